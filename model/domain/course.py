@@ -1,0 +1,548 @@
+"""Walks the log once: what ran, what hung, what stood. The only loop over time.
+
+The result is `CourseRun`: cycles with their stretches of running, bags and stops, past and projected. Judgements
+(premedication, findings, hospital days) are the rules', which read this result and never walk again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from model.domain.bag_plan import next_bag_hours
+from model.domain.case import Case
+from model.domain.dose_steps import DoseSteps
+from model.domain.entries import (
+    BagChanged,
+    CycleStarted,
+    Entry,
+    InfusionCompleted,
+    InfusionRestarted,
+    InfusionStopped,
+    TreatmentDiscontinued,
+)
+from model.domain.moments import HOUR, Minute
+from model.domain.refusal import Refused
+
+PumpState = Literal["not_started", "running", "stopped", "ended", "discontinued"]
+EndKind = Literal["computed", "completed", "cut_short", "discontinued"]
+HangReason = Literal["first_bag", "said", "dose_step", "bag_empty", "finish_reached", "stood_too_long"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Running time at one dose, `[start, end)`; `cause` is the entry that set it going or changed the dose."""
+
+    dose: Decimal
+    start: Minute
+    end: Minute
+    cause: int | None
+    on_step_down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BagRun:
+    dose: Decimal
+    hours: int
+    hung: Minute
+    down: Minute
+    finish: Minute
+    said_by: int | None
+    hung_because: HangReason
+    cause: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An interruption `[at, restart)`; `ended_at` where a completion or discontinuation ended it instead."""
+
+    entry: InfusionStopped
+    restart: InfusionRestarted | None = None
+    ended_at: Minute | None = None
+    overridden: bool = False
+
+    @property
+    def at(self) -> Minute:
+        return self.entry.at
+
+    @property
+    def is_open(self) -> bool:
+        return self.restart is None and self.ended_at is None
+
+    def until(self, as_of: Minute) -> Minute:
+        if self.restart is not None:
+            return self.restart.at
+        return as_of if self.ended_at is None else self.ended_at
+
+    def minutes(self, as_of: Minute) -> Minute:
+        return self.until(as_of) - self.at
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRun:
+    """One cycle, actual or projected. `excess` is running minutes beyond (or, negative, short of) the total."""
+
+    number: int
+    dosed_as: int
+    start: Minute
+    started_by: int | None
+    planned_start: Minute
+    free_until: Minute | None
+    """The end of the treatment-free interval after a completed cycle."""
+    stretches: tuple[Stretch, ...]
+    bags: tuple[BagRun, ...]
+    stops: tuple[Stop, ...]
+    end: Minute | None
+    end_kind: EndKind | None
+    ended_by: Entry | None
+    excess: Minute
+    rise_wanted_at: Minute | None
+    """The first running minute at which a rise lacked its approval, while that still matters."""
+
+    @property
+    def is_actual(self) -> bool:
+        return self.started_by is not None
+
+    @property
+    def open_stop(self) -> Stop | None:
+        return self.stops[-1] if self.stops and self.stops[-1].is_open else None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRun:
+    cycles: tuple[CycleRun, ...]
+    state: PumpState
+    discontinued_at: Minute | None
+
+
+def walk(case: Case) -> CourseRun:
+    """Raises `Refused` where the log contradicts itself."""
+    return _Walk(case).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An entry's word that a bag is hung at the next running minute."""
+
+    entry: int
+    hours: int | None = None
+    finish_by: Minute | None = None
+    early: bool = False
+    stated: bool = True
+
+
+@dataclass(slots=True)
+class _Bag:
+    dose: Decimal
+    hours: int
+    hung: Minute
+    finish: Minute
+    said_by: int | None
+    hung_because: HangReason
+    cause: int | None
+    ran: Minute = 0
+    down: Minute = 0
+
+    def left(self) -> Minute:
+        return self.hours * HOUR - self.ran
+
+    def frozen(self) -> BagRun:
+        return BagRun(self.dose, self.hours, self.hung, self.down, self.finish, self.said_by, self.hung_because, self.cause)
+
+
+@dataclass(slots=True)
+class _Cycle:
+    number: int
+    dosed_as: int
+    start: Minute
+    started_by: int | None
+    planned_start: Minute
+    steps: DoseSteps
+    said: _Said | None
+    cause: int | None
+    ran: Minute = 0
+    past_total: bool = False
+    stood_too_long: bool = False
+    approval_floor: Minute = 0
+    rise_wanted_at: Minute | None = None
+    bag: _Bag | None = None
+    bags: list[_Bag] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
+
+    @property
+    def last_minute_end(self) -> Minute:
+        return self.stretches[-1].end if self.stretches else self.start
+
+    def run(self, now: Minute, span: Minute) -> None:
+        assert self.bag is not None  # noqa: S101 - the walk hangs a bag before it runs one
+        self.ran += span
+        self.bag.ran += span
+        self.bag.down = now + span
+        last = self.stretches[-1] if self.stretches else None
+        if last is not None and last.end == now and last.dose == self.bag.dose:
+            self.stretches[-1] = replace(last, end=now + span)
+        else:
+            on_step_down = self.steps.on_step_down and self.bag.dose == self.steps.dose
+            self.stretches.append(Stretch(self.bag.dose, now, now + span, self.cause, on_step_down))
+
+    def ended(
+        self, end: Minute | None, kind: EndKind | None, by: Entry | None, free_until: Minute | None
+    ) -> CycleRun:
+        return CycleRun(
+            number=self.number,
+            dosed_as=self.dosed_as,
+            start=self.start,
+            started_by=self.started_by,
+            planned_start=self.planned_start,
+            free_until=free_until,
+            stretches=tuple(self.stretches),
+            bags=tuple(bag.frozen() for bag in self.bags),
+            stops=tuple(self.stops),
+            end=end,
+            end_kind=kind,
+            ended_by=by,
+            excess=self.ran - self.steps.total,
+            rise_wanted_at=self.rise_wanted_at,
+        )
+
+
+class _Walk:
+    def __init__(self, case: Case) -> None:
+        self._course = case.course
+        self._protocol = case.course.protocol
+        self._log = case.log
+        self._as_of = case.as_of
+        self._acts = case.log.acts
+        self._place = 0
+        self._now: Minute = 0
+        self._running = False
+        self._cycle: _Cycle | None = None
+        self._done: list[CycleRun] = []
+        self._bags: list[_Bag] = []
+        self._discontinued_at: Minute | None = None
+
+    def run(self) -> CourseRun:
+        for place, act in enumerate(self._acts):
+            self._place = place
+            self._advance(act.at)
+            self._take(act)
+        self._place = len(self._acts)
+        self._advance(self._as_of)
+        state = self._state()
+        self._project()
+        return CourseRun(tuple(self._done), state, self._discontinued_at)
+
+    def _state(self) -> PumpState:
+        if self._discontinued_at is not None:
+            return "discontinued"
+        if self._cycle is not None:
+            return "running" if self._running else "stopped"
+        return "ended" if self._done else "not_started"
+
+    # Running
+
+    def _advance(self, until: Minute | None) -> None:
+        """Runs the pump, if it runs, up to `until` (None: to the end of the infusion)."""
+        while self._running and self._cycle is not None:
+            if self._cycle.ran >= self._cycle.steps.total and not self._cycle.past_total:
+                self._reach_total(self._cycle)
+                continue
+            if until is not None and self._now >= until:
+                return
+            self._settle(self._cycle)
+            span = self._span(self._cycle, until)
+            self._cycle.run(self._now, span)
+            self._now += span
+        if until is not None:
+            self._now = max(self._now, until)
+
+    def _reach_total(self, cycle: _Cycle) -> None:
+        """All steps are consumed: the computed end, unless a completion logged later extends the infusion."""
+        if self._completion_follows():
+            assert cycle.bag is not None  # noqa: S101 - the total was run from a bag
+            cycle.past_total = True
+            cycle.steps.hold(cycle.bag.dose)
+        else:
+            self._end_cycle(self._now, "computed", None)
+
+    def _completion_follows(self) -> bool:
+        for act in self._acts[self._place :]:
+            if isinstance(act, InfusionCompleted):
+                return True
+            if isinstance(act, CycleStarted) or (isinstance(act, InfusionRestarted) and act.new_cycle):
+                return False
+        return False
+
+    def _settle(self, cycle: _Cycle) -> None:
+        """Decides the bag, and with it the dose, of the running minute `now`."""
+        if cycle.said is not None and cycle.said.early:
+            cycle.steps.end_here(cycle.ran)
+        while cycle.steps.next_is_owed(cycle.ran) and self._may_rise(cycle):
+            cycle.steps.rise()
+        if cycle.said is not None:
+            self._hang(cycle, cycle.said, "said" if cycle.said.stated else "first_bag")
+            return
+        due = self._due(cycle)
+        if due is not None and not (cycle.bag is not None and self._changed_late()):
+            self._hang(cycle, None, due)
+
+    def _may_rise(self, cycle: _Cycle) -> bool:
+        """A rise after a step-down is never assumed (label); one wanted only in the projection is projected."""
+        if not cycle.steps.is_step_down or self._approved(cycle):
+            cycle.rise_wanted_at = None
+            return True
+        if cycle.rise_wanted_at is None and self._now > self._as_of:
+            return True
+        if cycle.rise_wanted_at is None:
+            cycle.rise_wanted_at = self._now
+        return False
+
+    def _approved(self, cycle: _Cycle) -> bool:
+        return self._log.approved_between(cycle.approval_floor, self._now)
+
+    def _due(self, cycle: _Cycle) -> HangReason | None:
+        bag = cycle.bag
+        if bag is None:
+            return "first_bag"
+        if bag.dose != cycle.steps.dose:
+            return "dose_step"
+        if bag.left() <= 0:
+            return "bag_empty"
+        if self._now >= bag.finish:
+            return "finish_reached"
+        return "stood_too_long" if cycle.stood_too_long else None
+
+    def _changed_late(self) -> bool:
+        if self._place >= len(self._acts):
+            return False
+        act = self._acts[self._place]
+        return isinstance(act, BagChanged) and self._now < act.at <= self._now + self._protocol.bag_change.late
+
+    def _hang(self, cycle: _Cycle, said: _Said | None, because: HangReason) -> None:
+        dose = cycle.steps.dose
+        hours = self._bag_hours(dose, said)
+        bag_type = self._protocol.bag_type(hours, dose)
+        if bag_type is None:
+            raise Refused("unknown_bag", said.entry if said else None, str(hours))
+        finish = self._now + bag_type.in_use
+        if said is not None and said.finish_by is not None:
+            finish = min(finish, said.finish_by)
+        if cycle.bag is not None and cycle.bag.dose != dose and said is not None:
+            cycle.cause = said.entry
+        cycle.bag = _Bag(dose, hours, self._now, finish, said.entry if said else None, because, cycle.cause)
+        cycle.bags.append(cycle.bag)
+        self._bags.append(cycle.bag)
+        cycle.said = None
+        cycle.stood_too_long = False
+
+    def _bag_hours(self, dose: Decimal, said: _Said | None) -> int:
+        if said is not None and said.hours is not None:
+            return said.hours
+        hung = [bag.hung for bag in self._bags if bag.dose == dose]
+        return next_bag_hours(self._course.bag_hours, self._log.bag_plans, dose, self._now, hung)
+
+    def _span(self, cycle: _Cycle, until: Minute | None) -> Minute:
+        """Minutes until anything can be due again, at least one."""
+        bag = cycle.bag
+        assert bag is not None  # noqa: S101 - settled just before
+        spans = [bag.left(), bag.finish - self._now]
+        if not cycle.past_total:
+            spans.append(cycle.steps.total - cycle.ran)
+            spans.append(cycle.steps.left(cycle.ran))
+        approval = self._log.next_approval(self._now)
+        if approval is not None:
+            spans.append(approval - self._now)
+        if until is not None:
+            spans.append(until - self._now)
+        return min((span for span in spans if span > 0), default=1) if bag.finish > bag.hung else 1
+
+    # Acts
+
+    def _take(self, act: Entry) -> None:
+        match act:
+            case CycleStarted():
+                self._start_cycle(act)
+            case InfusionStopped():
+                self._stop(self._running_cycle(act), act)
+            case InfusionRestarted():
+                self._restart(act)
+            case BagChanged():
+                self._change_bag(self._running_cycle(act), act)
+            case InfusionCompleted():
+                self._complete(act)
+            case TreatmentDiscontinued():
+                self._discontinue(act)
+
+    def _running_cycle(self, act: Entry) -> _Cycle:
+        if self._cycle is None or not self._running:
+            raise Refused("not_running", act.id)
+        return self._cycle
+
+    def _start_cycle(self, act: CycleStarted) -> None:
+        if self._cycle is not None:
+            raise Refused("cycle_in_progress", act.id)
+        dosed_as = self._next_dosed_as()
+        if dosed_as is None:
+            raise Refused("no_more_cycles", act.id)
+        planned = self._planned_start(len(self._done) + 1)
+        said = _Said(act.id, finish_by=act.finish_by, stated=False)
+        self._begin(dosed_as, act.at, act.id, planned, said)
+
+    def _next_dosed_as(self) -> int | None:
+        dosed_as = self._done[-1].dosed_as + 1 if self._done else 1
+        return dosed_as if self._protocol.has_cycle(dosed_as) else None
+
+    def _begin(self, dosed_as: int, start: Minute, by: int | None, planned: Minute, said: _Said | None) -> None:
+        steps = DoseSteps(self._protocol.cycle(dosed_as))
+        self._cycle = _Cycle(len(self._done) + 1, dosed_as, start, by, planned, steps, said, cause=by)
+        self._running = True
+        self._now = start
+
+    def _stop(self, cycle: _Cycle, act: InfusionStopped) -> None:
+        cycle.stops.append(Stop(act))
+        self._running = False
+        if act.reason_class == "adverse_event":
+            cycle.approval_floor = max(cycle.approval_floor, act.at)
+            if cycle.said is not None and cycle.said.early:
+                cycle.steps.end_here(cycle.ran)
+                cycle.said = replace(cycle.said, early=False)
+
+    def _change_bag(self, cycle: _Cycle, act: BagChanged) -> None:
+        cycle.said = _Said(act.id, act.bag_hours, act.finish_by, early=self._is_early(cycle))
+
+    def _is_early(self, cycle: _Cycle) -> bool:
+        steps = cycle.steps
+        near = steps.has_next and 0 < steps.left(cycle.ran) <= self._protocol.bag_change.early
+        return near and (not steps.is_step_down or self._approved(cycle))
+
+    def _restart(self, act: InfusionRestarted) -> None:
+        cycle, stop = self._interrupted_cycle(act)
+        self._refuse_wrong_new_cycle(act)
+        stood = act.at - stop.at
+        in_order = act.new_cycle == (stood > self._protocol.interruption.same_cycle_limit)
+        if not in_order and not act.override_reason:
+            raise Refused("decision_needed", act.id)
+        cycle.stops[-1] = replace(stop, restart=act, overridden=not in_order)
+        if act.new_cycle:
+            self._restart_in_new_cycle(cycle, act)
+        else:
+            self._restart_in_same_cycle(cycle, act, stood)
+
+    def _interrupted_cycle(self, act: InfusionRestarted) -> tuple[_Cycle, Stop]:
+        if self._running:
+            raise Refused("already_running", act.id)
+        if self._cycle is None:
+            raise Refused("not_interrupted", act.id)
+        stop = self._cycle.stops[-1]
+        if act.at == stop.at:
+            raise Refused("not_after_stop", act.id)
+        return self._cycle, stop
+
+    def _refuse_wrong_new_cycle(self, act: InfusionRestarted) -> None:
+        if not act.new_cycle:
+            return
+        if act.dosed_as is None:
+            raise Refused("missing_field", act.id, "dosed_as")
+        if not self._protocol.has_cycle(act.dosed_as):
+            raise Refused("unknown_cycle", act.id, str(act.dosed_as))
+        if act.step_down:
+            raise Refused("step_down_in_new_cycle", act.id)
+
+    def _restart_in_new_cycle(self, cycle: _Cycle, act: InfusionRestarted) -> None:
+        self._end_cycle(cycle.last_minute_end, "cut_short", act)
+        said = _Said(act.id, finish_by=act.finish_by, stated=False)
+        self._begin(act.dosed_as or 1, act.at, act.id, act.at, said)
+
+    def _restart_in_same_cycle(self, cycle: _Cycle, act: InfusionRestarted, stood: Minute) -> None:
+        self._running = True
+        cycle.cause = act.id
+        if stood >= self._protocol.interruption.new_bag_after and act.new_bag is not False:
+            cycle.stood_too_long = True
+        changes_dose = act.step_down and self._changes_dose(cycle)
+        if act.new_bag or changes_dose:
+            cycle.said = _Said(act.id, finish_by=act.finish_by)
+        if act.step_down:
+            self._step_down(cycle, act)
+
+    def _changes_dose(self, cycle: _Cycle) -> bool:
+        return cycle.bag is not None and cycle.bag.dose != self._protocol.step_down.mcg_per_day
+
+    def _step_down(self, cycle: _Cycle, act: InfusionRestarted) -> None:
+        cycle.steps.step_down(self._protocol.step_down, cycle.ran)
+        cycle.past_total = cycle.ran >= cycle.steps.total
+        cycle.approval_floor = act.at
+        cycle.rise_wanted_at = None
+        if cycle.said is not None:
+            cycle.said = replace(cycle.said, early=False)
+
+    def _complete(self, act: InfusionCompleted) -> None:
+        if self._cycle is None:
+            raise Refused("not_running", act.id)
+        end = self._close_open_stop(self._cycle, act.at)
+        self._end_cycle(end, "completed", act)
+
+    def _discontinue(self, act: TreatmentDiscontinued) -> None:
+        self._discontinued_at = act.at
+        if self._cycle is not None:
+            self._close_open_stop(self._cycle, act.at)
+            self._end_cycle(self._cycle.last_minute_end, "discontinued", act)
+
+    def _close_open_stop(self, cycle: _Cycle, at: Minute) -> Minute:
+        """The end of the infusion when it is ended now: now, or the stop if the pump stands."""
+        if self._running:
+            return at
+        stop = cycle.stops[-1]
+        cycle.stops[-1] = replace(stop, ended_at=at)
+        return stop.at
+
+    def _end_cycle(self, end: Minute, kind: EndKind, by: Entry | None) -> None:
+        assert self._cycle is not None  # noqa: S101 - only a cycle that runs or stands is ended
+        if self._approved_before_end(self._cycle, by.at if by is not None else end):
+            self._cycle.rise_wanted_at = None
+        free_until = self._free_until(self._cycle, end) if kind in ("computed", "completed") else None
+        self._done.append(self._cycle.ended(end, kind, by, free_until))
+        self._cycle = None
+        self._running = False
+
+    def _free_until(self, cycle: _Cycle, end: Minute) -> Minute:
+        return self._course.zone.plus_days(end, self._protocol.cycle(cycle.dosed_as).treatment_free_days)
+
+    def _approved_before_end(self, cycle: _Cycle, end: Minute) -> bool:
+        return self._log.approved_between(cycle.approval_floor, end - 1)
+
+    # Projection
+
+    def _project(self) -> None:
+        if self._discontinued_at is not None:
+            return
+        if self._cycle is not None and not self._running and not self._resume_now(self._cycle):
+            return
+        self._advance(None)
+        while (dosed_as := self._next_dosed_as()) is not None:
+            planned = self._planned_start(len(self._done) + 1)
+            self._begin(dosed_as, max(planned, self._as_of), None, planned, None)
+            self._advance(None)
+
+    def _resume_now(self, cycle: _Cycle) -> bool:
+        """An open interruption is projected as if the pump restarted now; past the limit nothing is projected."""
+        stood = self._as_of - cycle.stops[-1].at
+        if stood > self._protocol.interruption.same_cycle_limit:
+            if self._approved_before_end(cycle, self._as_of + 1):
+                cycle.rise_wanted_at = None
+            self._done.append(cycle.ended(None, None, None, None))
+            return False
+        cycle.stood_too_long |= stood >= self._protocol.interruption.new_bag_after
+        cycle.cause = None
+        self._running = True
+        return True
+
+    def _planned_start(self, number: int) -> Minute:
+        """What the newest plan for this cycle says (never before the infusion's end), else the interval's end."""
+        plan = self._log.cycle_plans.get(number)
+        if not self._done:
+            return plan.start if plan is not None else self._course.planned_start
+        end, free_until = self._done[-1].end, self._done[-1].free_until
+        assert end is not None and free_until is not None  # noqa: S101 - only a completed cycle is followed by a plan
+        return max(plan.start, end) if plan is not None else free_until

@@ -1,0 +1,65 @@
+"""The dose steps of one cycle while it runs: which dose a running minute is owed.
+
+Steps are kept as the running minute at which each ends. A step that is prolonged or shortened moves only its own
+boundary, so its minutes come from the next step and the cycle's total stays. It knows running minutes, no clock.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import accumulate
+
+from model.domain.moments import Minute
+from model.domain.protocol import ProtocolCycle, StepDownRule
+
+
+class DoseSteps:
+    """Mutable, owned by the walk of one cycle."""
+
+    def __init__(self, cycle: ProtocolCycle) -> None:
+        self._last_dose = cycle.steps[-1].mcg_per_day
+        self._doses = [step.mcg_per_day for step in cycle.steps]
+        self._ends = list(accumulate(step.minutes for step in cycle.steps))
+        self._place = 0
+        self.total: Minute = self._ends[-1]
+        self.is_step_down = False
+
+    @property
+    def dose(self) -> Decimal:
+        return self._doses[self._place]
+
+    @property
+    def has_next(self) -> bool:
+        return self._place + 1 < len(self._doses)
+
+    @property
+    def on_step_down(self) -> bool:
+        return self.is_step_down and self._place == 0
+
+    def left(self, ran: Minute) -> Minute:
+        """Minutes until the current step ends; zero or less once the next one is owed."""
+        return self._ends[self._place] - ran
+
+    def next_is_owed(self, ran: Minute) -> bool:
+        return self.has_next and self.left(ran) <= 0
+
+    def rise(self) -> None:
+        self._place += 1
+
+    def end_here(self, ran: Minute) -> None:
+        """An early change: what the step had left goes to the next one."""
+        self._ends[self._place] = ran
+
+    def step_down(self, rule: StepDownRule, ran: Minute) -> None:
+        """The step-down dose for its minutes from here, then the cycle's last dose for what remains."""
+        until = ran + rule.minutes
+        self._place = 0
+        self.is_step_down = True
+        if ran < self.total <= until or ran >= self.total:
+            self._doses, self._ends = [rule.mcg_per_day], [self.total]
+        else:
+            self._doses, self._ends = [rule.mcg_per_day, self._last_dose], [until, self.total]
+
+    def hold(self, dose: Decimal) -> None:
+        """Past the total: this dose until the infusion is ended."""
+        self._place, self._doses, self._ends = 0, [dose], [self.total]

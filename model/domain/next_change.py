@@ -1,0 +1,43 @@
+"""When a plan has to be made again although the log did not grow: the next moment at which it reads differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from model.domain.case import Case
+from model.domain.course import CourseRun, CycleRun
+from model.domain.moments import Minute
+from model.domain.plan_values import Premedication
+
+
+def next_change_at(case: Case, run: CourseRun, premedications: Iterable[Premedication]) -> Minute | None:
+    """Never too late; at times early. An open interruption and an overdue start slide with each minute."""
+    if run.state == "stopped" or _is_overdue(case, run):
+        return case.as_of + 1
+    moments = [*_of_premedications(premedications)]
+    for cycle in run.cycles:
+        moments += _of_cycle(case, cycle)
+    return min((moment for moment in moments if moment > case.as_of), default=None)
+
+
+def _is_overdue(case: Case, run: CourseRun) -> bool:
+    return any(not cycle.is_actual and cycle.planned_start < case.as_of for cycle in run.cycles)
+
+
+def _of_premedications(items: Iterable[Premedication]) -> Iterator[Minute]:
+    for item in items:
+        yield from (item.due_at, item.before, item.before + 1)
+
+
+def _of_cycle(case: Case, cycle: CycleRun) -> Iterator[Minute]:
+    """Starts that become overdue, ends, dose rises that want an approval, assumed bags that stay unconfirmed."""
+    yield from (cycle.start, cycle.start + 1)
+    if cycle.end is not None:
+        yield cycle.end
+    for stretch in cycle.stretches:
+        yield stretch.start
+    for bag in cycle.bags:
+        yield bag.hung
+        yield bag.hung + case.course.protocol.bag_change.unconfirmed_after
+        if bag.down > bag.finish:
+            yield from (max(case.as_of + 1, bag.finish + 1),) if bag.down > case.as_of else ()

@@ -1,0 +1,188 @@
+"""`plan(case)`: the one entry of the planner. Walks the log, asks every rule, and puts the answer together.
+
+It must hold no rule of its own beyond status and outcome of a cycle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from model.domain.because import Because, Citation
+from model.domain.case import Case
+from model.domain.course import BagRun, CourseRun, CycleRun, Stop, Stretch, walk
+from model.domain.moments import DAY, Minute
+from model.domain.next_change import next_change_at
+from model.domain.plan_values import (
+    Bag,
+    Cycle,
+    EndIs,
+    Finding,
+    Interruption,
+    Outcome,
+    Plan,
+    Premedication,
+    Segment,
+    Status,
+)
+from model.domain.rules import (
+    bag_confirmation,
+    bag_finish,
+    cycle_length,
+    hospital_days,
+    premedication,
+    repeated_interruptions,
+    restart_decision,
+    start_overdue,
+    step_up_approval,
+    treatment_free_interval,
+)
+
+
+def plan(case: Case) -> Plan:
+    """The whole schedule at `case.as_of`. Raises `Refused` where the log contradicts itself."""
+    run = walk(case)
+    cycles = tuple(_cycle(case, cycle) for cycle in run.cycles)
+    premedications = premedication.premedications(case, run)
+    return Plan(
+        protocol=case.course.protocol.id,
+        zone=case.course.zone,
+        as_of=case.as_of,
+        status=_status(case, run),
+        cycles=cycles,
+        premedications=premedications,
+        findings=tuple(sorted(_findings(case, run, premedications), key=lambda found: (found.at, found.code))),
+        next_change_at=next_change_at(case, run, premedications),
+    )
+
+
+def _findings(case: Case, run: CourseRun, items: tuple[Premedication, ...]) -> Iterator[Finding]:
+    yield from premedication.findings(case, run, items)
+    rules = (
+        start_overdue,
+        treatment_free_interval,
+        restart_decision,
+        cycle_length,
+        repeated_interruptions,
+        bag_confirmation,
+        bag_finish,
+        step_up_approval,
+    )
+    for rule in rules:
+        yield from rule.findings(case, run)
+
+
+def _status(case: Case, run: CourseRun) -> Status:
+    match run.state:
+        case "discontinued":
+            return "discontinued"
+        case "not_started":
+            return "planned"
+        case "running":
+            return "infusing"
+        case "stopped":
+            stop = next(cycle.open_stop for cycle in reversed(run.cycles) if cycle.open_stop is not None)
+            return "decision_needed" if restart_decision.decision_needed(case, stop) else "interrupted"
+        case "ended":
+            last = [cycle for cycle in run.cycles if cycle.is_actual][-1]
+            return "treatment_free" if case.course.protocol.has_cycle(last.dosed_as + 1) else "completed"
+
+
+def _cycle(case: Case, run: CycleRun) -> Cycle:
+    infused, delivered = _delivered(run, case.as_of)
+    return Cycle(
+        number=run.number,
+        dosed_as=run.dosed_as,
+        outcome=_outcome(case, run),
+        start=run.start,
+        start_is="actual" if run.is_actual else "planned",
+        planned_start=run.planned_start,
+        infusion_end=run.end,
+        infusion_end_is=_end_is(case, run),
+        infused_minutes=infused,
+        delivered_mcg=delivered,
+        segments=tuple(_segment(case, run, stretch) for stretch in run.stretches),
+        interruptions=tuple(_interruption(case, stop) for stop in run.stops),
+        treatment_free=treatment_free_interval.interval(case, run),
+        hospital_days=hospital_days.hospital_days(case, run),
+        bags=tuple(_bag(case, run, bag) for bag in run.bags),
+        end_confirmed_by=run.ended_by.id if run.ended_by is not None and run.end_kind == "completed" else None,
+        start_because=_because("cycle_start", run.started_by, case.course.protocol.cycle(run.dosed_as).source),
+        end_because=_because(
+            "cycle_end", run.ended_by.id if run.ended_by else None, case.course.protocol.cycle(run.dosed_as).source
+        ),
+    )
+
+
+def _because(rule: str, entry: int | None, source: Citation) -> Because:
+    return Because(rule, () if entry is None else (entry,), source)
+
+
+def _outcome(case: Case, run: CycleRun) -> Outcome:
+    if not run.is_actual:
+        return "planned"
+    if run.end is None or run.end > case.as_of or run.end_kind is None:
+        return "in_progress"
+    if run.end_kind == "cut_short" or run.end_kind == "discontinued":
+        return run.end_kind
+    return "completed"
+
+
+def _end_is(case: Case, run: CycleRun) -> EndIs | None:
+    if run.end is None:
+        return None
+    return "actual" if run.is_actual and run.end <= case.as_of else "projected"
+
+
+def _delivered(run: CycleRun, as_of: Minute) -> tuple[Minute, Fraction]:
+    """Running minutes and micrograms up to `as_of`, exact."""
+    minutes, dose_minutes = 0, Fraction(0)
+    for stretch in run.stretches:
+        ran = max(0, min(stretch.end, as_of) - stretch.start)
+        minutes += ran
+        dose_minutes += Fraction(stretch.dose) * ran
+    return minutes, dose_minutes / DAY
+
+
+def _segment(case: Case, run: CycleRun, stretch: Stretch) -> Segment:
+    protocol = case.course.protocol
+    if stretch.on_step_down:
+        because = _because("step_down", stretch.cause, protocol.step_down.source)
+    else:
+        because = _because("dose_steps", stretch.cause, protocol.cycle(run.dosed_as).source)
+    return Segment(stretch.dose, stretch.start, stretch.end, because)
+
+
+def _interruption(case: Case, stop: Stop) -> Interruption:
+    rule = case.course.protocol.premedication
+    minutes = stop.minutes(case.as_of)
+    entries = (stop.entry.id,) if stop.restart is None else (stop.entry.id, stop.restart.id)
+    return Interruption(
+        stop=stop.at,
+        restart=stop.restart.at if stop.restart is not None else None,
+        ended_at=stop.ended_at,
+        minutes=minutes,
+        premedication=minutes >= rule.after_interruption,
+        reason=stop.entry.reason,
+        reason_class=stop.entry.reason_class,
+        because=Because("interruption", entries, rule.source),
+    )
+
+
+def _bag(case: Case, run: CycleRun, bag: BagRun) -> Bag:
+    because = _because(f"bag_{bag.hung_because}", bag.cause, _bag_source(case, run, bag))
+    return Bag(bag.dose, bag.hours, bag.hung, bag.down, bag.finish, bag.said_by, because)
+
+
+def _bag_source(case: Case, run: CycleRun, bag: BagRun) -> Citation:
+    protocol = case.course.protocol
+    match bag.hung_because:
+        case "first_bag" | "dose_step":
+            return protocol.cycle(run.dosed_as).source
+        case "stood_too_long":
+            return protocol.interruption.new_bag_source
+        case "said":
+            return protocol.bag_change.source
+        case "bag_empty" | "finish_reached":
+            bag_type = protocol.bag_type(bag.hours, bag.dose)
+            return bag_type.source if bag_type is not None else protocol.bag_change.source

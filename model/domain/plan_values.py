@@ -1,0 +1,154 @@
+"""The computed schedule as frozen values: what screen, paper, export and command line all read.
+
+Moments are `Minute`s (UTC), doses mcg per day as `Decimal`, amounts exact. Every derived value carries `because`.
+Nothing here is ever stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from model.domain.because import Because
+from model.domain.entries import ReasonClass
+from model.domain.moments import Minute, Zone
+
+Status = Literal["planned", "infusing", "interrupted", "decision_needed", "treatment_free", "completed", "discontinued"]
+Outcome = Literal["planned", "in_progress", "completed", "cut_short", "discontinued"]
+StartIs = Literal["planned", "actual"]
+EndIs = Literal["actual", "projected"]
+PremedicationReason = Literal["cycle_start", "step_dose", "restart_after_interruption"]
+PremedicationStatus = Literal["given", "ask_prescriber", "missed", "due", "upcoming"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A maximal running interval of one dose, `[start, end)`, past or projected."""
+
+    dose: Decimal
+    start: Minute
+    end: Minute
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """`restart` is None while it is open, and where a completion or discontinuation ended it (`ended_at`)."""
+
+    stop: Minute
+    restart: Minute | None
+    ended_at: Minute | None
+    minutes: Minute
+    premedication: bool
+    reason: str
+    reason_class: ReasonClass
+    because: Because
+
+    @property
+    def is_open(self) -> bool:
+        return self.restart is None and self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentFree:
+    start: Minute
+    end: Minute
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalDays:
+    """Site-zone dates of recommended admission."""
+
+    dates: tuple[date, ...]
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """`hung` is its first running minute, `down` the end of its last, `finish` the moment it must be down by."""
+
+    dose: Decimal
+    hours: int
+    hung: Minute
+    down: Minute
+    finish: Minute
+    confirmed_by: int | None
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """`infusion_end` is None where nothing is projected."""
+
+    number: int
+    dosed_as: int
+    outcome: Outcome
+    start: Minute
+    start_is: StartIs
+    planned_start: Minute
+    infusion_end: Minute | None
+    infusion_end_is: EndIs | None
+    infused_minutes: Minute
+    delivered_mcg: Fraction
+    segments: tuple[Segment, ...]
+    interruptions: tuple[Interruption, ...]
+    treatment_free: TreatmentFree | None
+    hospital_days: HospitalDays
+    bags: tuple[Bag, ...]
+    end_confirmed_by: int | None
+    start_because: Because
+    end_because: Because
+
+    @property
+    def open_interruption(self) -> Interruption | None:
+        last = self.interruptions[-1] if self.interruptions else None
+        return last if last is not None and last.is_open else None
+
+
+@dataclass(frozen=True, slots=True)
+class Premedication:
+    """`open_interruption`: its `before` is not a planned moment but the first restart that would need it."""
+
+    cycle: int
+    before: Minute
+    due_at: Minute
+    drug: str
+    dose_mg: Decimal
+    route: str
+    reasons: tuple[PremedicationReason, ...]
+    status: PremedicationStatus
+    open_interruption: bool
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to know. `minutes` and `count` only where the code has them."""
+
+    code: str
+    cycle: int
+    at: Minute
+    because: Because
+    minutes: Minute | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`next_change_at`: the first moment after `as_of` at which the same log reads differently (None: never).
+
+    What only counts on with the clock while the pump runs (`as_of`, `infused_minutes`, `delivered_mcg`) is left out.
+    """
+
+    protocol: str
+    zone: Zone
+    as_of: Minute
+    status: Status
+    cycles: tuple[Cycle, ...]
+    premedications: tuple[Premedication, ...]
+    findings: tuple[Finding, ...]
+    next_change_at: Minute | None

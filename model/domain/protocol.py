@@ -1,0 +1,142 @@
+"""The versioned regimen as values. Every number of the planner comes from here; reading the file is next door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from model.domain.because import Citation
+from model.domain.moments import Minute
+
+
+@dataclass(frozen=True, slots=True)
+class DoseStep:
+    mcg_per_day: Decimal
+    minutes: Minute
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolCycle:
+    """One cycle's regimen. `hospital_days` are recommended calendar days from the start."""
+
+    steps: tuple[DoseStep, ...]
+    hospital_days: int
+    treatment_free_days: int
+    source: Citation
+
+    @property
+    def total_minutes(self) -> Minute:
+        return sum(step.minutes for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Drug:
+    name: str
+    brand: str
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class PremedicationRule:
+    drug: str
+    dose_mg: Decimal
+    route: str
+    cycle_starts: frozenset[int]
+    before_step_dose: bool
+    after_interruption: Minute
+    source: Citation
+    lead: Minute
+    lead_source: Citation
+    counts_within: Minute
+    counts_source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptionRule:
+    same_cycle_limit: Minute
+    source: Citation
+    warn: tuple[Minute, ...]
+    warn_source: Citation
+    new_bag_after: Minute
+    new_bag_source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class StepDownRule:
+    mcg_per_day: Decimal
+    minutes: Minute
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class BagChangeRule:
+    early: Minute
+    late: Minute
+    unconfirmed_after: Minute
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class BagType:
+    """A bag by the hours it runs. `doses` empty means: for every dose. `verified` is for the screen alone."""
+
+    hours: int
+    in_use: Minute
+    doses: frozenset[Decimal]
+    verified: bool
+    source: Citation
+
+    def allows(self, dose: Decimal) -> bool:
+        return not self.doses or dose in self.doses
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The least value that may enrol, with the criterion as the source words it."""
+
+    least: Decimal
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRule:
+    """None where the protocol names no such limit."""
+
+    age_years: Limit | None = None
+    weight_kg: Limit | None = None
+
+
+@dataclass(frozen=True)
+class Protocol:
+    id: str
+    version: str
+    title: str
+    zone: str
+    drug: Drug
+    cycles: tuple[ProtocolCycle, ...]
+    treatment_free_source: Citation
+    premedication: PremedicationRule
+    interruption: InterruptionRule
+    step_down: StepDownRule
+    bag_change: BagChangeRule
+    bags: tuple[BagType, ...]
+    enrolment: EnrolmentRule = EnrolmentRule()
+
+    def cycle(self, dosed_as: int) -> ProtocolCycle:
+        return self.cycles[dosed_as - 1]
+
+    def has_cycle(self, dosed_as: int) -> bool:
+        return 1 <= dosed_as <= len(self.cycles)
+
+    @cached_property
+    def doses(self) -> tuple[Decimal, ...]:
+        """Every dose that can run, in mcg per day, ascending."""
+        planned = {step.mcg_per_day for cycle in self.cycles for step in cycle.steps}
+        return tuple(sorted(planned | {self.step_down.mcg_per_day}))
+
+    def bag_type(self, hours: int, dose: Decimal) -> BagType | None:
+        return next((bag for bag in self.bags if bag.hours == hours and bag.allows(dose)), None)
+
+    def has_bag(self, hours: int) -> bool:
+        return any(bag.hours == hours for bag in self.bags)

@@ -1,0 +1,18 @@
+"""The days in hospital that are recommended from a cycle's start (registry). Interruptions do not extend them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from model.domain.because import Because
+from model.domain.case import Case
+from model.domain.course import CycleRun
+from model.domain.plan_values import HospitalDays
+
+
+def hospital_days(case: Case, cycle: CycleRun) -> HospitalDays:
+    regimen = case.course.protocol.cycle(cycle.dosed_as)
+    first = case.course.zone.date_of(cycle.start)
+    dates = tuple(first + timedelta(days=number) for number in range(regimen.hospital_days))
+    entries = () if cycle.started_by is None else (cycle.started_by,)
+    return HospitalDays(dates, Because("hospital_days", entries, regimen.source))

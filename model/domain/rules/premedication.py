@@ -1,0 +1,144 @@
+"""Dexamethasone before a start, a step dose or a restart: which items there are, when they are due, what became of each.
+
+Items that fall on the same minute of one cycle are one order with all their reasons (registry, NCT03114865).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from model.domain.because import Because
+from model.domain.case import Case
+from model.domain.course import CourseRun, CycleRun, Stop
+from model.domain.entries import PremedicationGiven
+from model.domain.moments import Minute
+from model.domain.plan_values import Finding, Premedication, PremedicationReason, PremedicationStatus
+
+_REASONS: tuple[PremedicationReason, ...] = ("cycle_start", "step_dose", "restart_after_interruption")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    cycle: CycleRun
+    before: Minute
+    due_at: Minute
+    reason: PremedicationReason
+    entries: tuple[int, ...]
+    open_stop: Stop | None = None
+
+
+def premedications(case: Case, run: CourseRun) -> tuple[Premedication, ...]:
+    """In order of `before`."""
+    merged: dict[tuple[int, Minute], list[_Trigger]] = {}
+    for trigger in _triggers(case, run):
+        merged.setdefault((trigger.cycle.number, trigger.before), []).append(trigger)
+    counting = counting_moments(case)
+    items = [_item(case, triggers, counting) for triggers in merged.values()]
+    return tuple(sorted(items, key=lambda item: (item.before, item.cycle)))
+
+
+def findings(case: Case, run: CourseRun, items: Iterable[Premedication]) -> Iterator[Finding]:
+    counting = counting_moments(case)
+    lead = case.course.protocol.premedication.lead
+    started = {cycle.number for cycle in run.cycles if cycle.is_actual}
+    for item in items:
+        judged = item.cycle in started and item.before <= case.as_of
+        if item.status == "missed":
+            yield Finding("premedication_missed", item.cycle, item.before, item.because)
+        elif item.status == "given" and judged and not item.open_interruption:
+            if not _within(counting, _window_start(case, item.before), item.before - lead):
+                yield Finding("premedication_late", item.cycle, item.before, item.because)
+
+
+def counts(case: Case, given: PremedicationGiven) -> bool:
+    rule = case.course.protocol.premedication
+    return given.drug == rule.drug and given.route == rule.route and given.dose_mg >= rule.dose_mg
+
+
+def counting_moments(case: Case) -> list[Minute]:
+    return [given.at for given in case.log.premedications if counts(case, given)]
+
+
+def _triggers(case: Case, run: CourseRun) -> Iterator[_Trigger]:
+    rule = case.course.protocol.premedication
+    arrived: Stop | None = None
+    for cycle in run.cycles:
+        if cycle.dosed_as in rule.cycle_starts:
+            entries = () if cycle.started_by is None else (cycle.started_by,)
+            yield _Trigger(cycle, cycle.start, cycle.start - rule.lead, "cycle_start", entries)
+        if rule.before_step_dose:
+            yield from _step_doses(case, cycle)
+        if arrived is not None:
+            yield from _restart(case, cycle, arrived)
+        arrived = None
+        for stop in cycle.stops:
+            if stop.restart is not None and stop.restart.new_cycle:
+                arrived = stop
+            else:
+                yield from _restart(case, cycle, stop)
+
+
+def _step_doses(case: Case, cycle: CycleRun) -> Iterator[_Trigger]:
+    lead = case.course.protocol.premedication.lead
+    for lower, higher in pairwise(cycle.stretches):
+        if higher.dose > lower.dose:
+            entries = () if higher.cause is None else (higher.cause,)
+            yield _Trigger(cycle, higher.start, higher.start - lead, "step_dose", entries)
+
+
+def _restart(case: Case, cycle: CycleRun, stop: Stop) -> Iterator[_Trigger]:
+    """For a restart logged, or for an interruption still open from its first warning on (its due time does not slide)."""
+    rule = case.course.protocol.premedication
+    reason: PremedicationReason = "restart_after_interruption"
+    minutes = stop.minutes(case.as_of)
+    if stop.restart is not None:
+        if minutes >= rule.after_interruption:
+            at = stop.restart.at
+            yield _Trigger(cycle, at, at - rule.lead, reason, (stop.entry.id, stop.restart.id))
+    elif stop.is_open and minutes >= case.course.protocol.interruption.warn[0]:
+        needed = stop.at + rule.after_interruption
+        yield _Trigger(cycle, max(case.as_of, needed), needed - rule.lead, reason, (stop.entry.id,), stop)
+
+
+def _item(case: Case, triggers: list[_Trigger], counting: list[Minute]) -> Premedication:
+    rule = case.course.protocol.premedication
+    first = triggers[0]
+    due_at = min(trigger.due_at for trigger in triggers)
+    open_stop = next((trigger.open_stop for trigger in triggers if trigger.open_stop), None)
+    reasons = {trigger.reason for trigger in triggers}
+    entries = tuple(sorted({entry for trigger in triggers for entry in trigger.entries}))
+    return Premedication(
+        cycle=first.cycle.number,
+        before=first.before,
+        due_at=due_at,
+        drug=rule.drug,
+        dose_mg=rule.dose_mg,
+        route=rule.route,
+        reasons=tuple(reason for reason in _REASONS if reason in reasons),
+        status=_status(case, first.cycle, first.before, due_at, open_stop, counting),
+        open_interruption=open_stop is not None,
+        because=Because("premedication", entries, rule.source),
+    )
+
+
+def _status(
+    case: Case, cycle: CycleRun, before: Minute, due_at: Minute, open_stop: Stop | None, counting: list[Minute]
+) -> PremedicationStatus:
+    if _within(counting, _window_start(case, before), before):
+        return "given"
+    if open_stop is not None and _within(counting, open_stop.at, case.as_of):
+        return "ask_prescriber"
+    if before < case.as_of and cycle.is_actual:
+        return "missed"
+    return "due" if due_at <= case.as_of else "upcoming"
+
+
+def _window_start(case: Case, before: Minute) -> Minute:
+    return before - case.course.protocol.premedication.counts_within
+
+
+def _within(moments: list[Minute], first: Minute, last: Minute) -> bool:
+    return bisect_left(moments, first) < bisect_right(moments, last)

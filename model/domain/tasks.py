@@ -1,0 +1,83 @@
+"""Something to do: the tasks that a plan implies, soonest first. Screen, paper and alarms all list these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from model.domain.because import Because
+from model.domain.moments import Minute
+from model.domain.plan_values import Cycle, Plan
+
+TaskCode = Literal[
+    "start_cycle",
+    "premedicate",
+    "restart",
+    "decide",
+    "approve_step_up",
+    "step_dose",
+    "change_bag",
+    "confirm_bag",
+    "end_infusion",
+    "confirm_end",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`at` is when it is due; a task whose `at` has passed is overdue. `dose`, `hours` where a bag is hung."""
+
+    code: TaskCode
+    cycle: int
+    at: Minute
+    because: Because
+    dose: Decimal | None = None
+    hours: int | None = None
+
+
+def tasks(plan: Plan) -> tuple[Task, ...]:
+    """In order of `at`; equal moments in the order of doing (premedication before the bag)."""
+    return tuple(sorted(_tasks(plan), key=lambda task: task.at))
+
+
+def is_overdue(task: Task, as_of: Minute) -> bool:
+    return task.at < as_of
+
+
+def _tasks(plan: Plan) -> Iterator[Task]:
+    for item in plan.premedications:
+        if item.status in ("due", "upcoming", "ask_prescriber"):
+            yield Task("premedicate", item.cycle, item.due_at, item.because)
+    for finding in plan.findings:
+        if finding.code == "approval_needed":
+            yield Task("approve_step_up", finding.cycle, finding.at, finding.because)
+        if finding.code == "bag_change_unconfirmed":
+            yield Task("confirm_bag", finding.cycle, finding.at, finding.because)
+    for cycle in plan.cycles:
+        yield from _of_cycle(plan, cycle)
+
+
+def _of_cycle(plan: Plan, cycle: Cycle) -> Iterator[Task]:
+    if cycle.start_is == "planned":
+        first = cycle.bags[0]
+        yield Task("start_cycle", cycle.number, cycle.planned_start, cycle.start_because, first.dose, first.hours)
+    stop = cycle.open_interruption
+    if stop is not None:
+        code: TaskCode = "decide" if plan.status == "decision_needed" else "restart"
+        yield Task(code, cycle.number, stop.stop, stop.because)
+    for before, bag in zip(cycle.bags, cycle.bags[1:], strict=False):
+        if bag.hung > plan.as_of:
+            step = bag.dose != before.dose
+            yield Task("step_dose" if step else "change_bag", cycle.number, bag.hung, bag.because, bag.dose, bag.hours)
+    yield from _end(plan, cycle)
+
+
+def _end(plan: Plan, cycle: Cycle) -> Iterator[Task]:
+    if cycle.infusion_end is None or cycle.start_is == "planned":
+        return
+    if cycle.infusion_end > plan.as_of:
+        yield Task("end_infusion", cycle.number, cycle.infusion_end, cycle.end_because)
+    elif cycle.outcome == "completed" and cycle.end_confirmed_by is None:
+        yield Task("confirm_end", cycle.number, cycle.infusion_end, cycle.end_because)

@@ -1,0 +1,94 @@
+"""How moments, doses, amounts and names are written, on the screen and on paper: the safe-writing rules, once.
+
+Fixed English day and month names, never the locale's. Makes no sentences and knows no patient.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from model.domain.moments import DAY, HOUR, Minute, Zone
+
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS_FROM: Final = 2 * DAY
+
+
+def moment(zone: Zone, minute: Minute, with_zone: bool = False, with_year: bool = False) -> str:
+    """`Tue 20-Oct 02:10`, or with all of it `Tue 20-Oct-2026 02:10 EDT`.
+
+    A clock time that occurs twice in autumn names its zone, asked for or not: it would be mistaken otherwise.
+    """
+    return f"{day(zone.date_of(minute), with_year)} {clock(zone, minute, with_zone)}"
+
+
+def day(on: date, with_year: bool = False) -> str:
+    """`Tue 20-Oct` or `Tue 20-Oct-2026`."""
+    year = f"-{on.year:04d}" if with_year else ""
+    return f"{_DAYS[on.weekday()]} {on.day:02d}-{_MONTHS[on.month - 1]}{year}"
+
+
+def birth_date(born: date) -> str:
+    """`04-Jul-1961`: no weekday, which would only be in the way of comparing two dates."""
+    return f"{born.day:02d}-{_MONTHS[born.month - 1]}-{born.year:04d}"
+
+
+def clock(zone: Zone, minute: Minute, with_zone: bool = False) -> str:
+    """`02:10`, 24 hours; `01:30 EDT` where asked for or where that clock time occurs twice."""
+    wall = zone.local(minute)
+    shown = f"{wall.hour:02d}:{wall.minute:02d}"
+    if with_zone or len(zone.readings(wall.replace(tzinfo=None))) > 1:
+        return f"{shown} {abbreviation(zone, minute)}"
+    return shown
+
+
+def abbreviation(zone: Zone, minute: Minute) -> str:
+    """`EDT`; a zone that has only an offset for a name is written `UTC-03`."""
+    name = zone.abbreviation(minute)
+    return f"UTC{name}" if name.startswith(("+", "-")) else name
+
+
+def duration(minutes: Minute) -> str:
+    """`45 min`, `3 h 20 min`, `47 h`, and from 48 hours on with days: `2 d`, `7 d 15 h`, `7 d 1 min`.
+
+    Exact: nothing is rounded, parts that are zero are left out. A length has no sign; before or after is for
+    the sentence around it to say.
+    """
+    rest = abs(minutes)
+    days, rest = divmod(rest, DAY) if rest >= _DAYS_FROM else (0, rest)
+    parts = ((days, "d"), (rest // HOUR, "h"), (rest % HOUR, "min"))
+    shown = [f"{number(count)} {unit}" for count, unit in parts if count]
+    return " ".join(shown) or "0 min"
+
+
+def number(value: Decimal | int) -> str:
+    """`0.83`, `28`, `1,000`: a leading zero, never a trailing one, commas from 1,000."""
+    exact = Decimal(value)
+    return f"{abs(exact) if exact == 0 else exact.normalize():,f}"
+
+
+def amount(value: Decimal | int, unit: str) -> str:
+    """`20 mg`, `0.6 mL/h`: a space between, always."""
+    return f"{number(value)} {unit}"
+
+
+def dose(mcg_per_day: Decimal) -> str:
+    """`28 mcg per day`."""
+    return amount(mcg_per_day, "mcg per day")
+
+
+def rate(ml_per_hour: Decimal) -> str:
+    """`1.8 mL/h`, as pumps show it."""
+    return amount(ml_per_hour, "mL/h")
+
+
+def name(family: str, given: str) -> str:
+    """`OKAFOR, Ruth`: the family name in capitals, first."""
+    return ", ".join(part for part in (family.upper(), given) if part)
+
+
+def age(born: date, on: date) -> int:
+    """Whole years on that day; someone born on 29 February is a year older on 1 March."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -1,0 +1,1 @@
+"""Turns plans and cases into other programs' formats, and back. Computes nothing."""

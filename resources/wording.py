@@ -1,0 +1,40 @@
+"""The one catalogue of words for screen, paper and command line.
+
+Code asks for a sentence by its code and gives the values; nobody glues text. Templates are English and pass through
+gettext, so that another language is one more catalogue file.
+"""
+
+from __future__ import annotations
+
+import gettext
+from importlib import resources
+from typing import Final
+
+from resources.wording_schedule import SCHEDULE
+from resources.wording_screen import SCREEN
+from resources.wording_sheet import SHEET
+
+DOMAIN: Final = "bedside"
+
+
+def _catalogue() -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for part in (SCHEDULE, SCREEN, SHEET):
+        doubled = merged.keys() & part.keys()
+        if doubled:
+            raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")
+        merged.update(part)
+    return merged
+
+
+_SENTENCES: Final = _catalogue()
+_TRANSLATION: Final = gettext.translation(DOMAIN, str(resources.files("resources") / "locale"), fallback=True)
+
+
+def say(code: str, /, **values: object) -> str:
+    """The sentence for a code, filled in. Raises `KeyError` for a code without words or a value that is missing."""
+    return _TRANSLATION.gettext(_SENTENCES[code]).format(**values)
+
+
+def has_words(code: str) -> bool:
+    return code in _SENTENCES

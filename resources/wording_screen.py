@@ -1,0 +1,9 @@
+"""Sentences of the windows, keyed `screen.*`, and of the casebook's refusals, keyed `refusal.*`."""
+
+from __future__ import annotations
+
+from resources.wording_chart import CHART
+from resources.wording_dialogs import DIALOGS
+from resources.wording_shell import SHELL
+
+SCREEN: dict[str, str] = {**CHART, **DIALOGS, **SHELL}
