@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 _SPANS: dict[str, str] = {
-    "chart.span.minutes": "{minutes} min",
-    "chart.span.hours": "{hours} h",
-    "chart.span.hours_minutes": "{hours} h {minutes} min",
-    "chart.span.days": "{days} d",
-    "chart.span.days_hours": "{days} d {hours} h",
     "chart.span.words_hour": "1 hour",
     "chart.span.words_hours": "{hours} hours",
     "chart.span.words_days": "{days} days",
     "chart.in": "in {span}",
     "chart.now": "now",
     "chart.overdue": "overdue {span}",
-    "chart.dose": "{dose} mcg per day",
-    "chart.premedication": "{drug} {dose} mg {route}",
+    "chart.premedication": "{drug} {dose} {route}",
 }
 
 _WHY: dict[str, str] = {
     "chart.source": "{kind}: {citation}",
     "chart.why": "{sentence} ({source})",
+    "chart.why_cell": "{logged}; {sentence}",
     "chart.why_logged": "{sentence} ({source}); {logged}",
     "chart.logged": "entry {entry}, typed {when} by {who}",
     "chart.rule.cycle_start": "start of the cycle",
@@ -139,6 +134,8 @@ _STRIP: dict[str, str] = {
     "chart.strip.stopped": "Pump stopped {span}",
     "chart.strip.stopped.since": "since {when}, {reason}",
     "chart.strip.stopped.before": "A restart at or after **{needed}** ({countdown}) needs **{item}** before it.",
+    "chart.strip.stopped.before_given": "A restart at or after **{needed}** ({countdown}) needs **{item}**; "
+    "the dose of {given} counts until **{until}**.",
     "chart.strip.stopped.past": "A restart now needs **{item}**, {lead} before it; it was due at **{due}**.",
     "chart.strip.stopped.given": "**{item}** was given at **{given}** and counts for a restart until **{until}**.",
     "chart.strip.stopped.ask": "**{item}** was given at **{given}** and no longer counts: "
@@ -205,8 +202,6 @@ _TASKS: dict[str, str] = {
     "chart.task.confirm_end": "When did cycle {cycle} end?",
     "chart.task.when": "{when}",
     "chart.task.when_projected": "{when}, projected",
-    "chart.task.bag.detail": "{when}, {hours} h bag",
-    "chart.task.bag_projected.detail": "{when}, {hours} h bag, projected",
     "chart.task.due.detail": "due {when}",
     "chart.task.open_due.detail": "at or after {needed}; due {when}",
     "chart.task.assumed.detail": "assumed {when}",
@@ -214,7 +209,6 @@ _TASKS: dict[str, str] = {
     "chart.task.new_bag.detail": "if stopped {after} or more",
     "chart.task.none": "Nothing is due.",
     "chart.task.spoken": "{title}, {detail}, {countdown}",
-    "chart.task.more": "and {count} more, to {until}",
 }
 
 _FINDINGS: dict[str, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from model.domain.entries import BagHours
-from model.domain.entry_reading import Fields, Values
+from model.domain.entry_reading import Fields
 from model.domain.log import Log, read_log
 from model.domain.moments import Minute, UnknownZone, Zone
 from model.domain.protocol import Protocol

@@ -1,17 +1,18 @@
 """Walks the log once: what ran, what hung, what stood. The only loop over time.
 
-The result is `CourseRun`: cycles with their stretches of running, bags and stops, past and projected. Judgements
-(premedication, findings, hospital days) are the rules', which read this result and never walk again.
+The result is a `CourseRun`. Judgements (premedication, findings, hospital days) are the rules', which read the result
+and never walk again.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from model.domain.bag_plan import next_bag_hours
 from model.domain.case import Case
+from model.domain.course_run import CourseRun, CycleRun, EndKind, HangReason, PumpState, Stop
+from model.domain.cycle_state import CycleState, HangingBag, Said
 from model.domain.dose_steps import DoseSteps
 from model.domain.entries import (
     BagChanged,
@@ -22,190 +23,13 @@ from model.domain.entries import (
     InfusionStopped,
     TreatmentDiscontinued,
 )
-from model.domain.moments import HOUR, Minute
+from model.domain.moments import Minute
 from model.domain.refusal import Refused
-
-PumpState = Literal["not_started", "running", "stopped", "ended", "discontinued"]
-EndKind = Literal["computed", "completed", "cut_short", "discontinued"]
-HangReason = Literal["first_bag", "said", "dose_step", "bag_empty", "finish_reached", "stood_too_long"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Running time at one dose, `[start, end)`; `cause` is the entry that set it going or changed the dose."""
-
-    dose: Decimal
-    start: Minute
-    end: Minute
-    cause: int | None
-    on_step_down: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BagRun:
-    dose: Decimal
-    hours: int
-    hung: Minute
-    down: Minute
-    finish: Minute
-    said_by: int | None
-    hung_because: HangReason
-    cause: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """An interruption `[at, restart)`; `ended_at` where a completion or discontinuation ended it instead."""
-
-    entry: InfusionStopped
-    restart: InfusionRestarted | None = None
-    ended_at: Minute | None = None
-    overridden: bool = False
-
-    @property
-    def at(self) -> Minute:
-        return self.entry.at
-
-    @property
-    def is_open(self) -> bool:
-        return self.restart is None and self.ended_at is None
-
-    def until(self, as_of: Minute) -> Minute:
-        if self.restart is not None:
-            return self.restart.at
-        return as_of if self.ended_at is None else self.ended_at
-
-    def minutes(self, as_of: Minute) -> Minute:
-        return self.until(as_of) - self.at
-
-
-@dataclass(frozen=True, slots=True)
-class CycleRun:
-    """One cycle, actual or projected. `excess` is running minutes beyond (or, negative, short of) the total."""
-
-    number: int
-    dosed_as: int
-    start: Minute
-    started_by: int | None
-    planned_start: Minute
-    free_until: Minute | None
-    """The end of the treatment-free interval after a completed cycle."""
-    stretches: tuple[Stretch, ...]
-    bags: tuple[BagRun, ...]
-    stops: tuple[Stop, ...]
-    end: Minute | None
-    end_kind: EndKind | None
-    ended_by: Entry | None
-    excess: Minute
-    rise_wanted_at: Minute | None
-    """The first running minute at which a rise lacked its approval, while that still matters."""
-
-    @property
-    def is_actual(self) -> bool:
-        return self.started_by is not None
-
-    @property
-    def open_stop(self) -> Stop | None:
-        return self.stops[-1] if self.stops and self.stops[-1].is_open else None
-
-
-@dataclass(frozen=True, slots=True)
-class CourseRun:
-    cycles: tuple[CycleRun, ...]
-    state: PumpState
-    discontinued_at: Minute | None
 
 
 def walk(case: Case) -> CourseRun:
     """Raises `Refused` where the log contradicts itself."""
     return _Walk(case).run()
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """An entry's word that a bag is hung at the next running minute."""
-
-    entry: int
-    hours: int | None = None
-    finish_by: Minute | None = None
-    early: bool = False
-    stated: bool = True
-
-
-@dataclass(slots=True)
-class _Bag:
-    dose: Decimal
-    hours: int
-    hung: Minute
-    finish: Minute
-    said_by: int | None
-    hung_because: HangReason
-    cause: int | None
-    ran: Minute = 0
-    down: Minute = 0
-
-    def left(self) -> Minute:
-        return self.hours * HOUR - self.ran
-
-    def frozen(self) -> BagRun:
-        return BagRun(self.dose, self.hours, self.hung, self.down, self.finish, self.said_by, self.hung_because, self.cause)
-
-
-@dataclass(slots=True)
-class _Cycle:
-    number: int
-    dosed_as: int
-    start: Minute
-    started_by: int | None
-    planned_start: Minute
-    steps: DoseSteps
-    said: _Said | None
-    cause: int | None
-    ran: Minute = 0
-    past_total: bool = False
-    stood_too_long: bool = False
-    approval_floor: Minute = 0
-    rise_wanted_at: Minute | None = None
-    bag: _Bag | None = None
-    bags: list[_Bag] = field(default_factory=list)
-    stretches: list[Stretch] = field(default_factory=list)
-    stops: list[Stop] = field(default_factory=list)
-
-    @property
-    def last_minute_end(self) -> Minute:
-        return self.stretches[-1].end if self.stretches else self.start
-
-    def run(self, now: Minute, span: Minute) -> None:
-        assert self.bag is not None  # noqa: S101 - the walk hangs a bag before it runs one
-        self.ran += span
-        self.bag.ran += span
-        self.bag.down = now + span
-        last = self.stretches[-1] if self.stretches else None
-        if last is not None and last.end == now and last.dose == self.bag.dose:
-            self.stretches[-1] = replace(last, end=now + span)
-        else:
-            on_step_down = self.steps.on_step_down and self.bag.dose == self.steps.dose
-            self.stretches.append(Stretch(self.bag.dose, now, now + span, self.cause, on_step_down))
-
-    def ended(
-        self, end: Minute | None, kind: EndKind | None, by: Entry | None, free_until: Minute | None
-    ) -> CycleRun:
-        return CycleRun(
-            number=self.number,
-            dosed_as=self.dosed_as,
-            start=self.start,
-            started_by=self.started_by,
-            planned_start=self.planned_start,
-            free_until=free_until,
-            stretches=tuple(self.stretches),
-            bags=tuple(bag.frozen() for bag in self.bags),
-            stops=tuple(self.stops),
-            end=end,
-            end_kind=kind,
-            ended_by=by,
-            excess=self.ran - self.steps.total,
-            rise_wanted_at=self.rise_wanted_at,
-        )
 
 
 class _Walk:
@@ -218,9 +42,9 @@ class _Walk:
         self._place = 0
         self._now: Minute = 0
         self._running = False
-        self._cycle: _Cycle | None = None
+        self._cycle: CycleState | None = None
         self._done: list[CycleRun] = []
-        self._bags: list[_Bag] = []
+        self._bags: list[HangingBag] = []
         self._discontinued_at: Minute | None = None
 
     def run(self) -> CourseRun:
@@ -258,7 +82,7 @@ class _Walk:
         if until is not None:
             self._now = max(self._now, until)
 
-    def _reach_total(self, cycle: _Cycle) -> None:
+    def _reach_total(self, cycle: CycleState) -> None:
         """All steps are consumed: the computed end, unless a completion logged later extends the infusion."""
         if self._completion_follows():
             assert cycle.bag is not None  # noqa: S101 - the total was run from a bag
@@ -275,7 +99,7 @@ class _Walk:
                 return False
         return False
 
-    def _settle(self, cycle: _Cycle) -> None:
+    def _settle(self, cycle: CycleState) -> None:
         """Decides the bag, and with it the dose, of the running minute `now`."""
         if cycle.said is not None and cycle.said.early:
             cycle.steps.end_here(cycle.ran)
@@ -288,7 +112,7 @@ class _Walk:
         if due is not None and not (cycle.bag is not None and self._changed_late()):
             self._hang(cycle, None, due)
 
-    def _may_rise(self, cycle: _Cycle) -> bool:
+    def _may_rise(self, cycle: CycleState) -> bool:
         """A rise after a step-down is never assumed (label); one wanted only in the projection is projected."""
         if not cycle.steps.is_step_down or self._approved(cycle):
             cycle.rise_wanted_at = None
@@ -299,10 +123,10 @@ class _Walk:
             cycle.rise_wanted_at = self._now
         return False
 
-    def _approved(self, cycle: _Cycle) -> bool:
+    def _approved(self, cycle: CycleState) -> bool:
         return self._log.approved_between(cycle.approval_floor, self._now)
 
-    def _due(self, cycle: _Cycle) -> HangReason | None:
+    def _due(self, cycle: CycleState) -> HangReason | None:
         bag = cycle.bag
         if bag is None:
             return "first_bag"
@@ -320,7 +144,7 @@ class _Walk:
         act = self._acts[self._place]
         return isinstance(act, BagChanged) and self._now < act.at <= self._now + self._protocol.bag_change.late
 
-    def _hang(self, cycle: _Cycle, said: _Said | None, because: HangReason) -> None:
+    def _hang(self, cycle: CycleState, said: Said | None, because: HangReason) -> None:
         dose = cycle.steps.dose
         hours = self._bag_hours(dose, said)
         bag_type = self._protocol.bag_type(hours, dose)
@@ -331,19 +155,19 @@ class _Walk:
             finish = min(finish, said.finish_by)
         if cycle.bag is not None and cycle.bag.dose != dose and said is not None:
             cycle.cause = said.entry
-        cycle.bag = _Bag(dose, hours, self._now, finish, said.entry if said else None, because, cycle.cause)
+        cycle.bag = HangingBag(dose, hours, self._now, finish, said.entry if said else None, because, cycle.cause)
         cycle.bags.append(cycle.bag)
         self._bags.append(cycle.bag)
         cycle.said = None
         cycle.stood_too_long = False
 
-    def _bag_hours(self, dose: Decimal, said: _Said | None) -> int:
+    def _bag_hours(self, dose: Decimal, said: Said | None) -> int:
         if said is not None and said.hours is not None:
             return said.hours
         hung = [bag.hung for bag in self._bags if bag.dose == dose]
         return next_bag_hours(self._course.bag_hours, self._log.bag_plans, dose, self._now, hung)
 
-    def _span(self, cycle: _Cycle, until: Minute | None) -> Minute:
+    def _span(self, cycle: CycleState, until: Minute | None) -> Minute:
         """Minutes until anything can be due again, at least one."""
         bag = cycle.bag
         assert bag is not None  # noqa: S101 - settled just before
@@ -375,7 +199,7 @@ class _Walk:
             case TreatmentDiscontinued():
                 self._discontinue(act)
 
-    def _running_cycle(self, act: Entry) -> _Cycle:
+    def _running_cycle(self, act: Entry) -> CycleState:
         if self._cycle is None or not self._running:
             raise Refused("not_running", act.id)
         return self._cycle
@@ -387,20 +211,20 @@ class _Walk:
         if dosed_as is None:
             raise Refused("no_more_cycles", act.id)
         planned = self._planned_start(len(self._done) + 1)
-        said = _Said(act.id, finish_by=act.finish_by, stated=False)
+        said = Said(act.id, finish_by=act.finish_by, stated=False)
         self._begin(dosed_as, act.at, act.id, planned, said)
 
     def _next_dosed_as(self) -> int | None:
         dosed_as = self._done[-1].dosed_as + 1 if self._done else 1
         return dosed_as if self._protocol.has_cycle(dosed_as) else None
 
-    def _begin(self, dosed_as: int, start: Minute, by: int | None, planned: Minute, said: _Said | None) -> None:
+    def _begin(self, dosed_as: int, start: Minute, by: int | None, planned: Minute, said: Said | None) -> None:
         steps = DoseSteps(self._protocol.cycle(dosed_as))
-        self._cycle = _Cycle(len(self._done) + 1, dosed_as, start, by, planned, steps, said, cause=by)
+        self._cycle = CycleState(len(self._done) + 1, dosed_as, start, by, planned, steps, said, cause=by)
         self._running = True
         self._now = start
 
-    def _stop(self, cycle: _Cycle, act: InfusionStopped) -> None:
+    def _stop(self, cycle: CycleState, act: InfusionStopped) -> None:
         cycle.stops.append(Stop(act))
         self._running = False
         if act.reason_class == "adverse_event":
@@ -409,10 +233,10 @@ class _Walk:
                 cycle.steps.end_here(cycle.ran)
                 cycle.said = replace(cycle.said, early=False)
 
-    def _change_bag(self, cycle: _Cycle, act: BagChanged) -> None:
-        cycle.said = _Said(act.id, act.bag_hours, act.finish_by, early=self._is_early(cycle))
+    def _change_bag(self, cycle: CycleState, act: BagChanged) -> None:
+        cycle.said = Said(act.id, act.bag_hours, act.finish_by, early=self._is_early(cycle))
 
-    def _is_early(self, cycle: _Cycle) -> bool:
+    def _is_early(self, cycle: CycleState) -> bool:
         steps = cycle.steps
         near = steps.has_next and 0 < steps.left(cycle.ran) <= self._protocol.bag_change.early
         return near and (not steps.is_step_down or self._approved(cycle))
@@ -430,7 +254,7 @@ class _Walk:
         else:
             self._restart_in_same_cycle(cycle, act, stood)
 
-    def _interrupted_cycle(self, act: InfusionRestarted) -> tuple[_Cycle, Stop]:
+    def _interrupted_cycle(self, act: InfusionRestarted) -> tuple[CycleState, Stop]:
         if self._running:
             raise Refused("already_running", act.id)
         if self._cycle is None:
@@ -450,26 +274,26 @@ class _Walk:
         if act.step_down:
             raise Refused("step_down_in_new_cycle", act.id)
 
-    def _restart_in_new_cycle(self, cycle: _Cycle, act: InfusionRestarted) -> None:
+    def _restart_in_new_cycle(self, cycle: CycleState, act: InfusionRestarted) -> None:
         self._end_cycle(cycle.last_minute_end, "cut_short", act)
-        said = _Said(act.id, finish_by=act.finish_by, stated=False)
+        said = Said(act.id, finish_by=act.finish_by, stated=False)
         self._begin(act.dosed_as or 1, act.at, act.id, act.at, said)
 
-    def _restart_in_same_cycle(self, cycle: _Cycle, act: InfusionRestarted, stood: Minute) -> None:
+    def _restart_in_same_cycle(self, cycle: CycleState, act: InfusionRestarted, stood: Minute) -> None:
         self._running = True
         cycle.cause = act.id
         if stood >= self._protocol.interruption.new_bag_after and act.new_bag is not False:
             cycle.stood_too_long = True
         changes_dose = act.step_down and self._changes_dose(cycle)
         if act.new_bag or changes_dose:
-            cycle.said = _Said(act.id, finish_by=act.finish_by)
+            cycle.said = Said(act.id, finish_by=act.finish_by)
         if act.step_down:
             self._step_down(cycle, act)
 
-    def _changes_dose(self, cycle: _Cycle) -> bool:
+    def _changes_dose(self, cycle: CycleState) -> bool:
         return cycle.bag is not None and cycle.bag.dose != self._protocol.step_down.mcg_per_day
 
-    def _step_down(self, cycle: _Cycle, act: InfusionRestarted) -> None:
+    def _step_down(self, cycle: CycleState, act: InfusionRestarted) -> None:
         cycle.steps.step_down(self._protocol.step_down, cycle.ran)
         cycle.past_total = cycle.ran >= cycle.steps.total
         cycle.approval_floor = act.at
@@ -489,7 +313,7 @@ class _Walk:
             self._close_open_stop(self._cycle, act.at)
             self._end_cycle(self._cycle.last_minute_end, "discontinued", act)
 
-    def _close_open_stop(self, cycle: _Cycle, at: Minute) -> Minute:
+    def _close_open_stop(self, cycle: CycleState, at: Minute) -> Minute:
         """The end of the infusion when it is ended now: now, or the stop if the pump stands."""
         if self._running:
             return at
@@ -506,10 +330,10 @@ class _Walk:
         self._cycle = None
         self._running = False
 
-    def _free_until(self, cycle: _Cycle, end: Minute) -> Minute:
+    def _free_until(self, cycle: CycleState, end: Minute) -> Minute:
         return self._course.zone.plus_days(end, self._protocol.cycle(cycle.dosed_as).treatment_free_days)
 
-    def _approved_before_end(self, cycle: _Cycle, end: Minute) -> bool:
+    def _approved_before_end(self, cycle: CycleState, end: Minute) -> bool:
         return self._log.approved_between(cycle.approval_floor, end - 1)
 
     # Projection
@@ -525,7 +349,7 @@ class _Walk:
             self._begin(dosed_as, max(planned, self._as_of), None, planned, None)
             self._advance(None)
 
-    def _resume_now(self, cycle: _Cycle) -> bool:
+    def _resume_now(self, cycle: CycleState) -> bool:
         """An open interruption is projected as if the pump restarted now; past the limit nothing is projected."""
         stood = self._as_of - cycle.stops[-1].at
         if stood > self._protocol.interruption.same_cycle_limit:
@@ -544,5 +368,6 @@ class _Walk:
         if not self._done:
             return plan.start if plan is not None else self._course.planned_start
         end, free_until = self._done[-1].end, self._done[-1].free_until
-        assert end is not None and free_until is not None  # noqa: S101 - only a completed cycle is followed by a plan
+        assert end is not None  # noqa: S101 - only a completed cycle is followed by a planned one
+        assert free_until is not None  # noqa: S101 - as above
         return max(plan.start, end) if plan is not None else free_until

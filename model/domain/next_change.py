@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from model.domain.case import Case
-from model.domain.course import CourseRun, CycleRun
+from model.domain.course_run import CourseRun, CycleRun
 from model.domain.moments import Minute
 from model.domain.plan_values import Premedication
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from model.domain.because import Because, Citation
 from model.domain.case import Case
-from model.domain.course import BagRun, CourseRun, CycleRun, Stop, Stretch, walk
+from model.domain.course import walk
+from model.domain.course_run import BagRun, CourseRun, CycleRun, Stop, Stretch
 from model.domain.moments import DAY, Minute
 from model.domain.next_change import next_change_at
 from model.domain.plan_values import (

@@ -93,7 +93,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class LogRecord:
-    """A written entry: `sequence` is its number in the course (the contract's `id`), `reason` why it came late or corrects."""
+    """A written entry: `sequence` is its number in the course (the contract's `id`), `reason` why it is late."""
 
     id: str
     course: str
@@ -108,7 +108,7 @@ class LogRecord:
 
 @dataclass(frozen=True, slots=True)
 class SheetRecord:
-    """An issued order sheet: its inputs, its bytes, and what it printed, so that a later plan can be held against it."""
+    """An issued order sheet: its inputs, its bytes, and what it printed, to hold a later plan against."""
 
     id: str
     course: str

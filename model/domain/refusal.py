@@ -6,7 +6,7 @@ Codes and values only; the sentence a nurse reads is worded in `resources`.
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - the contract's word is "refused", and it is an answer rather than an error
+class Refused(Exception):
     """A case is refused whole; `entry` is None where no entry is to blame."""
 
     def __init__(self, code: str, entry: int | None = None, detail: str = "") -> None:
@@ -16,7 +16,7 @@ class Refused(Exception):  # noqa: N818 - the contract's word is "refused", and 
         self.detail = detail
 
 
-class ProtocolRefused(Exception):  # noqa: N818 - as above
+class ProtocolRefused(Exception):
     """A protocol file that cannot be used: the key that is wrong and what was expected there."""
 
     def __init__(self, key: str, expected: str) -> None:

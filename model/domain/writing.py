@@ -1,4 +1,4 @@
-"""How moments, doses, amounts and names are written, on the screen and on paper: the safe-writing rules, once.
+"""How moments, doses, amounts and names are written, on screen and paper: the safe-writing rules, once.
 
 Fixed English day and month names, never the locale's. Makes no sentences and knows no patient.
 """
@@ -13,7 +13,7 @@ from model.domain.moments import DAY, HOUR, Minute, Zone
 
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS_FROM: Final = 2 * DAY
+_LONGEST_IN_HOURS: Final = 2 * DAY
 
 
 def moment(zone: Zone, minute: Minute, with_zone: bool = False, with_year: bool = False) -> str:
@@ -51,16 +51,24 @@ def abbreviation(zone: Zone, minute: Minute) -> str:
 
 
 def duration(minutes: Minute) -> str:
-    """`45 min`, `3 h 20 min`, `47 h`, and from 48 hours on with days: `2 d`, `7 d 15 h`, `7 d 1 min`.
+    """`45 min`, `3 h 20 min`, `48 h`, and beyond 48 hours with days: `7 d 15 h`, `7 d 1 min`.
 
     Exact: nothing is rounded, parts that are zero are left out. A length has no sign; before or after is for
     the sentence around it to say.
     """
     rest = abs(minutes)
-    days, rest = divmod(rest, DAY) if rest >= _DAYS_FROM else (0, rest)
+    days, rest = divmod(rest, DAY) if rest > _LONGEST_IN_HOURS else (0, rest)
     parts = ((days, "d"), (rest // HOUR, "h"), (rest % HOUR, "min"))
-    shown = [f"{number(count)} {unit}" for count, unit in parts if count]
-    return " ".join(shown) or "0 min"
+    return _joined(parts)
+
+
+def running_time(minutes: Minute) -> str:
+    """`96 h`, `167 h 20 min`: never in days, so that it reads like the bag types (named by hours)."""
+    return _joined(((minutes // HOUR, "h"), (minutes % HOUR, "min")))
+
+
+def _joined(parts: tuple[tuple[int, str], ...]) -> str:
+    return " ".join(amount(count, unit) for count, unit in parts if count) or "0 min"
 
 
 def number(value: Decimal | int) -> str:

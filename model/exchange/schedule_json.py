@@ -1,4 +1,4 @@
-"""`bedside-case/1` in, `bedside-schedule/1` out: the planner's answer as plain JSON values, moments in the site's zone."""
+"""`bedside-case/1` in, `bedside-schedule/1` out: the answer as plain JSON values, in the site's zone."""
 
 from __future__ import annotations
 

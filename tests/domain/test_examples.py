@@ -11,7 +11,8 @@ import pytest
 
 from model.exchange.schedule_command import run
 
-EXAMPLES = [json.loads(line) for line in (Path(__file__).parents[1] / "data" / "examples.jsonl").open(encoding="utf-8")]
+_FILE = Path(__file__).parents[1] / "data" / "examples.jsonl"
+EXAMPLES = [json.loads(line) for line in _FILE.read_text(encoding="utf-8").splitlines()]
 
 
 def _without_message(answer: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from model.domain.case import read_case
-from model.domain.moments import HOUR, Minute
+from model.domain.moments import Minute
 from model.domain.plan import plan
 from model.domain.protocol_file import read_protocol
 from model.domain.refusal import ProtocolRefused, Refused
@@ -33,9 +33,9 @@ AS_OF = START + days(3)
 STARTED = entry(1, "cycle_started", START)
 
 
-def _refused(log: list[Entry], as_of: Minute = AS_OF, **changed: Any) -> tuple[str, int | None]:
+def _refused(entries: list[Entry], as_of: Minute = AS_OF, changed: Entry | None = None) -> tuple[str, int | None]:
     with pytest.raises(Refused) as refused:
-        plan(read_case({**case(log, as_of), **changed}, {PROTOCOL_ID: protocol()}))
+        plan(read_case({**case(entries, as_of), **(changed or {})}, {PROTOCOL_ID: protocol()}))
     return refused.value.code, refused.value.entry
 
 
@@ -105,7 +105,7 @@ def test_a_log_that_contradicts_itself_is_refused_with_the_entry_to_blame(name: 
     ],
 )
 def test_a_case_with_a_wrong_field_is_refused_with_no_entry_to_blame(field: str, value: object, code: str) -> None:
-    assert _refused([], **{field: value}) == (code, None)
+    assert _refused([], changed={field: value}) == (code, None)
 
 
 def test_the_same_cycle_goes_on_after_exactly_seven_days_and_not_a_minute_later() -> None:
@@ -185,4 +185,3 @@ def test_the_command_goes_on_after_a_refused_case_and_exits_with_two() -> None:
     assert [answer.get("status") for answer in answers] == [None, None, "infusing"]
     assert answers[0]["refused"]["entry"] == 1
     assert answers[0]["refused"]["message"] == "The pump is not running at that moment."
-    assert HOUR == 60

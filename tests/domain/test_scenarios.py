@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from model.domain.moments import HOUR
 from model.domain.plan_values import Plan
@@ -173,7 +174,7 @@ def test_past_the_limit_nothing_is_projected_and_a_decision_is_needed() -> None:
 def test_everything_derived_says_because_of_what() -> None:
     stopped = START + days(2)
     plan = plan_of([STARTED, stop(2, stopped), restart(3, stopped + 300, step_down=True)], stopped + 300)
-    things = [
+    things: list[Any] = [
         *(x for c in plan.cycles for x in (*c.segments, *c.bags, *c.interruptions, c.hospital_days)),
         *(c.treatment_free for c in plan.cycles if c.treatment_free),
         *plan.premedications,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from model.domain.because import Because
 from model.domain.case import Case
-from model.domain.course import BagRun, CourseRun, CycleRun
+from model.domain.course_run import BagRun, CourseRun, CycleRun
 from model.domain.moments import Minute
 from model.domain.plan_values import Finding
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from model.domain.because import Because
 from model.domain.case import Case
-from model.domain.course import CourseRun
+from model.domain.course_run import CourseRun
 from model.domain.plan_values import Finding
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from model.domain.because import Because
 from model.domain.case import Case
-from model.domain.course import CycleRun
+from model.domain.course_run import CycleRun
 from model.domain.plan_values import HospitalDays
 
 

@@ -1,4 +1,4 @@
-"""Dexamethasone before a start, a step dose or a restart: which items there are, when they are due, what became of each.
+"""Dexamethasone before a start, a step dose or a restart: which items, when due, what became of each.
 
 Items that fall on the same minute of one cycle are one order with all their reasons (registry, NCT03114865).
 """
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from model.domain.because import Because
 from model.domain.case import Case
-from model.domain.course import CourseRun, CycleRun, Stop
+from model.domain.course_run import CourseRun, CycleRun, Stop
 from model.domain.entries import PremedicationGiven
 from model.domain.moments import Minute
 from model.domain.plan_values import Finding, Premedication, PremedicationReason, PremedicationStatus
@@ -42,15 +42,18 @@ def premedications(case: Case, run: CourseRun) -> tuple[Premedication, ...]:
 
 def findings(case: Case, run: CourseRun, items: Iterable[Premedication]) -> Iterator[Finding]:
     counting = counting_moments(case)
-    lead = case.course.protocol.premedication.lead
     started = {cycle.number for cycle in run.cycles if cycle.is_actual}
     for item in items:
         judged = item.cycle in started and item.before <= case.as_of
         if item.status == "missed":
             yield Finding("premedication_missed", item.cycle, item.before, item.because)
-        elif item.status == "given" and judged and not item.open_interruption:
-            if not _within(counting, _window_start(case, item.before), item.before - lead):
-                yield Finding("premedication_late", item.cycle, item.before, item.because)
+        elif item.status == "given" and judged and not item.open_interruption and not _in_time(case, item, counting):
+            yield Finding("premedication_late", item.cycle, item.before, item.because)
+
+
+def _in_time(case: Case, item: Premedication, counting: list[Minute]) -> bool:
+    latest = item.before - case.course.protocol.premedication.lead
+    return _within(counting, _window_start(case, item.before), latest)
 
 
 def counts(case: Case, given: PremedicationGiven) -> bool:
@@ -90,7 +93,7 @@ def _step_doses(case: Case, cycle: CycleRun) -> Iterator[_Trigger]:
 
 
 def _restart(case: Case, cycle: CycleRun, stop: Stop) -> Iterator[_Trigger]:
-    """For a restart logged, or for an interruption still open from its first warning on (its due time does not slide)."""
+    """For a restart logged, or an interruption open beyond its first warning (its due time does not slide)."""
     rule = case.course.protocol.premedication
     reason: PremedicationReason = "restart_after_interruption"
     minutes = stop.minutes(case.as_of)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from model.domain.because import Because, Citation
 from model.domain.case import Case
-from model.domain.course import CourseRun, CycleRun, Stop
+from model.domain.course_run import CourseRun, CycleRun, Stop
 from model.domain.moments import DAY, Minute
 from model.domain.plan_values import Finding
 

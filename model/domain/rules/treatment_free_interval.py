@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from model.domain.because import Because
 from model.domain.case import Case
-from model.domain.course import CourseRun, CycleRun
+from model.domain.course_run import CourseRun, CycleRun
 from model.domain.plan_values import Finding, TreatmentFree
 
 

@@ -1,0 +1,100 @@
+"""The command line: sees that the environment is there and hands each verb to the room that does it.
+
+It owns the clock and nothing else, and is imported by nobody. A verb imports its room when it is called:
+`schedule` must run without any environment, the others can only be imported inside one.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be able to say so
+    sys.exit("Bedside needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
+
+import argparse
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn
+
+from resources.setup import environment, system_libraries
+from resources.setup.messages import SetUpFailed
+
+PROGRAM = Path(__file__).resolve()
+
+
+class CommandLine(argparse.ArgumentParser):
+    """Answers a wrong command line with one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def main() -> int:
+    options = _read_command_line(sys.argv[1:])
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except SetUpFailed as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
+    command_line = CommandLine(prog="main.py", description="Plans and records infusions.", allow_abbrev=False)
+    command_line.set_defaults(run=_start)
+    verbs = command_line.add_subparsers(dest="verb", metavar="VERB", title="verbs (none starts the program)")
+    _add_schedule(verbs.add_parser("schedule", help="compute the schedule of case files"))
+    verbs.add_parser("test", help="run every check; with arguments for pytest, pytest alone").set_defaults(
+        run=_test
+    )
+    options, extra = command_line.parse_known_args(arguments)
+    if extra and options.run is not _test:
+        command_line.error(f"unrecognized arguments: {' '.join(extra)}")
+    options.for_pytest = extra
+    return options
+
+
+def _add_schedule(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--protocol", metavar="FILE.toml", help="use this protocol file for cases that name its id"
+    )
+    verb.add_argument("--explain", action="store_true", help="say each computed thing with its reason")
+    verb.add_argument(
+        "files", metavar="FILE", nargs="+", help="cases as JSON, one a line; - reads standard input"
+    )
+    verb.set_defaults(run=_schedule)
+
+
+def _start(_options: argparse.Namespace) -> int:
+    sys.stderr.write("Bedside has no window yet; its verbs are: schedule, test.\n")
+    return 2
+
+
+def _schedule(options: argparse.Namespace) -> int:
+    """Standard library only: neither an environment nor a display is looked for."""
+    from model.exchange import schedule_command
+
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # cases are UTF-8, also on Windows
+    return schedule_command.run(
+        options.files, options.protocol, options.explain, sys.stdin, sys.stdout, sys.stderr
+    )
+
+
+def _test(options: argparse.Namespace) -> int:
+    _prepare()
+    from tests import checks
+
+    return checks.main(options.for_pytest)
+
+
+def _prepare() -> None:
+    """Afterwards this Python has the locked libraries, and the system what Qt needs."""
+    environment.enter(PROGRAM, sys.argv[1:])
+    system_libraries.provide()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

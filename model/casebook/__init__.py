@@ -1,0 +1,1 @@
+"""The one door: commands go in, entries are written, plans and "this course changed" come out."""

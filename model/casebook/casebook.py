@@ -1,0 +1,356 @@
+"""The one door to what is kept: commands go in, entries are written, plans and changes come out.
+
+Every plan that anybody sees is made here. It knows the store and the domain; no window, no paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import uuid4
+
+from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
+from model.casebook.commands import Command, Enrol
+from model.casebook.course_log import CourseLog
+from model.casebook.decide import Decided, decide
+from model.casebook.enrolment import enrolment_reasons
+from model.casebook.patients import PatientRow, is_likely_duplicate, matches, patient_reasons
+from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
+from model.casebook.sheets import SheetInput, contradictions, order_code
+from model.casebook.shipped import (
+    ProtocolFile,
+    StopReason,
+    drug_file,
+    protocol_file,
+    shipped_protocols,
+    stop_reasons,
+)
+from model.domain.drug_file import DrugFile
+from model.domain.moments import Minute
+from model.domain.moves import moves
+from model.domain.plan_values import Plan
+from model.domain.printed_sheet import printed
+from model.domain.protocol import Protocol
+from model.domain.records import CourseRecord, LogRecord, Patient, PatientDetails, Person, SheetRecord
+from model.domain.tasks import tasks
+from model.store import Database
+
+Listener = Callable[[Change], None]
+Render = Callable[[SheetInput], bytes]
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A plan that may be used again until the log grows or its `next_change_at` has passed."""
+
+    sequence: int
+    plan: Plan
+
+    def holds(self, sequence: int, now: Minute) -> bool:
+        change = self.plan.next_change_at
+        return self.sequence == sequence and self.plan.as_of <= now and (change is None or now < change)
+
+
+class Casebook:
+    """`practice` marks a throw-away database: it is printed on every sheet."""
+
+    def __init__(self, database: Database, clock: Clock, program_version: str, practice: bool = False) -> None:
+        self._database = database
+        self._clock = clock
+        self._version = program_version
+        self._listeners: list[Listener] = []
+        self._pinned: dict[str, Protocol] = {}
+        self._plans: dict[str, _Kept] = {}
+        self.practice = practice
+        with database.read() as reader:
+            self._newest_record = reader.newest_recorded_at() or 0
+
+    @property
+    def person(self) -> Person:
+        return self._database.person
+
+    def close(self) -> None:
+        self._database.close()
+
+    # Time
+
+    def now(self) -> Minute:
+        """The later of the clock and the newest record: a clock set back never blanks a chart."""
+        return max(self._clock.now(), self._newest_record) // MICROSECONDS_A_MINUTE
+
+    def clock_set_back(self) -> bool:
+        return self._clock.now() < self._newest_record - MICROSECONDS_A_MINUTE
+
+    # What ships
+
+    def protocols(self) -> tuple[Protocol, ...]:
+        return tuple(item.protocol for item in shipped_protocols())
+
+    def reasons(self) -> tuple[StopReason, ...]:
+        return stop_reasons()
+
+    def drug_file(self) -> DrugFile:
+        return drug_file()
+
+    # People and patients
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        with self._database.read() as reader:
+            return {person.id: person.name for person in reader.people()}
+
+    def person_name(self, person_id: str) -> str:
+        return self._names.get(person_id, "")
+
+    def patients(self) -> tuple[Patient, ...]:
+        with self._database.read() as reader:
+            return reader.patients()
+
+    def patient(self, patient_id: str) -> Patient:
+        with self._database.read() as reader:
+            return reader.patient(patient_id)
+
+    def rows(self, search: str = "") -> tuple[PatientRow, ...]:
+        """The list of patients, those whose next task comes first on top."""
+        with self._database.read() as reader:
+            courses = {course.patient: course for course in reader.courses()}
+            found = [patient for patient in reader.patients() if matches(patient.details, search)]
+        rows = (self._row(patient, courses.get(patient.id)) for patient in found)
+        return tuple(sorted(rows, key=PatientRow.order))
+
+    def _row(self, patient: Patient, course: CourseRecord | None) -> PatientRow:
+        if course is None:
+            return PatientRow(patient, None, None, None)
+        plan = self._kept_plan(course.id)
+        coming = tasks(plan)
+        return PatientRow(patient, course, plan, coming[0] if coming else None)
+
+    def likely_duplicates(self, details: PatientDetails) -> tuple[Patient, ...]:
+        return tuple(patient for patient in self.patients() if is_likely_duplicate(patient.details, details))
+
+    def register(self, details: PatientDetails) -> Patient | Refusal:
+        reasons = patient_reasons(details)
+        if reasons:
+            return Refusal(reasons)
+        patient = Patient(str(uuid4()), details)
+        at = self._record_time()
+        with self._database.write() as writer:
+            writer.add_patient(patient, self.person.id, at)
+        self._tell(Change(None, 0), at)
+        return patient
+
+    # Courses
+
+    def enrol(self, command: Enrol) -> CourseRecord | Refusal:
+        file = self._shipped(command.protocol_id)
+        if file is None:
+            return Refusal((Reason("unknown_protocol", "protocol_id"),))
+        if self.course_of(command.patient) is not None:
+            return Refusal((Reason("already_enrolled", "patient"),))
+        reasons = enrolment_reasons(command, self.patient(command.patient).details, file.protocol)
+        return Refusal(reasons) if reasons else self._add_course(command, file)
+
+    def _add_course(self, command: Enrol, file: ProtocolFile) -> CourseRecord:
+        course = CourseRecord(
+            id=str(uuid4()),
+            patient=command.patient,
+            protocol_id=file.protocol.id,
+            protocol_version=file.protocol.version,
+            protocol_hash=file.hash,
+            zone=command.zone,
+            planned_start=command.planned_start,
+            bag_hours=command.bag_hours,
+        )
+        at = self._record_time()
+        with self._database.write() as writer:
+            writer.add_course(course, file.text, self.person.id, at)
+        self._tell(Change(course.id, 0), at)
+        return course
+
+    def _shipped(self, protocol_id: str) -> ProtocolFile | None:
+        return next((item for item in shipped_protocols() if item.protocol.id == protocol_id), None)
+
+    def course_of(self, patient_id: str) -> CourseRecord | None:
+        with self._database.read() as reader:
+            courses = reader.courses_of(patient_id)
+        return courses[-1] if courses else None
+
+    def course(self, course_id: str) -> CourseRecord:
+        with self._database.read() as reader:
+            return reader.course(course_id)
+
+    def protocol(self, course_id: str) -> Protocol:
+        return self._protocol(self.course(course_id))
+
+    def _protocol(self, course: CourseRecord) -> Protocol:
+        if course.protocol_hash not in self._pinned:
+            with self._database.read() as reader:
+                text = reader.protocol_text(course.protocol_hash)
+            self._pinned[course.protocol_hash] = protocol_file(text).protocol
+        return self._pinned[course.protocol_hash]
+
+    # Log and plan
+
+    def log(self, course_id: str) -> tuple[LogRecord, ...]:
+        with self._database.read() as reader:
+            return reader.log(course_id)
+
+    def struck(self, course_id: str) -> Mapping[int, LogRecord]:
+        """Sequence of each entry that is entered in error, with the mark that says so."""
+        return self._course_log(course_id).struck()
+
+    def sequence(self, course_id: str) -> int:
+        with self._database.read() as reader:
+            return reader.last_sequence(course_id)
+
+    def plan(self, course_id: str) -> Plan:
+        """The plan at `now()`."""
+        plan = self._kept_plan(course_id)
+        return plan if plan.as_of == self.now() else self._plan_now(course_id)
+
+    def _kept_plan(self, course_id: str) -> Plan:
+        kept = self._plans.get(course_id)
+        if kept is not None and kept.holds(self.sequence(course_id), self.now()):
+            return kept.plan
+        return self._plan_now(course_id)
+
+    def _plan_now(self, course_id: str) -> Plan:
+        log = self._course_log(course_id)
+        plan = log.plan()
+        self._plans[course_id] = _Kept(log.sequence, plan)
+        return plan
+
+    def _course_log(self, course_id: str) -> CourseLog:
+        course = self.course(course_id)
+        return CourseLog(course, self._protocol(course), self.log(course_id), self.now())
+
+    # Acts
+
+    def preview(self, command: Command) -> Preview | Refusal:
+        """What would follow; nothing is written."""
+        log = self._course_log(command.course)
+        decided = decide(command, log, _new_id)
+        if isinstance(decided, Refusal):
+            return decided
+        before, after = log.plan(), log.plan(decided.drafts)
+        contradicted = contradictions(self.sheets(command.course), after)
+        return Preview(before, after, moves(before, after), contradicted, decided.advice)
+
+    def run(self, command: Command, expected: int) -> Saved | Refusal:
+        """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
+        at = self._record_time()
+        decided: Decided | Refusal | None = None
+        try:
+            with self._database.write() as writer:
+                course = writer.course(command.course)
+                log = CourseLog(course, self._protocol(course), writer.log(course.id), self.now())
+                decided = _decide_on(command, log, expected)
+                if isinstance(decided, Refusal):
+                    return decided
+                records = writer.append(course.id, decided.drafts, self.person.id, at)
+        except Exception:
+            if not isinstance(decided, Decided):
+                raise
+            _logger.info("a write failed; looking up what became of it")
+            found = self._look_up(command.course, decided)
+            if found is None:
+                return Refusal((Reason("not_saved"),))
+            records = found
+        self._tell(Change(command.course, records[-1].sequence), at)
+        return Saved(records, records[-1].sequence)
+
+    def _look_up(self, course_id: str, decided: Decided) -> tuple[LogRecord, ...] | None:
+        """A failed commit is "unknown", not "no": whether the entries are there is asked by their ids."""
+        ids = [draft.id for draft in decided.drafts]
+        if not self._database.outcome(ids):
+            return None
+        return tuple(record for record in self.log(course_id) if record.id in ids)
+
+    # Sheets
+
+    def sheets(self, course_id: str) -> tuple[SheetRecord, ...]:
+        with self._database.read() as reader:
+            return reader.sheets(course_id)
+
+    def contradicted(self, course_id: str) -> tuple[Contradiction, ...]:
+        return contradictions(self.sheets(course_id), self.plan(course_id))
+
+    def sheet_input(self, course_id: str, cycle: int) -> SheetInput:
+        """What the next sheet of that cycle would be printed from."""
+        course, earlier = self.course(course_id), self.sheets(course_id)
+        number = max((sheet.number for sheet in earlier), default=0) + 1
+        sequence, plan = self.sequence(course_id), self.plan(course_id)
+        replaced = [sheet.number for sheet in earlier if sheet.cycle == cycle]
+        return SheetInput(
+            plan=plan,
+            protocol=self._protocol(course),
+            drug_file=self.drug_file(),
+            patient=self.patient(course.patient),
+            course=course,
+            cycle=cycle,
+            number=number,
+            order_code=order_code(course, cycle, number, sequence),
+            log_sequence=sequence,
+            issued_at=self.now(),
+            issued_by=self.person.name,
+            program_version=self._version,
+            replaces=tuple(replaced),
+            practice=self.practice,
+        )
+
+    def issue_sheet(self, course_id: str, cycle: int, render: Render) -> SheetRecord:
+        """Prints and keeps the next sheet. What `render` raises (an unprintable name) leaves nothing behind."""
+        sheet = self.sheet_input(course_id, cycle)
+        pdf = render(sheet)
+        at = self._record_time()
+        record = SheetRecord(
+            id=str(uuid4()),
+            course=course_id,
+            cycle=cycle,
+            number=sheet.number,
+            order_code=sheet.order_code,
+            log_sequence=sheet.log_sequence,
+            protocol_hash=sheet.course.protocol_hash,
+            program_version=self._version,
+            printed=printed(sheet.plan, cycle),
+            pdf=pdf,
+            pdf_hash=hashlib.sha256(pdf).hexdigest(),
+            issued_at=at,
+            issued_by=self.person.id,
+        )
+        with self._database.write() as writer:
+            writer.add_sheet(record)
+        self._tell(Change(course_id, sheet.log_sequence), at)
+        return record
+
+    # Telling
+
+    def listen(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def _tell(self, change: Change, at: int) -> None:
+        """After the commit. A listener that raises is logged and harms nobody."""
+        self._newest_record = max(self._newest_record, at)
+        for listener in self._listeners:
+            try:
+                listener(change)
+            except Exception:
+                _logger.exception("a listener failed")
+
+    def _record_time(self) -> int:
+        return max(self._clock.now(), self._newest_record)
+
+
+def _decide_on(command: Command, log: CourseLog, expected: int) -> Decided | Refusal:
+    if log.sequence != expected:
+        return Refusal((Reason("log_moved_on", "", {"seen": expected, "now": log.sequence}),))
+    return decide(command, log, _new_id)
+
+
+def _new_id() -> str:
+    return str(uuid4())

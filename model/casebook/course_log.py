@@ -1,0 +1,81 @@
+"""From kept records to the planner's case: the log as the contract writes it, with drafts on top where one previews.
+
+It adds nothing and judges nothing: whether a log holds is the planner's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from model.domain.case import Case, Course
+from model.domain.log import read_log, struck_ids
+from model.domain.moments import Minute, Zone, to_utc
+from model.domain.plan import plan
+from model.domain.plan_values import Plan
+from model.domain.protocol import Protocol
+from model.domain.records import CourseRecord, Draft, LogRecord
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLog:
+    """One course as it is kept: its record, its pinned protocol, its whole log, and the moment it is looked at."""
+
+    record: CourseRecord
+    protocol: Protocol
+    records: tuple[LogRecord, ...]
+    now: Minute
+
+    @property
+    def sequence(self) -> int:
+        return self.records[-1].sequence if self.records else 0
+
+    @property
+    def zone(self) -> Zone:
+        return Zone(self.record.zone)
+
+    def struck(self) -> Mapping[int, LogRecord]:
+        """Sequence of each entry that is entered in error, with the mark that says so."""
+        struck = struck_ids([(record.sequence, contract_entry(record)) for record in self.records])
+        marks = (record for record in self.records if record.kind == "entered_in_error")
+        return {mark.fields["entry"]: mark for mark in marks if mark.fields["entry"] in struck}
+
+    def counting(self) -> tuple[LogRecord, ...]:
+        """The records that are not struck out."""
+        struck = self.struck()
+        return tuple(record for record in self.records if record.sequence not in struck)
+
+    def case(self, drafts: Sequence[Draft] = ()) -> Case:
+        """Raises `Refused` when the log with these drafts contradicts itself."""
+        items = [contract_entry(record) for record in self.records]
+        items += [_contract_draft(draft, self.sequence + place) for place, draft in enumerate(drafts, 1)]
+        course = Course(self.protocol, self.zone, self.record.planned_start, self.record.bag_hours)
+        moments = [record.at for record in self.records] + [draft.at for draft in drafts]
+        as_of = max([self.now, *moments])
+        return Case(course, read_log(items, self.protocol, as_of), as_of)
+
+    def plan(self, drafts: Sequence[Draft] = ()) -> Plan:
+        return plan(self.case(drafts))
+
+
+def contract_entry(record: LogRecord) -> dict[str, Any]:
+    return _contract(record.fields, record.sequence, record.kind, record.at)
+
+
+def _contract_draft(draft: Draft, sequence: int) -> dict[str, Any]:
+    return _contract(draft.fields, sequence, draft.kind, draft.at)
+
+
+def _contract(fields: Mapping[str, Any], sequence: int, kind: str, at: Minute) -> dict[str, Any]:
+    """The log keeps amounts as decimal text (a hash chain takes no floats); the contract has numbers."""
+    entry = {**fields, "id": sequence, "kind": kind, "at": text(at)}
+    if "dose_mg" in entry:
+        entry["dose_mg"] = Decimal(entry["dose_mg"])
+    return entry
+
+
+def text(minute: Minute) -> str:
+    """A moment as the log keeps it: ISO 8601, UTC, whole minutes."""
+    return to_utc(minute).isoformat(timespec="minutes")

@@ -1,0 +1,296 @@
+"""From a command to the entries it stands for, or the reasons against it.
+
+What the log allows is the planner's judgement, asked with the drafts in place. Here is only what the ward wants typed
+with an act (names, reasons, choices). It writes nothing, reads no clock and draws no ids: they are arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from model.casebook.commands import (
+    AddNote,
+    ApproveStepUp,
+    Command,
+    Correct,
+    Discontinue,
+    LogBagChange,
+    LogCompletion,
+    LogInterruption,
+    LogPastInterruption,
+    LogPremedication,
+    LogRestart,
+    StartCycle,
+)
+from model.casebook.course_log import CourseLog, text
+from model.casebook.premedication_answers import dose_fields, dose_reasons, restart_answer
+from model.casebook.results import Reason, Refusal
+from model.casebook.text_checks import unreadable_fields
+from model.domain.moments import HOUR, Minute
+from model.domain.records import Draft
+from model.domain.refusal import Refused
+
+LATE_AFTER: Minute = HOUR
+"""Local: an act that lies further back than this is a late entry and needs a reason (ICH E6(R3) 4.2.2: corrections
+and late entries are attributed and justified)."""
+
+NewId = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The drafts of an act, in the order they are recorded; `sequence_from` the sequence of the first."""
+
+    drafts: tuple[Draft, ...]
+    advice: tuple[Reason, ...] = ()
+
+
+class Refuse(Exception):
+    def __init__(self, *reasons: Reason) -> None:
+        super().__init__(reasons)
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    log: CourseLog
+    new_id: NewId
+    asks_late_reason: bool = True
+
+    def draft(self, kind: str, at: Minute, why: str = "", /, **fields: Any) -> Draft:
+        """`why`: the reason for coming late; `fields`: what the kind has, the empty ones left out."""
+        kept = {name: value for name, value in fields.items() if value not in (None, "")}
+        return Draft(self.new_id(), kind, at, kept, why)
+
+
+def decide(command: Command, log: CourseLog, new_id: NewId) -> Decided | Refusal:
+    """Nothing is written. Every reason that can be told at once is told at once."""
+    try:
+        return _decided(command, _Context(log, new_id))
+    except Refuse as refused:
+        return Refusal(refused.reasons)
+
+
+def _decided(command: Command, context: _Context) -> Decided:
+    drafts = tuple(_drafts(command, context))
+    _refuse_unreadable(drafts)
+    _judge(context.log, drafts)
+    answer = restart_answer(command, context.log, drafts)
+    if isinstance(answer, Refusal):
+        raise Refuse(*answer.reasons)
+    return Decided(drafts, answer)
+
+
+def _judge(log: CourseLog, drafts: Sequence[Draft]) -> None:
+    """Asks the planner whether the log that results holds."""
+    try:
+        log.plan(drafts)
+    except Refused as refused:
+        raise Refuse(_reason(log, refused)) from refused
+
+
+def _reason(log: CourseLog, refused: Refused) -> Reason:
+    """A refusal of the planner as the ward reads it: of this act, or of a later entry that it would contradict."""
+    blamed = next((record for record in log.records if record.sequence == refused.entry), None)
+    if blamed is None:
+        return Reason(refused.code, _FIELD_OF.get(refused.code, "at"), {"detail": refused.detail})
+    values = {"code": refused.code, "entry": blamed.sequence, "kind": blamed.kind, "at": blamed.at}
+    return Reason("contradicts_later_entry", "at", values)
+
+
+_FIELD_OF = {
+    "decision_needed": "decision",
+    "unknown_cycle": "decision",
+    "missing_field": "decision",
+    "step_down_in_new_cycle": "step_down",
+    "unknown_bag": "bag_hours",
+    "expired_bag": "finish_by",
+}
+
+
+def _refuse_unreadable(drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        texts = {name: value for name, value in draft.fields.items() if isinstance(value, str)}
+        names = unreadable_fields({**texts, "late_reason": draft.reason})
+        if names:
+            raise Refuse(*(Reason("unreadable_characters", name) for name in names))
+
+
+def _timely(context: _Context, at: Minute, late_reason: str, known_at: Minute | None = None) -> None:
+    """Not in the future; and with a reason if it comes late. `known_at`: when it was found, if that was later."""
+    if at > context.log.now:
+        raise Refuse(Reason("in_future", "at", {"now": context.log.now}))
+    late = context.log.now - (at if known_at is None else known_at)
+    if context.asks_late_reason and late > LATE_AFTER and not late_reason.strip():
+        raise Refuse(Reason("late_reason_needed", "late_reason", {"late": late}))
+
+
+def _needed(**texts: str) -> None:
+    """Each text must be there; the code is `<what>_needed`, the field the text's name."""
+    missing = [name for name, value in texts.items() if not value.strip()]
+    if missing:
+        raise Refuse(*(Reason(_NEEDED[name], name) for name in missing))
+
+
+_NEEDED = {
+    "reason": "reason_needed",
+    "text": "text_needed",
+    "prescriber": "prescriber_needed",
+    "late_reason": "late_reason_needed",
+    "step_down_prescriber": "prescriber_needed",
+}
+
+
+@singledispatch
+def _drafts(command: Command, context: _Context) -> Sequence[Draft]:
+    raise NotImplementedError(type(command).__name__)
+
+
+@_drafts.register
+def _(command: StartCycle, context: _Context) -> Sequence[Draft]:
+    _timely(context, command.at, command.late_reason)
+    return [context.draft("cycle_started", command.at, command.late_reason, finish_by=_moment(command.finish_by))]
+
+
+@_drafts.register
+def _(command: LogInterruption, context: _Context) -> Sequence[Draft]:
+    _timely(context, command.at, command.late_reason, command.discovered_at)
+    _needed(reason=command.reason)
+    if command.discovered_at is not None and not command.at <= command.discovered_at <= context.log.now:
+        raise Refuse(Reason("discovered_out_of_order", "discovered_at"))
+    return [
+        context.draft(
+            "infusion_stopped",
+            command.at,
+            command.late_reason,
+            reason=command.reason,
+            reason_class=command.reason_class,
+            known_by=command.known_by,
+            discovered_at=_moment(command.discovered_at),
+            comment=command.comment.strip(),
+        )
+    ]
+
+
+@_drafts.register
+def _(command: LogRestart, context: _Context) -> Sequence[Draft]:
+    _timely(context, command.at, command.late_reason)
+    drafts: list[Draft] = []
+    if command.dose_given is not None:
+        drafts.append(_dose(command.dose_given.at, context, command))
+    return [*drafts, _restart(command, context)]
+
+
+def _dose(at: Minute, context: _Context, command: LogRestart | LogPremedication) -> Draft:
+    dose = command.dose_given if isinstance(command, LogRestart) else command.dose
+    assert dose is not None  # noqa: S101 - asked for only where there is one
+    reasons = dose_reasons(dose, context.log, "dose_given" if isinstance(command, LogRestart) else "dose")
+    if reasons:
+        raise Refuse(*reasons)
+    return context.draft("premedication_given", at, command.late_reason, **dose_fields(dose))
+
+
+def _restart(command: LogRestart, context: _Context) -> Draft:
+    if command.step_down:
+        _needed(step_down_prescriber=command.step_down_prescriber)
+    decision = command.decision
+    if decision is not None and not decision.prescriber.strip():
+        raise Refuse(Reason("prescriber_needed", "decision"))
+    return context.draft(
+        "infusion_restarted",
+        command.at,
+        command.late_reason,
+        cycle=None if decision is None else ("new" if decision.new_cycle else "same"),
+        dosed_as=None if decision is None else decision.dosed_as,
+        override_reason=None if decision is None else decision.override_reason.strip(),
+        decided_by=None if decision is None else decision.prescriber.strip(),
+        step_down=True if command.step_down else None,
+        step_down_ordered_by=command.step_down_prescriber.strip(),
+        new_bag=command.new_bag,
+        finish_by=_moment(command.finish_by),
+        place=command.place,
+        supervised_by=command.supervised_by.strip(),
+        without_premedication=command.without_dose_reason.strip(),
+        without_premedication_ordered_by=command.without_dose_prescriber.strip(),
+    )
+
+
+@_drafts.register
+def _(command: LogPastInterruption, context: _Context) -> Sequence[Draft]:
+    _needed(late_reason=command.late_reason)
+    told = _Context(context.log, context.new_id, asks_late_reason=False)
+    drafts = [*_drafts(command.stop, told), *_drafts(command.restart, told)]
+    return [Draft(draft.id, draft.kind, draft.at, draft.fields, command.late_reason) for draft in drafts]
+
+
+@_drafts.register
+def _(command: LogBagChange, context: _Context) -> Sequence[Draft]:
+    """Where the pump stood the change is said at the stop and acts at the restart, so it is still *that* change."""
+    _timely(context, command.at, command.late_reason)
+    stood_from = command.stood_from
+    said_at = command.at if stood_from is None else stood_from
+    fields = {"bag_hours": command.bag_hours, "finish_by": _moment(command.finish_by)}
+    drafts = [context.draft("bag_changed", said_at, command.late_reason, **fields)]
+    if stood_from is None:
+        return drafts
+    if command.at - stood_from >= context.log.protocol.premedication.after_interruption:
+        raise Refuse(Reason("stood_too_long", "stood_from"))
+    stop = {"reason": "bag_change", "reason_class": "planned", "known_by": "witnessed"}
+    drafts.append(context.draft("infusion_stopped", stood_from, command.late_reason, **stop))
+    return [*drafts, context.draft("infusion_restarted", command.at, command.late_reason)]
+
+
+@_drafts.register
+def _(command: LogPremedication, context: _Context) -> Sequence[Draft]:
+    _timely(context, command.dose.at, command.late_reason)
+    return [_dose(command.dose.at, context, command)]
+
+
+@_drafts.register
+def _(command: LogCompletion, context: _Context) -> Sequence[Draft]:
+    _timely(context, command.at, command.late_reason)
+    return [context.draft("infusion_completed", command.at, command.late_reason)]
+
+
+@_drafts.register
+def _(command: ApproveStepUp, context: _Context) -> Sequence[Draft]:
+    _timely(context, command.at, command.late_reason)
+    _needed(prescriber=command.prescriber)
+    return [context.draft("step_up_approved", command.at, command.late_reason, prescriber=command.prescriber.strip())]
+
+
+@_drafts.register
+def _(command: Discontinue, context: _Context) -> Sequence[Draft]:
+    _timely(context, command.at, command.late_reason)
+    _needed(reason=command.reason, prescriber=command.prescriber)
+    fields = {"reason": command.reason.strip(), "prescriber": command.prescriber.strip()}
+    return [context.draft("treatment_discontinued", command.at, command.late_reason, **fields)]
+
+
+@_drafts.register
+def _(command: AddNote, context: _Context) -> Sequence[Draft]:
+    _needed(text=command.text)
+    if command.at > context.log.now:
+        raise Refuse(Reason("in_future", "at", {"now": context.log.now}))
+    return [context.draft("note", command.at, text=command.text.strip())]
+
+
+@_drafts.register
+def _(command: Correct, context: _Context) -> Sequence[Draft]:
+    """The mark and what is logged right in one act; only the log that results is judged."""
+    _needed(reason=command.reason)
+    if not any(record.sequence == command.entry for record in context.log.counting()):
+        raise Refuse(Reason("nothing_to_correct", "entry"))
+    mark = context.draft("entered_in_error", context.log.now, command.reason.strip(), entry=command.entry)
+    if command.replacement is None:
+        return [mark]
+    told = _Context(context.log, context.new_id, asks_late_reason=False)
+    right = _drafts(command.replacement, told)
+    return [mark, *(Draft(d.id, d.kind, d.at, d.fields, command.reason.strip()) for d in right)]
+
+
+def _moment(minute: Minute | None) -> str | None:
+    return None if minute is None else text(minute)

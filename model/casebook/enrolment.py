@@ -1,0 +1,56 @@
+"""Whether a patient may be enrolled on a protocol, as far as the enrolment asks: age, weight, bags a pharmacist knows.
+
+The limits and the words of the criteria are the protocol's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from model.casebook.commands import Enrol
+from model.casebook.results import Reason
+from model.domain.moments import UnknownZone, Zone
+from model.domain.protocol import Limit, Protocol
+from model.domain.records import PatientDetails
+from model.domain.writing import age
+
+
+def enrolment_reasons(command: Enrol, details: PatientDetails, protocol: Protocol) -> tuple[Reason, ...]:
+    """Against this enrolment, all at once; nothing if it may go ahead."""
+    zone = _zone(command.zone)
+    if zone is None:
+        return (Reason("unknown_zone", "zone", {"zone": command.zone}),)
+    start = zone.date_of(command.planned_start)
+    return (
+        *_limit_reasons("age", Decimal(age(details.born, start)), protocol.enrolment.age_years),
+        *_limit_reasons("weight", details.weight.kg if details.weight else None, protocol.enrolment.weight_kg),
+        *_bag_reasons(command, protocol),
+    )
+
+
+def _zone(name: str) -> Zone | None:
+    try:
+        return Zone(name)
+    except UnknownZone:
+        return None
+
+
+def _limit_reasons(what: str, value: Decimal | None, limit: Limit | None) -> Iterator[Reason]:
+    if limit is None:
+        return
+    values = {"criterion": limit.source.text, "least": limit.least, "value": value}
+    if value is None:
+        yield Reason(f"{what}_unknown", what, values)
+    elif value < limit.least:
+        yield Reason(f"{what}_excluded", what, values)
+
+
+def _bag_reasons(command: Enrol, protocol: Protocol) -> Iterator[Reason]:
+    for dose in protocol.doses:
+        for hours in command.bag_hours.get(dose, ()):
+            bag = protocol.bag_type(hours, dose)
+            if bag is None or not bag.verified:
+                yield Reason("bag_not_verified", "bag_hours", {"hours": hours, "dose": dose})
+        if not command.bag_hours.get(dose):
+            yield Reason("bag_needed", "bag_hours", {"dose": dose})

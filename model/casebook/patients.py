@@ -1,0 +1,81 @@
+"""The list of patients: finding one by what is typed, a likely duplicate, what a new one needs. Plain judgements."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.casebook.results import Reason
+from model.casebook.text_checks import unreadable_fields
+from model.domain.moments import Minute
+from model.domain.plan_values import Plan
+from model.domain.records import CourseRecord, Patient, PatientDetails
+from model.domain.tasks import Task
+
+_LAST: Minute = 2**40
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    """One line of the list; course, plan and next task are None until there is one."""
+
+    patient: Patient
+    course: CourseRecord | None
+    plan: Plan | None
+    next_task: Task | None
+
+    def order(self) -> tuple[Minute, str]:
+        due = self.next_task.at if self.next_task is not None else _LAST
+        return due, _folded(self.patient.details.family_name)
+
+
+def matches(details: PatientDetails, search: str) -> bool:
+    """Every typed word begins or lies within a name, the study id or the record number; case and accents aside."""
+    names = (details.family_name, details.given_name, details.study_id, details.record_number)
+    hay = _folded(" ".join(names))
+    digits = details.record_number.replace(" ", "")
+    return all(word in hay or word in digits for word in _folded(search).split())
+
+
+def is_likely_duplicate(one: PatientDetails, other: PatientDetails) -> bool:
+    """Same record number or study id, or same birth date with the same family or given name."""
+    if _same(one.record_number, other.record_number) or _same(one.study_id, other.study_id):
+        return True
+    same_name = _same(one.family_name, other.family_name) or _same(one.given_name, other.given_name)
+    return one.born == other.born and same_name
+
+
+def patient_reasons(details: PatientDetails) -> tuple[Reason, ...]:
+    return tuple(_patient_reasons(details))
+
+
+def _patient_reasons(details: PatientDetails) -> Iterator[Reason]:
+    if not details.family_name.strip():
+        yield Reason("text_needed", "family_name")
+    if not details.record_number.strip() and not details.study_id.strip():
+        yield Reason("identifier_needed", "record_number")
+    if details.allergies.state == "listed" and not details.allergies.items:
+        yield Reason("text_needed", "allergies")
+    for name in unreadable_fields(_texts(details)):
+        yield Reason("unreadable_characters", name)
+
+
+def _texts(details: PatientDetails) -> dict[str, str]:
+    return {
+        "family_name": details.family_name,
+        "given_name": details.given_name,
+        "record_number": details.record_number,
+        "study_id": details.study_id,
+        "bed": details.bed,
+        "allergies": " ".join(details.allergies.items),
+    }
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one.strip()) and _folded(one).replace(" ", "") == _folded(other).replace(" ", "")
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

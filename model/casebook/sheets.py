@@ -1,0 +1,59 @@
+"""Issuing order sheets: what a sheet is made from, its number, and which issued ones a plan contradicts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.casebook.results import Contradiction
+from model.domain.drug_file import DrugFile
+from model.domain.moments import Minute
+from model.domain.plan_values import Plan
+from model.domain.printed_sheet import changes
+from model.domain.protocol import Protocol
+from model.domain.records import CourseRecord, Patient, SheetRecord
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE_LENGTH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInput:
+    """Everything an order sheet is printed from. `replaces`: the numbers of earlier sheets it contradicts."""
+
+    plan: Plan
+    protocol: Protocol
+    drug_file: DrugFile
+    patient: Patient
+    course: CourseRecord
+    cycle: int
+    number: int
+    order_code: str
+    log_sequence: int
+    issued_at: Minute
+    issued_by: str
+    program_version: str
+    replaces: tuple[int, ...]
+    practice: bool
+
+
+def order_code(course: CourseRecord, cycle: int, number: int, log_sequence: int) -> str:
+    """Eight characters nobody misreads, the last one a check on the others."""
+    text = "|".join((course.id, course.protocol_hash, str(cycle), str(number), str(log_sequence)))
+    digest = hashlib.sha256(text.encode()).digest()
+    body = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:_CODE_LENGTH])
+    return body + check_character(body)
+
+
+def check_character(body: str) -> str:
+    """A weighted sum over the alphabet: a wrong or a swapped character changes it."""
+    total = sum(place * _ALPHABET.index(character) for place, character in enumerate(body, 1))
+    return _ALPHABET[total % len(_ALPHABET)]
+
+
+def contradictions(sheets: Sequence[SheetRecord], plan: Plan) -> tuple[Contradiction, ...]:
+    """The newest sheet of each cycle that no longer matches; older ones are superseded by it already."""
+    newest = {sheet.cycle: sheet for sheet in sorted(sheets, key=lambda sheet: sheet.number)}
+    found = ((sheet, changes(sheet.printed, plan, plan.as_of)) for sheet in newest.values())
+    return tuple(Contradiction(sheet, codes) for sheet, codes in found if codes)

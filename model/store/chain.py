@@ -1,0 +1,91 @@
+"""The hash chain: one link for each row that is written, over the row as it stands in the file.
+
+hash = SHA-256(tag, the link before, its number, the length of the row's canonical JSON, that JSON). It finds
+a row that was changed, taken out or put in; that the end was cut off shows only against the mark outside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, insert, select, type_coerce
+from sqlalchemy.types import NullType
+
+from model.store.canonical import canonical_bytes
+from model.store.refusals import ChainBroken
+from model.store.schema import CHAIN, CHAINED
+
+_TAG = b"BEDSIDE-CHAIN-1\0"
+_NUMBER_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    seq: int
+    hash: bytes
+
+
+ORIGIN = Link(0, bytes(32))
+
+
+def newest_link(connection: Connection) -> Link:
+    row = connection.execute(select(CHAIN.c.seq, CHAIN.c.hash).order_by(CHAIN.c.seq.desc()).limit(1)).first()
+    return ORIGIN if row is None else Link(row.seq, row.hash)
+
+
+def link_hash(connection: Connection, seq: int) -> bytes | None:
+    return connection.execute(select(CHAIN.c.hash).where(CHAIN.c.seq == seq)).scalar()
+
+
+def add_link(connection: Connection, table: Table, row_id: str) -> Link:
+    """Links a row that was just inserted: what is hashed is read back, not what was meant to be written."""
+    before = newest_link(connection)
+    row = connection.execute(_as_kept(table).where(table.c.id == row_id)).mappings().one()
+    seq = before.seq + 1
+    link = Link(seq, _hash(before, seq, _canonical(table.name, row)))
+    values = {"seq": seq, "table_name": table.name, "row_id": row_id, "prev": before.hash, "hash": link.hash}
+    connection.execute(insert(CHAIN).values(values))
+    return link
+
+
+def verify_chain(connection: Connection) -> Link:
+    """Recomputes every link from its row and returns the last. Raises `ChainBroken` with the first misfit."""
+    rows = {name: dict(_rows(connection, table)) for name, table in CHAINED.items()}
+    before = ORIGIN
+    for link in connection.execute(select(CHAIN).order_by(CHAIN.c.seq)):
+        seq = before.seq + 1
+        row = rows.get(link.table_name, {}).pop(link.row_id, None)
+        if row is None or (link.seq, link.prev, link.hash) != (seq, before.hash, _hash(before, seq, row)):
+            raise ChainBroken(seq)
+        before = Link(link.seq, link.hash)
+    if any(rows.values()):
+        raise ChainBroken(before.seq + 1)  # rows that no link speaks of
+    return before
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:
+    for row in connection.execute(_as_kept(table)).mappings():
+        yield row["id"], _canonical(table.name, row)
+
+
+def _as_kept(table: Table) -> Select[Any]:
+    """The columns as SQLite holds them, no type of ours in between."""
+    columns: list[Any] = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
+    return select(*columns)
+
+
+def _canonical(table: str, row: Any) -> bytes:
+    return canonical_bytes({"table": table, "row": {name: _kept(value) for name, value in row.items()}})
+
+
+def _kept(value: object) -> object:
+    """Bytes stand as their own hash, so that a link over a printed sheet stays short."""
+    return {"sha256": hashlib.sha256(value).hexdigest()} if isinstance(value, bytes) else value
+
+
+def _hash(before: Link, seq: int, row: bytes) -> bytes:
+    numbers = seq.to_bytes(_NUMBER_BYTES, "big") + len(row).to_bytes(_NUMBER_BYTES, "big")
+    return hashlib.sha256(_TAG + before.hash + numbers + row).digest()

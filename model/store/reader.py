@@ -1,0 +1,118 @@
+"""What can be asked of the database, inside one transaction: it sees one moment of it.
+
+It must not know how a row came to be, nor filter by name: searching happens above, in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, union_all
+
+from model.domain.records import CourseRecord, LogRecord, Microseconds, Patient, Person, SheetRecord
+from model.store.keys import sign_in_name
+from model.store.rows import course_of, log_record_of, patient_of, person_of, sheet_of
+from model.store.schema import (
+    CHAIN,
+    CHAINED,
+    COURSES,
+    LOG,
+    PATIENT_CHANGES,
+    PATIENTS,
+    PEOPLE,
+    PROTOCOLS,
+    SHEETS,
+)
+
+
+class Reader:
+    """Raises `KeyError` where an id names nothing."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def people(self) -> tuple[Person, ...]:
+        return tuple(person_of(row) for row in self._all(select(PEOPLE).order_by(PEOPLE.c.name, PEOPLE.c.id)))
+
+    def person(self, person_id: str) -> Person:
+        return person_of(self._one(select(PEOPLE).where(PEOPLE.c.id == person_id), person_id))
+
+    def person_named(self, user_name: str) -> Person:
+        named = select(PEOPLE).where(PEOPLE.c.sign_in_name == sign_in_name(user_name))
+        return person_of(self._one(named, user_name))
+
+    def patients(self) -> tuple[Patient, ...]:
+        """Each as the newest change left them, in the order of registering."""
+        return tuple(patient_of(row) for row in self._all(_newest_changes()))
+
+    def patient(self, patient_id: str) -> Patient:
+        changes = select(PATIENT_CHANGES).where(PATIENT_CHANGES.c.patient == patient_id)
+        newest = changes.order_by(PATIENT_CHANGES.c.version.desc()).limit(1)
+        return patient_of(self._one(newest, patient_id))
+
+    def courses(self) -> tuple[CourseRecord, ...]:
+        return self._courses(select(COURSES))
+
+    def course(self, course_id: str) -> CourseRecord:
+        return course_of(self._one(select(COURSES).where(COURSES.c.id == course_id), course_id))
+
+    def courses_of(self, patient_id: str) -> tuple[CourseRecord, ...]:
+        """In the order of enrolling."""
+        return self._courses(select(COURSES).where(COURSES.c.patient == patient_id))
+
+    def _courses(self, query: Select[Any]) -> tuple[CourseRecord, ...]:
+        in_order = query.order_by(_written(COURSES.name, COURSES.c.id))
+        return tuple(course_of(row) for row in self._all(in_order))
+
+    def protocol_text(self, protocol_hash: str) -> str:
+        query = select(PROTOCOLS.c.content).where(PROTOCOLS.c.id == protocol_hash)
+        return str(self._one(query, protocol_hash).content)
+
+    def log(self, course_id: str) -> tuple[LogRecord, ...]:
+        entries = select(LOG).where(LOG.c.course == course_id).order_by(LOG.c.sequence)
+        return tuple(log_record_of(row) for row in self._all(entries))
+
+    def last_sequence(self, course_id: str) -> int:
+        newest = select(func.max(LOG.c.sequence)).where(LOG.c.course == course_id)
+        return self._connection.execute(newest).scalar_one() or 0
+
+    def newest_recorded_at(self) -> Microseconds | None:
+        """Of every row of every kind: a clock behind it was set back."""
+        newest = union_all(*(select(func.max(table.c.recorded_at)) for table in CHAINED.values()))
+        found = [moment for moment in self._connection.execute(newest).scalars() if moment is not None]
+        return max(found, default=None)
+
+    def sheets(self, course_id: str) -> tuple[SheetRecord, ...]:
+        issued = select(SHEETS).where(SHEETS.c.course == course_id).order_by(SHEETS.c.number)
+        return tuple(sheet_of(row) for row in self._all(issued))
+
+    def all_written(self, ids: Sequence[str]) -> bool:
+        """Whether rows with all these ids are there, of whatever kind."""
+        found = select(CHAIN.c.row_id).where(CHAIN.c.row_id.in_(ids))
+        return set(self._connection.execute(found).scalars()) == set(ids)
+
+    def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        return self._connection.execute(query).all()
+
+    def _one(self, query: Select[Any], wanted: str) -> Row[Any]:
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise KeyError(wanted)
+        return row
+
+
+def _written(table_name: str, row_id: Any) -> Any:
+    """The place in the chain: the order of writing, whatever the clock said."""
+    link = select(CHAIN.c.seq).where(CHAIN.c.row_id == row_id, CHAIN.c.table_name == table_name)
+    return link.scalar_subquery()
+
+
+def _newest_changes() -> Select[Any]:
+    newer = PATIENT_CHANGES.alias("newer")
+    newest = select(func.max(newer.c.version)).where(newer.c.patient == PATIENT_CHANGES.c.patient)
+    return (
+        select(PATIENT_CHANGES)
+        .where(PATIENT_CHANGES.c.version == newest.scalar_subquery())
+        .order_by(_written(PATIENTS.name, PATIENT_CHANGES.c.patient))
+    )

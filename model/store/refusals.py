@@ -1,0 +1,72 @@
+"""Why the store will not go on, each by a code and values; the words for them live in the catalogue.
+
+It must not know who is told, nor what may be offered instead.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class StoreRefused(Exception):
+    """The base: `code` and `values` are what a window words. No value names a patient or holds a secret."""
+
+    code: ClassVar[str]
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.code, values)
+        self.values: dict[str, object] = values
+
+
+class WrongPassword(StoreRefused):
+    """Also for a name that nobody has: which of the two was wrong is not told."""
+
+    code = "wrong_password"
+
+
+class NotReadable(StoreRefused):
+    """The wrong key or damage, nobody can tell which: never offer to make a new one. `part`: which file."""
+
+    code = "not_readable"
+
+
+class EngineTooOld(StoreRefused):
+    """SQLite is older than the repair of its WAL-reset fault, which can spoil a database."""
+
+    code = "engine_too_old"
+
+
+class SchemaNewer(StoreRefused):
+    """A newer program has written this database."""
+
+    code = "schema_newer"
+
+
+class AlreadyExists(StoreRefused):
+    code = "already_exists"
+
+
+class NoDatabase(StoreRefused):
+    code = "no_database"
+
+
+class InUse(StoreRefused):
+    """Another process, or this one, has the folder open already."""
+
+    code = "in_use"
+
+
+class NetworkFolder(StoreRefused):
+    """On a network share SQLite's locks do not hold."""
+
+    code = "network_folder"
+
+
+class ChainBroken(StoreRefused):
+    """The first link of the hash chain that does not fit its row, its predecessor or the mark outside."""
+
+    code = "chain_broken"
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq=seq)
+        self.seq = seq

@@ -1,0 +1,162 @@
+"""The tables, as SQLAlchemy Core sees them. Every one is append-only: what is true now is the newest row.
+
+The migrations make them, and their triggers; a test holds both to the same columns. It must not know a query.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table, UniqueConstraint
+
+from model.store.columns import BagPlan, Day, Exact, Json, Kilograms, Moment, Octets, Whole, Words
+
+APPLICATION_ID = 0x42656473
+""""Beds": what `file` and SQLite read from the header to know whose database this is."""
+
+SCHEMA_VERSION = 1
+"""`user_version` of the newest migration."""
+
+LAST_MINUTE = 100_000_000
+"""In the year 2160: microseconds written into a column of minutes are refused by it."""
+
+METADATA = MetaData()
+
+
+def _minute(name: str) -> Column[int]:
+    return Column(name, Moment, CheckConstraint(f"{name} BETWEEN 0 AND {LAST_MINUTE}"), nullable=False)
+
+
+def _recorded() -> tuple[Column[Any], Column[Any]]:
+    """When it was typed, and by whom: the envelope of every row."""
+    return (
+        Column("recorded_at", Moment, CheckConstraint("recorded_at >= 0"), nullable=False),
+        Column("recorded_by", Exact, ForeignKey("people.id"), nullable=False),
+    )
+
+
+def _json(name: str, kind: Any = Json) -> Column[Any]:
+    return Column(name, kind, CheckConstraint(f"json_valid({name})"), nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Exact, nullable=False)
+
+
+def _id() -> Column[str]:
+    return Column("id", Exact, primary_key=True, nullable=False)
+
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    _id(),
+    _text("name"),
+    _text("user_name"),
+    Column("sign_in_name", Exact, nullable=False, unique=True),
+    _json("roles", Words),
+    *_recorded(),
+    sqlite_strict=True,
+)
+
+PATIENTS = Table("patients", METADATA, _id(), *_recorded(), sqlite_strict=True)
+
+PATIENT_CHANGES = Table(
+    "patient_changes",
+    METADATA,
+    _id(),
+    Column("patient", Exact, ForeignKey("patients.id"), nullable=False),
+    Column("version", Whole, CheckConstraint("version >= 1"), nullable=False),
+    _text("family_name"),
+    _text("given_name"),
+    Column("born", Day, nullable=False),
+    Column("sex", Exact, CheckConstraint("sex IN ('female', 'male', 'other', 'unknown')"), nullable=False),
+    _text("record_number"),
+    _text("study_id"),
+    Column("weight_grams", Kilograms, CheckConstraint("weight_grams BETWEEN 1 AND 1000000")),
+    Column("weighed_on", Day),
+    Column(
+        "allergy_state",
+        Exact,
+        CheckConstraint("allergy_state IN ('listed', 'none_known', 'not_asked')"),
+        nullable=False,
+    ),
+    _json("allergies", Words),
+    _text("bed"),
+    _text("reason"),
+    *_recorded(),
+    CheckConstraint("(weight_grams IS NULL) = (weighed_on IS NULL)"),
+    CheckConstraint("version = 1 OR trim(reason) <> ''"),
+    UniqueConstraint("patient", "version"),
+    sqlite_strict=True,
+)
+
+PROTOCOLS = Table("protocols", METADATA, _id(), _text("content"), *_recorded(), sqlite_strict=True)
+"""The protocol files that courses are pinned to; `id` is the SHA-256 of `content`."""
+
+COURSES = Table(
+    "courses",
+    METADATA,
+    _id(),
+    Column("patient", Exact, ForeignKey("patients.id"), nullable=False, index=True),
+    _text("protocol_id"),
+    _text("protocol_version"),
+    Column("protocol_hash", Exact, ForeignKey("protocols.id"), nullable=False),
+    _text("zone"),
+    _minute("planned_start"),
+    _json("bag_hours", BagPlan),
+    *_recorded(),
+    sqlite_strict=True,
+)
+
+LOG = Table(
+    "log_entries",
+    METADATA,
+    Column("course", Exact, ForeignKey("courses.id"), primary_key=True, nullable=False),
+    Column("sequence", Whole, primary_key=True, nullable=False),
+    Column("id", Exact, nullable=False, unique=True),
+    _text("kind"),
+    _minute("at"),
+    _json("fields"),
+    _text("reason"),
+    *_recorded(),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Clustered by course: reading one course's log is reading one stretch of the file."""
+
+SHEETS = Table(
+    "sheets",
+    METADATA,
+    _id(),
+    Column("course", Exact, ForeignKey("courses.id"), nullable=False),
+    Column("cycle", Whole, nullable=False),
+    Column("number", Whole, nullable=False),
+    _text("order_code"),
+    Column("log_sequence", Whole, nullable=False),
+    Column("protocol_hash", Exact, ForeignKey("protocols.id"), nullable=False),
+    _text("program_version"),
+    _json("printed"),
+    Column("pdf", Octets, nullable=False),
+    _text("pdf_hash"),
+    *_recorded(),
+    UniqueConstraint("course", "number"),
+    sqlite_strict=True,
+)
+
+CHAIN = Table(
+    "chain",
+    METADATA,
+    Column("seq", Whole, primary_key=True, nullable=False),
+    _text("table_name"),
+    _text("row_id"),
+    Column("prev", Octets, CheckConstraint("length(prev) = 32"), nullable=False),
+    Column("hash", Octets, CheckConstraint("length(hash) = 32"), nullable=False, unique=True),
+    Index("chain_row", "row_id", "table_name", unique=True),
+    sqlite_strict=True,
+)
+"""One link for each row of the other tables, in the order of writing."""
+
+CHAINED: dict[str, Table] = {
+    table.name: table for table in (PEOPLE, PATIENTS, PATIENT_CHANGES, PROTOCOLS, COURSES, LOG, SHEETS)
+}

@@ -1,0 +1,28 @@
+"""A real casebook on a real temporary encrypted database, with a clock that the test holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from model.casebook.casebook import Casebook
+from tests.casebook.ward import TestClock, Ward, make_casebook
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+def casebook(tmp_path: Path, clock: TestClock) -> Iterator[Casebook]:
+    book = make_casebook(tmp_path / "bedside", clock)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def ward(casebook: Casebook, clock: TestClock) -> Ward:
+    return Ward(casebook, clock)

@@ -1,0 +1,128 @@
+"""Registering, finding and enrolling patients, and opening the casebook again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from model.casebook.casebook import Casebook
+from model.casebook.commands import Enrol
+from model.casebook.opening import OpeningRefused, casebook_exists, open_casebook
+from model.domain.entries import BagHours
+from model.domain.records import Allergies, Weight
+from tests.casebook.ward import BAGS, PASSWORD, RUTH, START, TestClock, codes, enrol, make_casebook, register
+
+
+@pytest.mark.parametrize("search", ["oka", "ruth okafor", "418220", "J1713", "RUTH", ""])
+def test_a_patient_is_found_by_name_study_id_or_record_number(casebook: Casebook, search: str) -> None:
+    register(casebook)
+
+    assert [row.patient.details for row in casebook.rows(search)] == [RUTH]
+
+
+def test_accents_do_not_hide_a_patient_and_other_words_do(casebook: Casebook) -> None:
+    register(casebook, family_name="Núñez")
+
+    assert len(casebook.rows("nunez")) == 1
+    assert casebook.rows("okafor") == ()
+
+
+def test_the_three_allergy_states_stay_three_things(casebook: Casebook) -> None:
+    states = (Allergies("listed", ("penicillin", "latex")), Allergies("none_known"), Allergies("not_asked"))
+    kept = [register(casebook, allergies=state, record_number=str(n)) for n, state in enumerate(states)]
+
+    assert [casebook.patient(patient.id).details.allergies for patient in kept] == list(states)
+
+
+def test_a_likely_duplicate_is_found_by_number_or_by_name_and_birth_date(casebook: Casebook) -> None:
+    known = register(casebook)
+    stranger = replace(RUTH, record_number="9", study_id="J1713-099", family_name="Bauer", given_name="Kim")
+
+    assert casebook.likely_duplicates(replace(stranger, record_number="418220973")) == (known,)
+    assert casebook.likely_duplicates(replace(stranger, given_name="ruth")) == (known,)
+    assert casebook.likely_duplicates(replace(stranger, given_name="ruth", born=date(1970, 1, 1))) == ()
+
+
+def test_a_patient_without_a_name_or_number_is_refused_by_field(casebook: Casebook) -> None:
+    nameless = replace(RUTH, family_name=" ", record_number="", study_id="")
+
+    assert codes(casebook.register(nameless)) == [
+        ("text_needed", "family_name"),
+        ("identifier_needed", "record_number"),
+    ]
+    assert casebook.patients() == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"born": date(2008, 10, 13)}, "age_excluded"),
+        ({"weight": Weight(Decimal("44.9"), date(2026, 10, 9))}, "weight_excluded"),
+        ({"weight": None}, "weight_unknown"),
+    ],
+)
+def test_enrolment_is_stopped_by_the_protocols_criterion_in_its_own_words(
+    casebook: Casebook, changed: dict[str, object], code: str
+) -> None:
+    patient = register(casebook, **changed)
+
+    refused = casebook.enrol(Enrol(patient.id, "NCT03114865", "America/New_York", START, BAGS))
+
+    assert [reason_code for reason_code, _ in codes(refused)] == [code]
+    assert casebook.course_of(patient.id) is None
+
+
+def test_somebody_who_turns_18_on_the_day_weighing_45_kg_may_be_enrolled(casebook: Casebook) -> None:
+    patient = register(casebook, born=date(2008, 10, 12), weight=Weight(Decimal(45), date(2026, 10, 9)))
+
+    assert enrol(casebook, patient).protocol_version == "1"
+
+
+@pytest.mark.parametrize(
+    ("bags", "code"),
+    [
+        ({Decimal(9): (72,), Decimal(28): (48,)}, "bag_not_verified"),
+        ({Decimal(9): (24,)}, "bag_needed"),
+    ],
+)
+def test_only_bags_a_pharmacist_has_verified_may_be_planned(casebook: Casebook, bags: BagHours, code: str) -> None:
+    patient = register(casebook)
+
+    refused = casebook.enrol(Enrol(patient.id, "NCT03114865", "America/New_York", START, bags))
+
+    assert [reason_code for reason_code, _ in codes(refused)] == [code]
+
+
+def test_a_patient_is_enrolled_once(casebook: Casebook) -> None:
+    patient = register(casebook)
+    enrol(casebook, patient)
+
+    again = casebook.enrol(Enrol(patient.id, "NCT03114865", "America/New_York", START, BAGS))
+
+    assert codes(again) == [("already_enrolled", "patient")]
+
+
+def test_everything_is_there_after_closing_and_opening_again(tmp_path: Path, clock: TestClock) -> None:
+    first = make_casebook(tmp_path / "b", clock)
+    course = enrol(first, register(first))
+    plan = first.plan(course.id)
+    first.close()
+
+    assert casebook_exists(tmp_path / "b")
+    again = open_casebook(tmp_path / "b", "mortiz", PASSWORD, clock)
+    assert again.plan(course.id) == plan
+    assert again.person.name == "M. Ortiz"
+    again.close()
+
+
+def test_a_wrong_password_opens_nothing(tmp_path: Path, clock: TestClock) -> None:
+    make_casebook(tmp_path / "b", clock).close()
+
+    with pytest.raises(OpeningRefused) as refused:
+        open_casebook(tmp_path / "b", "mortiz", "another password", clock)
+
+    assert refused.value.code == "wrong_password"

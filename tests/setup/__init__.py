@@ -1,0 +1,1 @@
+"""Set-up: what it decides, offline and without making an environment."""

@@ -1,0 +1,43 @@
+"""main.py from outside: what it says to a wrong command line, and `schedule` where nothing is installed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.checks import ROOT
+
+CASE = ROOT / "tests" / "data" / "examples.jsonl"
+
+
+def run(*arguments: str, flags: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *flags, str(ROOT / "main.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_the_schedule_needs_no_environment(tmp_path: Path) -> None:
+    case = tmp_path / "case.jsonl"
+    case.write_text("{}\n", "utf-8")
+
+    done = run("schedule", str(case), flags=("-S",))  # without site-packages
+
+    assert done.stdout.startswith('{"refused"')
+    assert (done.returncode, done.stderr) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["shedule"], ["schedule"], ["schedule", "--protocol"], ["schedule", "--speed", "9", "x"], ["--fast"]],
+)
+def test_a_wrong_command_line_gets_one_sentence(arguments: list[str]) -> None:
+    done = run(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_old_python_can_read_as_far_as_its_refusal() -> None:
+    """3.7 is as far back as the parser can pretend to be."""
+    ast.parse((ROOT / "main.py").read_text("utf-8"), feature_version=(3, 7))
