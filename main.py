@@ -45,9 +45,7 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     command_line.set_defaults(run=_start)
     verbs = command_line.add_subparsers(dest="verb", metavar="VERB", title="verbs (none starts the program)")
     _add_schedule(verbs.add_parser("schedule", help="compute the schedule of case files"))
-    verbs.add_parser("test", help="run every check; with arguments for pytest, pytest alone").set_defaults(
-        run=_test
-    )
+    verbs.add_parser("test", help="run every check; with arguments for pytest, pytest alone").set_defaults(run=_test)
     options, extra = command_line.parse_known_args(arguments)
     if extra and options.run is not _test:
         command_line.error(f"unrecognized arguments: {' '.join(extra)}")
@@ -56,13 +54,9 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _add_schedule(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "--protocol", metavar="FILE.toml", help="use this protocol file for cases that name its id"
-    )
+    verb.add_argument("--protocol", metavar="FILE.toml", help="use this protocol file for cases that name its id")
     verb.add_argument("--explain", action="store_true", help="say each computed thing with its reason")
-    verb.add_argument(
-        "files", metavar="FILE", nargs="+", help="cases as JSON, one a line; - reads standard input"
-    )
+    verb.add_argument("files", metavar="FILE", nargs="+", help="cases as JSON, one a line; - reads standard input")
     verb.set_defaults(run=_schedule)
 
 
@@ -78,9 +72,7 @@ def _schedule(options: argparse.Namespace) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # cases are UTF-8, also on Windows
-    return schedule_command.run(
-        options.files, options.protocol, options.explain, sys.stdin, sys.stdout, sys.stderr
-    )
+    return schedule_command.run(options.files, options.protocol, options.explain, sys.stdin, sys.stdout, sys.stderr)
 
 
 def _test(options: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ _SPANS: dict[str, str] = {
 _WHY: dict[str, str] = {
     "chart.source": "{kind}: {citation}",
     "chart.why": "{sentence} ({source})",
-    "chart.why_cell": "{logged}; {sentence}",
+    "chart.why_cell": "{sentence}; {logged}",
     "chart.why_logged": "{sentence} ({source}); {logged}",
     "chart.logged": "entry {entry}, typed {when} by {who}",
     "chart.rule.cycle_start": "start of the cycle",
@@ -95,7 +95,6 @@ _ITEMS: dict[str, str] = {
     "chart.item.missed_label": "missed before {when}",
     "chart.item.needed_label": "needed if restarted at or after {when}",
     "chart.item.needed_short": "needed from {when}",
-    "chart.item.ask_label": "given {given}: ask the prescriber",
     "chart.item.premedication": "{item} before {before}",
     "chart.item.premedication_given": "{item}, given",
     "chart.item.before.cycle_start": "the start of cycle {cycle}",
@@ -138,8 +137,7 @@ _STRIP: dict[str, str] = {
     "the dose of {given} counts until **{until}**.",
     "chart.strip.stopped.past": "A restart now needs **{item}**, {lead} before it; it was due at **{due}**.",
     "chart.strip.stopped.given": "**{item}** was given at **{given}** and counts for a restart until **{until}**.",
-    "chart.strip.stopped.ask": "**{item}** was given at **{given}** and no longer counts: "
-    "**ask the prescriber** whether to repeat it.",
+    "chart.strip.stopped.ask": "**{item}** of **{given}** no longer counts: **ask the prescriber** whether to repeat it.",
     "chart.strip.decision": "Stopped longer than {limit}",
     "chart.strip.decision.detail": "The same cycle may not go on: a **prescriber decides** on a new cycle or to discontinue.",
     "chart.strip.free": "Treatment-free interval",
@@ -159,6 +157,8 @@ _STRIP: dict[str, str] = {
     "chart.strip.approval": "Step dose waits for approval",
     "chart.strip.approval.since": "since {when}, running at {dose}",
     "chart.strip.approval.detail": "A **prescriber** must find no recurrence first; until then the dose stays at **{dose}**.",
+    "chart.strip.warning": "{limit} passed",
+    "chart.strip.spoken_warning": "{headline}, {since}, {warning}. {detail}",
     "chart.strip.spoken": "{headline}, {since}. {detail}",
     "chart.icon.planned": "planned",
     "chart.icon.overdue": "overdue",
@@ -171,7 +171,7 @@ _STRIP: dict[str, str] = {
     "chart.icon.done": "completed",
     "chart.icon.ended": "discontinued",
     "chart.action.start": "Start cycle",
-    "chart.action.stop": "Pump stopped",
+    "chart.action.stop": "Log a stop",
     "chart.action.restart": "Restart",
     "chart.action.premedication": "{drug} given",
     "chart.action.bag_changed": "Bag changed",
@@ -181,7 +181,7 @@ _STRIP: dict[str, str] = {
     "chart.action.discontinue": "Discontinue treatment ...",
     "chart.action.note": "Note ...",
     "chart.action.issue_sheet": "Issue order sheet ...",
-    "chart.action.more": "More",
+    "chart.action.more": "More \u25be",
 }
 
 _TASKS: dict[str, str] = {
@@ -191,6 +191,9 @@ _TASKS: dict[str, str] = {
     "chart.task.restart": "Restart before {needed}",
     "chart.task.restart.detail": "later restarts need {drug}",
     "chart.task.restart_late": "Restart",
+    "chart.task.ask": "Ask the prescriber",
+    "chart.task.ask.detail": "whether to repeat {item}",
+    "chart.task.restart_given.detail": "the {drug} given counts until {until}",
     "chart.task.restart_late.detail": "stopped {after} or more: needs {drug}",
     "chart.task.decide": "Prescriber decides",
     "chart.task.decide.detail": "new cycle or discontinue",
@@ -238,7 +241,6 @@ _IF_RESTARTED: dict[str, str] = {
     "chart.restarted.next": "Cycle {cycle} from",
     "chart.restarted.infused": "Infused",
     "chart.restarted.infused_of": "{infused} of {total}",
-    "chart.restarted.nothing": "Nothing is projected until a prescriber has decided.",
     "chart.restarted.spoken": "{title}: was {was}, will be {will_be}",
 }
 
@@ -275,8 +277,6 @@ _SHEETS: dict[str, str] = {
 }
 
 _BANNER: dict[str, str] = {
-    "chart.banner.name": "{family}, {given}",
-    "chart.banner.family_only": "{family}",
     "chart.banner.born": "Born",
     "chart.banner.born_value": "{date} ({age}y)",
     "chart.banner.gender": "Gender",
@@ -304,11 +304,10 @@ _SCREEN: dict[str, str] = {
     "chart.title.timeline": "Timeline",
     "chart.title.zone": "times in {place} ({letters})",
     "chart.title.course": "Whole course",
+    "chart.title.side": "Next, if restarted now, findings",
     "chart.title.next": "Next",
     "chart.title.restarted": "If restarted now",
     "chart.title.findings": "Findings",
-    "chart.title.strip": "What now and what next",
-    "chart.title.banner": "Patient",
     "chart.range.6h": "6 h",
     "chart.range.1d": "1 d",
     "chart.range.5d": "5 d",
@@ -319,7 +318,7 @@ _SCREEN: dict[str, str] = {
     "chart.range.5d.help": "Show 5 days",
     "chart.range.cycle.help": "Show the whole cycle",
     "chart.range.now.help": "Go to now",
-    "chart.timeline.help": "Wheel or + and - zoom. Drag or arrow keys move. Ctrl with left or right goes from item to item.",
+    "chart.timeline.help": "Wheel or + and - zoom. Drag or arrow keys move. Ctrl with left or right goes from item to item, Enter to its rule.",
     "chart.timeline.name": "Timeline from {start} to {end}. {help}",
     "chart.timeline.because": "{seen}. Because: {why}",
     "chart.timeline.now": "now {when}",
@@ -334,8 +333,8 @@ _SCREEN: dict[str, str] = {
     "chart.tab.sheets_superseded": "Order sheets ({count}, {superseded} superseded)",
     "chart.tab.why": "Why",
     "chart.tab.correct": "Correct this entry ...",
-    "chart.tab.copy": "Copy",
-    "chart.tab.name": "{tab} tab",
+    "chart.tab.tabs": "Table, log, order sheets and why",
+    "chart.tab.log_name": "Log",
     "chart.head.when": "When",
     "chart.head.what": "What",
     "chart.head.state": "State",
@@ -352,10 +351,7 @@ _SCREEN: dict[str, str] = {
     "chart.head.issued": "Issued",
     "chart.head.rule": "Rule",
     "chart.head.line": "The protocol's line",
-    "chart.head.entries": "Entries",
     "chart.head.for": "Explains",
-    "chart.empty.sheets": "No order sheet has been issued.",
-    "chart.empty.log": "Nothing has been logged.",
 }
 
 CHART: dict[str, str] = {

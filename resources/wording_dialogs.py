@@ -45,6 +45,11 @@ _MOMENTS: dict[str, str] = {
     "discontinuation.",
     "refusal.contradicts_later_entry": "{code} Entry {entry}, {kind} of {at}, would no longer fit: check the time, or correct "
     "that entry first.",
+    "refusal.moment_needed": "Type a date and a time, such as 06:15, now or -20m.",
+    "refusal.time_unreadable": "{typed} is not a time: type it like 06:15, now or -20m.",
+    "refusal.date_unreadable": "{typed} is not a date: type it like 20-Oct-2026, or leave it empty for today.",
+    "refusal.hour_missing": "{time} does not exist on this day, the clocks go forward: type a time before or after the change.",
+    "refusal.hour_twice": "{time} occurs twice on this day, the clocks go back: choose the first or the second one.",
     "refusal.naive_time": "This time cannot be read: type a date and a time such as 06:15.",
     "refusal.not_whole_minute": "Type whole minutes, such as 06:15.",
 }
@@ -212,7 +217,7 @@ _RESTART: dict[str, str] = {
     "dialog.restart.bag.new_named": "New bag, {dose}, {hours} h",
     "dialog.restart.bag.same": "Same bag",
     "dialog.restart.bag.same_until": "Same bag (in use until {finish})",
-    "dialog.restart.bag.proposed": "proposed: stood {after} or more",
+    "dialog.restart.bag.new_proposed": "New bag, {dose}, {hours} h: proposed, stood {after} or more ({source})",
     "dialog.restart.dose_caption": "Dose",
     "dialog.restart.as_before": "As before",
     "dialog.restart.dose_as_before": "{dose}, as before",

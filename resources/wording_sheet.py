@@ -31,7 +31,7 @@ SHEET: dict[str, str] = {
     "sheet.field.printed_by": "Printed by",
     "sheet.not_known": "not known",
     "sheet.born": "{date} ({years} years)",
-    "sheet.weight": "{weight}, measured {date}",
+    "sheet.weight": "{weight} ({date})",
     "sheet.sex.female": "female",
     "sheet.sex.male": "male",
     "sheet.sex.other": "other",
@@ -58,7 +58,9 @@ SHEET: dict[str, str] = {
     "nothing is planned until a prescriber decides.",
     "sheet.notice.bag_not_known": "The bag of {bag} at {dose} is not known: no rate and no volume can be printed until "
     "a pharmacist has entered it from the instructions for use.",
-    "sheet.notice.not_started": "The infusion has not started. Every time is counted from the planned start and moves "
+    "sheet.notice.needs_approval": "The rise to {dose} after the step-down needs a prescriber's approval: without it {lower} "
+    "runs on.",
+    "sheet.notice.not_started": "This cycle has not started. Every time is counted from the planned start and moves "
     "with the actual one.",
     "sheet.notice.not_verified": "Bag preparation is not verified by a pharmacist: see the rows marked so.",
     "sheet.notice.finding": "Note: {sentence}.",
@@ -73,7 +75,7 @@ SHEET: dict[str, str] = {
     "sheet.words.nothing": "nothing",
     "sheet.words.moves": "Only running time counts: an interruption moves the step dose, the end and everything after "
     "them by its length.",
-    "sheet.words.status": "At {at}: {status}.",
+    "sheet.words.status": "State of the course on {at}: {status}.",
     # Dates and times
     "sheet.dates": "Dates and times",
     "sheet.dates.what": "What",
@@ -85,13 +87,14 @@ SHEET: dict[str, str] = {
     "sheet.dates.step_down": "Step-down to {dose}",
     "sheet.dates.end": "End of the infusion",
     "sheet.dates.free": "Treatment-free interval",
-    "sheet.dates.interval": "{start} to {end}",
+    "sheet.dates.until": "until {end}",
     "sheet.dates.next": "Next cycle",
     "sheet.dates.none": "none: the last cycle of the protocol",
     "sheet.state.planned": "planned",
     "sheet.state.logged": "logged",
     "sheet.state.past": "past",
     "sheet.state.projected": "projected",
+    "sheet.state.needs_approval": "only if approved",
     "sheet.state.computed": "computed, not logged",
     "sheet.state.cut_short": "cut short",
     "sheet.state.discontinued": "discontinued",
@@ -106,6 +109,7 @@ SHEET: dict[str, str] = {
     "sheet.interruptions.ended": "ended {at}",
     "sheet.interruptions.needed": "before the restart",
     "sheet.interruptions.not_needed": "none",
+    "sheet.interruptions.not_yet": "none so far",
     # Premedication
     "sheet.premedication": "Premedication orders",
     "sheet.premedication.order": "Order",
@@ -125,7 +129,7 @@ SHEET: dict[str, str] = {
     # Infusion
     "sheet.infusion": "Infusion orders",
     "sheet.infusion.order": "Order",
-    "sheet.infusion.what": "{drug} {dose}, continuous {route} infusion",
+    "sheet.infusion.what": "{drug} {dose}, continuous {route}",
     "sheet.infusion.from": "From",
     "sheet.infusion.to": "To",
     "sheet.infusion.runs": "Pump runs",
@@ -140,14 +144,15 @@ SHEET: dict[str, str] = {
     "sheet.bags.type": "Type",
     "sheet.bags.runs": "Runs",
     "sheet.bags.rate": "Rate",
-    "sheet.bags.volume": "Infuse",
+    "sheet.bags.volume": "Volume to infuse",
     "sheet.bags.note": "State",
-    "sheet.bags.how": "Infuse is the volume to infuse for the minutes that the bag runs. A PARTIAL bag is prepared as a "
-    "whole one and taken down early: infuse only its own volume.",
+    "sheet.bags.how": "The volume to infuse is for the minutes that the bag runs. A PARTIAL bag is prepared as a whole "
+    "one and taken down early: infuse only its own volume.",
     "sheet.bags.past.logged": "done",
     "sheet.bags.past.assumed": "assumed, not logged",
     "sheet.bags.hanging.logged": "hangs now",
     "sheet.bags.hanging.assumed": "hangs now: assumed, not logged",
+    "sheet.bags.hanging_and_partial": "{partial}; {hanging}",
     "sheet.bags.partial.step_dose": "PARTIAL: to the step dose",
     "sheet.bags.partial.end": "PARTIAL: to the end",
     "sheet.bags.partial.finish": "PARTIAL: in use no longer",
@@ -157,13 +162,16 @@ SHEET: dict[str, str] = {
     "sheet.preparation.bag": "Bag",
     "sheet.preparation.to_patient": "Dose to the patient",
     "sheet.preparation.add": "Amount to add to the bag (includes overfill), in this order",
-    "sheet.preparation.checked": "Row",
+    "sheet.preparation.checked": "Checked",
     "sheet.preparation.bag_type": "{hours} h, {dose}",
     "sheet.preparation.delivers": "{amount} in {time}",
-    "sheet.preparation.ingredient": "{amount} {name}",
-    "sheet.preparation.contents.one": "{items}, {drug} reconstituted drug ({vials} vial)",
-    "sheet.preparation.contents.many": "{items}, {drug} reconstituted drug ({vials} vials)",
-    "sheet.preparation.kept": "{contents}. {keeps}",
+    "sheet.preparation.ingredient": "{name} {amount}",
+    "sheet.preparation.contents.one": "{items}, reconstituted {drug} {amount} ({vials} vial)",
+    "sheet.preparation.contents.many": "{items}, reconstituted {drug} {amount} ({vials} vials)",
+    "sheet.preparation.kept": "{contents}. {filter} {keeps}",
+    "sheet.preparation.filter": "Infuse through an in-line filter of {micron} micron, low in protein binding.",
+    "sheet.preparation.no_filter": "Infuse without an in-line filter.",
+    "sheet.preparation.filter_not_known": "Whether it needs an in-line filter is not known.",
     "sheet.preparation.keeps": "Keeps {room} at room temperature, infusion included, {fridge} in the refrigerator.",
     "sheet.preparation.keeps_not_known": "How long it keeps is not known.",
     "sheet.preparation.unusable": "not known: a pharmacist enters it from the instructions for use",
@@ -183,8 +191,9 @@ SHEET: dict[str, str] = {
     "sheet.stops.over": "More than {limit}",
     "sheet.stops.over.do": "Do not restart the same cycle. A prescriber decides on a new cycle and the dose it starts with.",
     "sheet.stops.bag": "The bag",
-    "sheet.stops.bag.do": "A bag that stood {new_bag_after} or longer is replaced at the restart. Log stop and restart with "
-    "their times, and print the next sheet.",
+    "sheet.stops.bag.do": "A bag that stood {new_bag_after} or longer is replaced at the restart.",
+    "sheet.stops.always": "Always",
+    "sheet.stops.always.do": "Log the stop and the restart with their times; print the next sheet.",
     # Line and pump
     "sheet.handling": "Line and pump",
     "sheet.handling.do_not_flush": "DO NOT FLUSH the line, least of all at a bag change or at the end: flushing gives an "
@@ -205,8 +214,8 @@ SHEET: dict[str, str] = {
     "sheet.sign.signature": "Signature",
     "sheet.sign.moment": "Date, time",
     # Refused
-    "sheet.refused.no_glyph": "“{text}” cannot be printed: the sheet's typeface has no {character}.",
-    "sheet.refused.right_to_left": "“{text}” cannot be printed: {character} is written from right to left.",
-    "sheet.refused.hidden": "“{text}” cannot be printed: it holds the invisible character {character}.",
-    "sheet.refused.too_long": "“{text}” is too long for an order sheet.",
+    "sheet.unprintable.no_glyph": "“{text}” cannot be printed: the sheet's typeface has no {character}.",
+    "sheet.unprintable.right_to_left": "“{text}” cannot be printed: {character} is written from right to left.",
+    "sheet.unprintable.hidden": "“{text}” cannot be printed: it holds the invisible character {character}.",
+    "sheet.unprintable.too_long": "“{text}” is too long for an order sheet.",
 }

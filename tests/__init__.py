@@ -1,1 +1,1 @@
-"""The tests, with real things: a real temporary database, a real window offscreen; `checks` runs them and the linters."""
+"""The tests, with real things: a real temporary database, a real window offscreen. `checks` runs them all."""

@@ -26,9 +26,7 @@ def nobodys_settings() -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_unexpected_log_line(
-    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
-) -> Iterator[None]:
+def no_unexpected_log_line(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fails a test on a line of level WARNING or above, unless its mark says that the line must come."""
     yield
     expected = [marker.args[0] for marker in request.node.iter_markers("expects_log")]

@@ -149,7 +149,7 @@ class Casebook:
     def enrol(self, command: Enrol) -> CourseRecord | Refusal:
         file = self._shipped(command.protocol_id)
         if file is None:
-            return Refusal((Reason("unknown_protocol", "protocol_id"),))
+            return Refusal((Reason("unknown_protocol", "protocol_id", {"detail": command.protocol_id}),))
         if self.course_of(command.patient) is not None:
             return Refusal((Reason("already_enrolled", "patient"),))
         reasons = enrolment_reasons(command, self.patient(command.patient).details, file.protocol)

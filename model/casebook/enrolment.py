@@ -20,7 +20,7 @@ def enrolment_reasons(command: Enrol, details: PatientDetails, protocol: Protoco
     """Against this enrolment, all at once; nothing if it may go ahead."""
     zone = _zone(command.zone)
     if zone is None:
-        return (Reason("unknown_zone", "zone", {"zone": command.zone}),)
+        return (Reason("unknown_zone", "zone", {"detail": command.zone}),)
     start = zone.date_of(command.planned_start)
     return (
         *_limit_reasons("age", Decimal(age(details.born, start)), protocol.enrolment.age_years),

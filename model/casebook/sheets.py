@@ -57,3 +57,12 @@ def contradictions(sheets: Sequence[SheetRecord], plan: Plan) -> tuple[Contradic
     newest = {sheet.cycle: sheet for sheet in sorted(sheets, key=lambda sheet: sheet.number)}
     found = ((sheet, changes(sheet.printed, plan, plan.as_of)) for sheet in newest.values())
     return tuple(Contradiction(sheet, codes) for sheet, codes in found if codes)
+
+
+def cycle_to_print(plan: Plan) -> int:
+    """The cycle in progress, else the next planned one, else the last."""
+    for outcome in ("in_progress", "planned"):
+        for cycle in plan.cycles:
+            if cycle.outcome == outcome:
+                return cycle.number
+    return plan.cycles[-1].number if plan.cycles else 1

@@ -56,7 +56,7 @@ class BagRow:
     rate_source: Citation | None
     composition: Composition | None
     preservative: bool | None
-    in_line_filter: bool | None
+    needs_filter: bool | None
     verified: bool
     source: Citation
 
@@ -89,6 +89,15 @@ class Vial:
 
 
 @dataclass(frozen=True, slots=True)
+class InLineFilter:
+    """For the bags that need one."""
+
+    micron: Decimal
+    verified: bool
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Stability:
     """Hours a thing keeps, None if not known. `bag_hours` names the bag types; empty for a vial."""
 
@@ -114,6 +123,7 @@ class DrugFile:
     name: str
     brand: str
     vial: Vial
+    in_line_filter: InLineFilter
     rows: tuple[BagRow, ...]
     stability: tuple[Stability, ...]
     handling: tuple[HandlingRule, ...]
@@ -137,6 +147,7 @@ def read_drug_file(values: Mapping[str, Any]) -> DrugFile:
         name=top.text("name"),
         brand=top.text("brand"),
         vial=vial,
+        in_line_filter=_filter(top.table("in_line_filter")),
         rows=_rows(top, vial),
         stability=tuple(_stability(table) for table in top.tables("stability")),
         handling=tuple(_handling(table) for table in top.tables("handling")),
@@ -145,6 +156,10 @@ def read_drug_file(values: Mapping[str, Any]) -> DrugFile:
 
 def _vial(table: Table) -> Vial:
     return Vial(table.positive("mcg"), table.positive("mcg_per_ml"), table.boolean("verified"), table.citation())
+
+
+def _filter(table: Table) -> InLineFilter:
+    return InLineFilter(table.positive("micron"), table.boolean("verified"), table.citation())
 
 
 def _rows(top: Table, vial: Vial) -> tuple[BagRow, ...]:
@@ -167,7 +182,7 @@ def _row(table: Table, vial: Vial) -> BagRow:
         rate_source=table.citation("rate_source") if has_rate else None,
         composition=_composition(table),
         preservative=table.boolean("preservative") if table.has("preservative") else None,
-        in_line_filter=table.boolean("in_line_filter") if table.has("in_line_filter") else None,
+        needs_filter=table.boolean("needs_filter") if table.has("needs_filter") else None,
         verified=table.boolean("verified"),
         source=table.citation(),
     )

@@ -87,6 +87,11 @@ def dose_stretches(cycle: Cycle) -> tuple[tuple[Segment, ...], ...]:
     return tuple(tuple(group) for _, group in groupby(cycle.segments, key=lambda segment: segment.dose))
 
 
+def rises_after_step_down(before: Segment, after: Segment) -> bool:
+    """Such a rise is projected but never happens by itself: a prescriber approves it."""
+    return before.because.rule == "step_down" and after.dose > before.dose
+
+
 def running_minutes(stretch: tuple[Segment, ...], start: Minute, end: Minute) -> Minute:
     """How long the pump runs within `[start, end)`."""
     return sum(max(0, min(part.end, end) - max(part.start, start)) for part in stretch)

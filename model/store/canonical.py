@@ -14,9 +14,7 @@ from typing import Any
 
 def to_json(value: object) -> str:
     """Raises `ValueError` for a float, a key that is no text, and whatever else JSON would change quietly."""
-    return json.dumps(
-        _plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def from_json(text: str) -> Any:

@@ -73,10 +73,10 @@ def _to_bytes(envelope: Envelope) -> bytes:
         "generation": envelope.generation,
         "slots": {name: _slot_values(slot) for name, slot in envelope.slots.items()},
     }
-    return canonical_bytes({**content, "checksum": _checksum(content)}) + b"\n"
+    return canonical_bytes({**content, "checksum": checksum(content)}) + b"\n"
 
 
-def _checksum(content: Mapping[str, Any]) -> str:
+def checksum(content: Mapping[str, Any]) -> str:
     """Against damage only; against an attacker each slot has its own seal."""
     return hashlib.sha256(canonical_bytes(content)).hexdigest()
 
@@ -97,8 +97,8 @@ def _read(path: Path) -> Envelope | None:
     """None for a copy that is missing or spoilt: the other one may be whole."""
     try:
         content = from_json(path.read_text(encoding="utf-8"))
-        checksum = content.pop("checksum")
-        if content["format"] != FORMAT or checksum != _checksum(content):
+        told = content.pop("checksum")
+        if content["format"] != FORMAT or told != checksum(content):
             return None
         slots = {name: _slot(values) for name, values in content["slots"].items()}
         return Envelope(content["database"], int(content["generation"]), slots)

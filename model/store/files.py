@@ -17,9 +17,7 @@ ENVELOPES = ("envelope.json", "envelope.copy.json")
 MARK = "chain.mark"
 LOCK = "bedside.lock"
 
-_REMOTE = frozenset(
-    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"]
-)
+_REMOTE = frozenset(["nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"])
 _MOUNTS = Path("/proc/mounts")
 
 

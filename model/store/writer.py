@@ -68,9 +68,7 @@ class Writer(Reader):
             self._add(PROTOCOLS, {"id": course.protocol_hash, "content": protocol_text}, by, at)
         self._add(COURSES, course_values(course), by, at)
 
-    def append(
-        self, course_id: str, drafts: Sequence[Draft], by: str, at: Microseconds
-    ) -> tuple[LogRecord, ...]:
+    def append(self, course_id: str, drafts: Sequence[Draft], by: str, at: Microseconds) -> tuple[LogRecord, ...]:
         """The next numbers of that course's log, in the order given; returned as they stand in the file."""
         last = self.last_sequence(course_id)
         for sequence, draft in enumerate(drafts, last + 1):

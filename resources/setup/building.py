@@ -70,6 +70,4 @@ def _check(own: OwnEnvironment) -> None:
     places = {"base": str(own.folder), "platbase": str(own.folder)}
     site_packages = [sysconfig.get_path(kind, "venv", places) for kind in ("purelib", "platlib")]
     if not is_satisfied(own.lock, site_packages):
-        raise SetUpFailed(
-            f"pip ended without a complaint, but {own.folder.name} lacks libraries of {own.lock.name}."
-        )
+        raise SetUpFailed(f"pip ended without a complaint, but {own.folder.name} lacks libraries of {own.lock.name}.")

@@ -63,6 +63,4 @@ def _run(*command_line: str) -> None:
     )
     if done.returncode:
         say((done.stdout + done.stderr).rstrip())
-        raise SetUpFailed(
-            f"`{' '.join(command_line)}` failed with exit code {done.returncode}; its output is above."
-        )
+        raise SetUpFailed(f"`{' '.join(command_line)}` failed with exit code {done.returncode}; its output is above.")

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from resources.setup.building import make_ready
 from resources.setup.lock_file import is_satisfied
-from resources.setup.own_environment import OwnEnvironment, Standing
+from resources.setup.own_environment import OwnEnvironment, Standing, base_python
 
 
 def enter(program: Path, arguments: Sequence[str]) -> None:
@@ -26,7 +26,7 @@ def enter(program: Path, arguments: Sequence[str]) -> None:
     if own.is_active() and own.standing() is not Standing.FOREIGN:
         # It bears our mark and lacks something: its Python or its libraries were changed after it was made.
         own.mark_unfinished()
-        _start_again(getattr(sys, "_base_executable", sys.executable), program, arguments)
+        _start_again(base_python(), program, arguments)
     if own.standing() is not Standing.READY:
         make_ready(own)
     _start_again(str(own.python), program, arguments)

@@ -26,6 +26,11 @@ class Standing(Enum):
     READY = auto()
 
 
+def base_python() -> str:
+    """The Python outside of any environment that the running one comes from."""
+    return getattr(sys, "_base_executable", sys.executable)
+
+
 @dataclass(frozen=True)
 class OwnEnvironment:
     """A folder, and the lock file that says what belongs in it."""
@@ -84,9 +89,7 @@ class OwnEnvironment:
         return f"{sys.platform} {hashlib.sha256(self.lock.read_bytes()).hexdigest()}\n"
 
     def _is_current(self) -> bool:
-        return (
-            self._stamp.read_text("utf-8") == self._wanted() and self.python.exists() and self._has_its_base()
-        )
+        return self._stamp.read_text("utf-8") == self._wanted() and self.python.exists() and self._has_its_base()
 
     def _has_its_base(self) -> bool:
         """The Python that it was made from may have been removed since; on Windows only this tells."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from resources.setup import debian
 from resources.setup.messages import SetUpFailed
+from resources.setup.own_environment import base_python
 
 
 def install_locked(python: Path, lock: Path, held: int) -> None:
@@ -32,8 +33,9 @@ def install_locked(python: Path, lock: Path, held: int) -> None:
 
 
 def _pip_for(python: Path) -> list[str]:
-    if find_spec("pip"):
-        return [sys.executable, "-m", "pip", "--python", str(python)]
+    for installer in dict.fromkeys((sys.executable, base_python())):
+        if subprocess.run([installer, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
+            return [installer, "-m", "pip", "--python", str(python)]
     if not find_spec("ensurepip"):
         _fetch_ensurepip()
     if subprocess.run([python, "-m", "ensurepip"], stdout=subprocess.DEVNULL, check=False).returncode:
@@ -47,9 +49,7 @@ def _fetch_ensurepip() -> None:
         debian.provide(["python3-venv"], "Python's pip")
         importlib.invalidate_caches()
     if not find_spec("ensurepip"):
-        raise SetUpFailed(
-            f"{sys.executable} has neither pip nor ensurepip: install pip for it and run this again."
-        )
+        raise SetUpFailed(f"{sys.executable} has neither pip nor ensurepip: install pip for it and run this again.")
 
 
 def _run(command: list[str], held: int) -> int:

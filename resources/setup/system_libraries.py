@@ -38,9 +38,7 @@ def provide() -> None:
     expected = {**ALWAYS, **(FOR_A_WINDOW if has_display() else {})}
     missing = [name for name in expected if not _loads(name)]
     if missing and debian.is_here():
-        debian.provide(
-            packages([expected[name] for name in missing], debian.has_new_names()), "What Qt needs"
-        )
+        debian.provide(packages([expected[name] for name in missing], debian.has_new_names()), "What Qt needs")
     elif missing:
         raise SetUpFailed(f"Qt needs {', '.join(missing)}: install them with this system's package manager.")
 

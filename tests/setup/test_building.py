@@ -51,9 +51,7 @@ def test_a_foreign_environment_is_left_as_it_is(own: OwnEnvironment) -> None:
     assert own.standing() is Standing.FOREIGN
 
 
-def test_a_python_without_locked_libraries_is_told_so(
-    own: OwnEnvironment, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_python_without_locked_libraries_is_told_so(own: OwnEnvironment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "FIRST_UNSUPPORTED", sys.version_info[:2])
 
     with pytest.raises(SetUpFailed, match=r"exist for Python 3\.11 to 3\.\d+; this is Python 3\."):

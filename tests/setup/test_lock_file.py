@@ -14,9 +14,7 @@ LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 
 
 def test_the_lock_holds_no_address_and_no_path() -> None:
-    assert not re.search(
-        r"://|file:|^\s*-|@|/", re.sub(r"#.*|--hash=sha256:[0-9a-f]{64}", "", LOCK), re.MULTILINE
-    )
+    assert not re.search(r"://|file:|^\s*-|@|/", re.sub(r"#.*|--hash=sha256:[0-9a-f]{64}", "", LOCK), re.MULTILINE)
 
 
 def test_every_requirement_of_the_lock_has_its_version_and_hashes() -> None:
@@ -72,9 +70,7 @@ def test_an_environment_must_hold_each_version_that_the_lock_wants_here(
     tmp_path: Path, folders: list[str], satisfied: bool
 ) -> None:
     lock = tmp_path / "lock"
-    lock.write_text(
-        "py-one==1.2 \\\n    --hash=sha256:0\ntwo==3 --hash=x\nodd==1 ; sys_platform == 'abacus' \\\n"
-    )
+    lock.write_text("py-one==1.2 \\\n    --hash=sha256:0\ntwo==3 --hash=x\nodd==1 ; sys_platform == 'abacus' \\\n")
     for folder in folders:
         (tmp_path / "site" / folder).mkdir(parents=True)
 

@@ -79,9 +79,7 @@ def test_a_stamped_one_whose_libraries_were_changed_stays_ours(own: OwnEnvironme
     assert own.standing() is Standing.UNFINISHED
 
 
-def test_clearing_takes_everything_but_the_mark_and_follows_no_link(
-    own: OwnEnvironment, tmp_path: Path
-) -> None:
+def test_clearing_takes_everything_but_the_mark_and_follows_no_link(own: OwnEnvironment, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.mkdir()
     (precious / "file").touch()

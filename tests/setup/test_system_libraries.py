@@ -9,9 +9,7 @@ from resources.setup import debian, system_libraries
 from resources.setup.display import has_display
 from resources.setup.messages import SetUpFailed
 
-ON_LINUX = pytest.mark.skipif(
-    sys.platform != "linux", reason="only Linux leaves Qt's libraries to the system"
-)
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux leaves Qt's libraries to the system")
 
 
 @pytest.fixture

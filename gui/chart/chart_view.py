@@ -1,0 +1,167 @@
+"""One patient's chart on the screen. Reads the casebook when told that something changed, shows rows, opens acts.
+
+It computes nothing and writes nothing; while it is hidden it only remembers that it is stale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.chart.banner_bar import BannerBar
+from gui.chart.side import Side
+from gui.chart.strip_bar import StripBar
+from gui.chart.style import chart_style
+from gui.chart.tabs import ChartTabs
+from gui.rows.chart import Chart, chart
+from gui.timeline.parts import panel
+from gui.timeline.timeline_view import TimelineView
+from gui.tokens import LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from model.casebook.casebook import Casebook
+
+
+class Acts(Protocol):
+    """Opens the dialogs by which things are logged."""
+
+    def open(self, act: str, course_id: str) -> None: ...
+
+    def open_correct(self, course_id: str, sequence: int) -> None: ...
+
+
+class Bridge(Protocol):
+    """`changed` carries the course that changed ("" for all), `ticked` comes with each minute."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    @property
+    def ticked(self) -> SignalInstance: ...
+
+
+class ChartView(QWidget):
+    def __init__(
+        self, casebook: Casebook, bridge: Bridge, acts: Acts, tokens: Tokens = LIGHT, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart")
+        self._casebook, self._acts = casebook, acts
+        self._course: str | None = None
+        self._chart: Chart | None = None
+        self._is_stale = False
+        self.banner, self.strip, self.side = BannerBar(), StripBar(), Side()
+        self.timeline, self.tabs = TimelineView(), ChartTabs()
+        self._lay_out()
+        self._connect(bridge)
+        self.set_tokens(tokens)
+
+    @property
+    def course(self) -> str | None:
+        return self._course
+
+    @property
+    def is_stale(self) -> bool:
+        return self._is_stale
+
+    def show_course(self, course_id: str) -> None:
+        anew = course_id != self._course
+        self._course = course_id
+        self._read(anew=anew)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        for part in (self.strip, self.timeline, self.side, self.tabs):
+            part.set_tokens(tokens)
+        self.setStyleSheet(chart_style(tokens))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.strip)
+        body = QHBoxLayout()
+        body.setContentsMargins(14, 12, 14, 10)
+        body.setSpacing(8)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.timeline, 3)
+        frame, inside = panel()
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.tabs)
+        frame.setMinimumHeight(130)
+        left.addWidget(frame, 2)
+        body.addLayout(left, 1)
+        body.addWidget(self.side)
+        column.addLayout(body, 1)
+
+    def _connect(self, bridge: Bridge) -> None:
+        bridge.changed.connect(self._on_changed)
+        bridge.ticked.connect(self._on_ticked)
+        self.strip.asked.connect(self._open)
+        self.side.asked.connect(self._open)
+        self.tabs.correct_asked.connect(self._open_correct)
+        self.timeline.why_asked.connect(self.tabs.show_why)
+        self.timeline.detail.seen.connect(self._on_seen)
+        self.tabs.item_chosen.connect(self._on_chosen)
+
+    # Reading
+
+    def _on_changed(self, course: str) -> None:
+        if course in ("", self._course):
+            self._refresh()
+
+    def _on_ticked(self) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._course is None:
+            return
+        if self.isVisible():
+            self._read(anew=False)
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._read(anew=False)
+
+    def _read(self, *, anew: bool) -> None:
+        assert self._course is not None  # noqa: S101 - read only where a course is shown
+        self._is_stale = False
+        self._show(chart(self._casebook, self._course), anew=anew)
+
+    def _show(self, shown: Chart, *, anew: bool) -> None:
+        self._chart = shown
+        self.banner.show_banner(shown.banner)
+        self.strip.show_strip(shown.strip)
+        self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, anew=anew)
+        self.side.tasks.show_rows(shown.tasks)
+        self.side.restarted.show_rows(shown.restarted)
+        self.side.findings.show_rows(shown.findings)
+        self.tabs.show_chart(shown, anew=anew)
+
+    # Acts and focus
+
+    def _open(self, act: str) -> None:
+        if self._course is not None:
+            self._acts.open(act, self._course)
+
+    def _open_correct(self, sequence: int) -> None:
+        if self._course is not None:
+            self._acts.open_correct(self._course, sequence)
+
+    def _on_seen(self, _item: object) -> None:
+        self.tabs.show_item(self.timeline.detail.focused_item)
+
+    def _on_chosen(self, key: str) -> None:
+        """A row of the table twin leads to its item, but only where the table has the keyboard."""
+        if self._chart is None or not self.tabs.table.hasFocus():
+            return
+        item = next((item for item in self._chart.items if item.key == key), None)
+        if item is not None and item != self.timeline.detail.focused_item:
+            self.timeline.detail.focus_item(item)

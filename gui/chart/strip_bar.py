@@ -1,0 +1,137 @@
+"""The strip: sign, one sentence, at most three things to press. Its height is fixed: nothing below it ever moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from gui.chart.state_icon import StateIcon
+from gui.rows.strip import Action, Strip
+from gui.timeline.parts import ActButton, ElidedLabel, chip
+from gui.timeline.sentence import SentenceLabel
+from gui.tokens import Tokens
+from gui.widgets.text import plain_label
+from resources.wording import say
+
+_TONES = {"stopped": "stopped", "decision": "decision", "question": "decision"}
+
+
+class StripBar(QFrame):
+    """Tells which act was asked for; what that opens is another's."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setFixedHeight(74)
+        self._icon = StateIcon()
+        self._headline = plain_label("", "headline")
+        self._since = ElidedLabel(hugs=True)
+        self._warning = plain_label("", "warning")
+        self._detail = SentenceLabel()
+        self._detail.setObjectName("sentence")
+        self._chips = QHBoxLayout()
+        self.buttons = (ActButton(role="primary"), ActButton())
+        self.more = ActButton(say("chart.action.more"))
+        self._shown: Strip | None = None
+        for place, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _checked=False, place=place: self._press(place))
+        self.more.clicked.connect(self._pop_up)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 18, 8)
+        row.setSpacing(16)
+        row.addWidget(self._icon)
+        row.addLayout(self._words(), 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        for button in (*self.buttons, self.more):
+            actions.addWidget(button)
+        row.addLayout(actions)
+
+    def _words(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addStretch(1)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._headline, 0, Qt.AlignmentFlag.AlignBaseline)
+        first.addWidget(self._since, 1, Qt.AlignmentFlag.AlignBaseline)
+        first.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addStretch(0)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addWidget(self._detail)
+        self._chips.setSpacing(4)
+        second.addLayout(self._chips)
+        second.addStretch(1)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addStretch(1)
+        return column
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._icon.set_tokens(tokens)
+
+    def show_strip(self, strip: Strip) -> None:
+        before, self._shown = self._shown, strip
+        self._headline.setText(strip.headline)
+        self._since.setText(strip.since)
+        self._warning.setText(strip.warning)
+        self._warning.setVisible(bool(strip.warning))
+        self._detail.set_sentence(strip.detail)
+        if before is not None and before.warning != strip.warning and strip.warning:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._icon.show_icon(strip.icon)
+        self.setAccessibleName(strip.spoken)
+        self._set_tone(_TONES.get(strip.icon, "calm"))
+        if before is None or before.chips != strip.chips:
+            self._fill_chips(strip)
+        self._name_actions(strip)
+
+    def _set_tone(self, tone: str) -> None:
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _fill_chips(self, strip: Strip) -> None:
+        _empty(self._chips)
+        for citation in strip.chips:
+            self._chips.addWidget(chip(citation))
+
+    def _name_actions(self, strip: Strip) -> None:
+        """The buttons stay and are only renamed: one that has the keyboard keeps it while the minute ticks."""
+        for place, button in enumerate(self.buttons):
+            button.setVisible(place < len(strip.actions))
+            if place < len(strip.actions):
+                button.set_act(strip.actions[place].text, strip.actions[place].key)
+        self.more.setVisible(bool(strip.more))
+
+    def _press(self, place: int) -> None:
+        if self._shown is not None and place < len(self._shown.actions):
+            self.asked.emit(self._shown.actions[place].act)
+
+    def _pop_up(self) -> None:
+        if self._shown is not None:
+            self.menu(self._shown.more).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def menu(self, actions: tuple[Action, ...]) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in actions:
+            entry = menu.addAction(action.text)
+            entry.triggered.connect(lambda _checked=False, act=action.act: self.asked.emit(act))
+        return menu
+
+
+def _empty(layout: QHBoxLayout) -> None:
+    while (entry := layout.takeAt(0)) is not None:
+        widget = entry.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,218 @@
+"""The tables under the timeline as Qt models: cells of text, made from rows. Read only; a selection can be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.rows.item import Item
+from gui.rows.log import LogRow
+from gui.rows.rules import RuleRow
+from gui.rows.sheets import SheetRow
+from gui.timeline.plain_tip import as_plain
+from gui.tokens import LIGHT, ROW_HEIGHT, Tokens
+from model.domain.because import CITATION_KINDS
+from resources.wording import say
+
+_NARROW = 940
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of cells. `tone` names the token of a line that stands out; `key` finds it again after a refresh."""
+
+    key: str
+    cells: tuple[str, ...]
+    spoken: str
+    struck: bool = False
+    tone: str = ""
+    source: str = ""
+
+
+def item_lines(items: Sequence[Item]) -> list[Line]:
+    tones = {"open": "stopped"}
+    return [
+        Line(
+            key=item.key,
+            cells=(item.when, item.title, item.state_text, item.why.short, item.why.kind),
+            spoken=item.spoken,
+            tone=tones.get(item.state, ""),
+            source=item.why.citation,
+        )
+        for item in items
+    ]
+
+
+def log_lines(rows: Sequence[LogRow]) -> list[Line]:
+    return [
+        Line(
+            key=str(row.sequence),
+            cells=(str(row.sequence), row.happened, row.what, row.state, row.typed, row.who, row.late, row.reason),
+            spoken=row.spoken,
+            struck=row.struck,
+        )
+        for row in rows
+    ]
+
+
+def sheet_lines(rows: Sequence[SheetRow]) -> list[Line]:
+    return [
+        Line(row.code, (row.number, row.cycle, row.code, row.issued, row.who, row.state_text), row.state_text)
+        for row in rows
+    ]
+
+
+def rule_lines(rows: Sequence[RuleRow]) -> list[Line]:
+    return [
+        Line(
+            key=f"{row.why.rule}:{row.why.citation}",
+            cells=(row.why.sentence, row.why.kind, row.why.citation, str(len(row.explains)), "; ".join(row.explains)),
+            spoken=row.why.text,
+            source=row.why.citation,
+        )
+        for row in rows
+    ]
+
+
+ITEM_HEADS = ("when", "what", "state", "because", "source")
+LOG_HEADS = ("number", "happened", "what", "state", "typed", "by", "late", "reason")
+SHEET_HEADS = ("sheet", "what", "code", "issued", "by", "state")
+RULE_HEADS = ("rule", "source", "line", "number", "for")
+
+
+class LinesModel(QAbstractTableModel):
+    def __init__(self, heads: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heads = tuple(say(f"chart.head.{head}") for head in heads)
+        self._lines: list[Line] = []
+        self._tokens = LIGHT
+
+    @property
+    def lines(self) -> list[Line]:
+        return self._lines
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+
+    def set_lines(self, lines: list[Line]) -> bool:
+        """Whether anything is another than before."""
+        if lines == self._lines:
+            return False
+        same_keys = [line.key for line in lines] == [line.key for line in self._lines]
+        if same_keys:
+            self._lines = lines
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self._heads) - 1))
+        else:
+            self.beginResetModel()
+            self._lines = lines
+            self.endResetModel()
+        return True
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self._lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.cells[index.column()]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return line.spoken if index.column() == 0 else line.cells[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_plain(line.spoken)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._colour(line, line.cells[index.column()])
+            case Qt.ItemDataRole.FontRole:
+                return _font(line, is_state=self._heads[index.column()] == say("chart.head.state"))
+            case _:
+                return None
+
+    def _colour(self, line: Line, cell: str) -> QColor | None:
+        name = cell if cell in CITATION_KINDS else line.tone
+        return QColor(getattr(self._tokens, name)) if name else None
+
+
+def _font(line: Line, *, is_state: bool) -> QFont | None:
+    """Struck through but for the words that say so; bold where the line stands out."""
+    if not line.tone and not line.struck:
+        return None
+    font = QFont()
+    font.setBold(bool(line.tone))
+    font.setStrikeOut(line.struck and not is_state)
+    return font
+
+
+class LinesTable(QTableView):
+    """A table that Tab leaves, that is copied as text, and that keeps its place when its rows are read anew."""
+
+    def __init__(self, heads: Sequence[str], name: str, widths: Sequence[int], parent: QWidget | None = None) -> None:
+        """`widths` in pixels; a column of 0 takes what is left."""
+        super().__init__(parent)
+        self.lines_model = LinesModel(heads, self)
+        self.setModel(self.lines_model)
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT - 9)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._widths = tuple(widths)
+        self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room is shared out, up to half as much again."""
+        super().resizeEvent(event)
+        parts = max(100, min(150, 100 * self.viewport().width() // _NARROW))
+        for column, width in enumerate(self._widths):
+            if width:
+                self.setColumnWidth(column, width * parts // 100)
+
+    def show_lines(self, lines: list[Line]) -> None:
+        key = self.current_key()
+        if self.lines_model.set_lines(lines) and key:
+            self.select_key(key)
+
+    def bring_up(self, key: str) -> None:
+        """To the top, without choosing it."""
+        place = next((place for place, line in enumerate(self.lines_model.lines) if line.key == key), None)
+        if place is not None:
+            self.scrollTo(self.lines_model.index(place, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def current_key(self) -> str:
+        index = self.currentIndex()
+        return self.lines_model.lines[index.row()].key if index.isValid() else ""
+
+    def select_key(self, key: str) -> None:
+        place = next((place for place, line in enumerate(self.lines_model.lines) if line.key == key), None)
+        if place is not None and self.currentIndex().row() != place:
+            self.setCurrentIndex(self.lines_model.index(place, 0))
+
+    def selected_text(self) -> str:
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return "\n".join("\t".join(self.lines_model.lines[row].cells) for row in rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selected_text())
+        else:
+            super().keyPressEvent(event)

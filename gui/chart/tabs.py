@@ -1,0 +1,95 @@
+"""The tabs under the timeline: the table twin, the log, the order sheets, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
+
+from gui.chart.tables import (
+    ITEM_HEADS,
+    LOG_HEADS,
+    RULE_HEADS,
+    SHEET_HEADS,
+    LinesTable,
+    item_lines,
+    log_lines,
+    rule_lines,
+    sheet_lines,
+)
+from gui.rows.chart import Chart
+from gui.rows.item import Item
+from gui.timeline.parts import ActButton
+from gui.tokens import Tokens
+from resources.wording import say
+
+
+class ChartTabs(QTabWidget):
+    """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected."""
+
+    item_chosen = Signal(str)
+    correct_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.setAccessibleName(say("chart.tab.tabs"))
+        self.tabBar().setDrawBase(False)
+        self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(256, 280, 124, 0, 78))
+        self.log = LinesTable(LOG_HEADS, say("chart.tab.log_name"), widths=(44, 134, 216, 150, 134, 92, 84, 0))
+        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(80, 80, 140, 140, 120, 0))
+        self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(300, 70, 300, 44, 0))
+        self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")
+        self._correctable: frozenset[str] = frozenset()
+        self.addTab(self.table, say("chart.tab.table"))
+        self.addTab(self.log, "")
+        self.setCornerWidget(self.correct)
+        self.addTab(self.sheets, "")
+        self.addTab(self.rules, say("chart.tab.why"))
+        self.tabBar().setAccessibleName(say("chart.tab.tabs"))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda *_: self.item_chosen.emit(self.table.current_key())
+        )
+        self.log.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
+        self.currentChanged.connect(lambda *_: self._enable())
+        self.correct.clicked.connect(lambda: self.correct_asked.emit(int(self.log.current_key())))
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        for table in (self.table, self.log, self.sheets, self.rules):
+            table.lines_model.set_tokens(tokens)
+
+    def show_chart(self, chart: Chart, *, anew: bool) -> None:
+        """`anew`: another course, so the table begins with what is going on now."""
+        self.table.show_lines(item_lines(chart.items))
+        self.log.show_lines(log_lines(chart.log))
+        self.sheets.show_lines(sheet_lines(chart.sheets))
+        self.rules.show_lines(rule_lines(chart.rules))
+        self._correctable = frozenset(str(row.sequence) for row in chart.log if row.correctable)
+        self._title(chart)
+        self._enable()
+        if anew:
+            going_on = next((item for item in chart.items if item.start <= chart.now <= item.end), chart.items[0])
+            QTimer.singleShot(0, self.table, lambda: self.table.bring_up(going_on.key))
+
+    def _title(self, chart: Chart) -> None:
+        superseded = sum(sheet.state == "superseded" for sheet in chart.sheets)
+        code = "chart.tab.sheets_superseded" if superseded else "chart.tab.sheets"
+        self.setTabText(1, say("chart.tab.log", count=len(chart.log)))
+        self.setTabText(2, say(code, count=len(chart.sheets), superseded=superseded))
+
+    def _enable(self) -> None:
+        self.correct.setVisible(self.currentWidget() is self.log)
+        self.correct.setEnabled(self.log.current_key() in self._correctable)
+
+    def show_item(self, item: Item | None) -> None:
+        """The row of what has the focus in the timeline."""
+        if item is not None:
+            self.table.select_key(item.key)
+
+    def show_why(self, item: Item | None) -> None:
+        self.setCurrentWidget(self.rules)
+        if item is not None:
+            self.rules.select_key(f"{item.why.rule}:{item.why.citation}")
+        self.rules.setFocus()

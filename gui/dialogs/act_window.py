@@ -1,0 +1,128 @@
+"""One act from opening to saving: the panel on the left, what moves on the right, refusals beside their fields.
+
+Nothing typed is lost until it is saved or cancelled. It decides nothing: the casebook saves or says why not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.dialogs.panel import Panel
+from gui.dialogs.scene import Scene
+from gui.dialogs.what_moves import WhatMoves
+from gui.forms.entry_words import entry_line
+from gui.forms.refusals import sentence
+from gui.widgets.dialog import ActDialog
+from model.casebook.commands import Command
+from model.casebook.results import Reason, Refusal, Saved
+from resources.wording import say
+
+PATIENCE_MS = 150
+_SIZE = QSize(1280, 708)
+_SHOWN_WHILE_TYPING = frozenset({"late_reason_needed", "prescriber_needed"})
+"""Questions that come up through what was typed. Others are only asked for once she saves."""
+
+
+class ActWindow(ActDialog):
+    """`saved` tells the course and its sequence after the act."""
+
+    saved = Signal(str, int)
+
+    def __init__(self, act: str, scene: Scene, panel: Panel, parent: QWidget | None = None) -> None:
+        patient = scene.casebook.patient(scene.casebook.course(scene.course).patient)
+        super().__init__(say(f"dialog.title.{act}"), patient.details, say(f"dialog.save.{act}"), parent)
+        self.panel = panel
+        self.moves = WhatMoves()
+        self._scene = scene
+        self._expected = scene.casebook.sequence(scene.course)
+        self._asked = False
+        self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._timer.timeout.connect(self.refresh)
+        panel.changed.connect(self._timer.start)
+        self.submitted.connect(self.save)
+        self._lay_out()
+        self.resize(self._fitting())
+        self.refresh()
+        panel.focus_first()
+
+    def refresh(self) -> None:
+        """What would follow from what is typed by now."""
+        self._timer.stop()
+        self.panel.consult()
+        command = self.panel.command()
+        answer = command if isinstance(command, Refusal) else self._scene.ask(command)
+        reasons = answer.reasons if isinstance(answer, Refusal) else ()
+        self._show([reason for reason in reasons if self._is_shown(reason)], command)
+        preview = self.panel.moving()
+        self.moves.show_preview(preview, () if preview is None else self.panel.advice(preview))
+
+    def save(self) -> None:
+        self._timer.stop()
+        self._asked = True
+        command = self.panel.command()
+        answer = command if isinstance(command, Refusal) else self._scene.casebook.run(command, self._expected)
+        if isinstance(answer, Saved):
+            self.saved.emit(self._scene.course, answer.sequence)
+            self.accept()
+        else:
+            self._refused(answer, command)
+
+    def _refused(self, refusal: Refusal, command: Command | Refusal) -> None:
+        self.refresh()
+        self._show(refusal.reasons, command)
+        for reason in refusal.reasons:
+            if reason.code == "log_moved_on":
+                self._meet_the_newer_log()
+        self.panel.focus_field(next((reason.field for reason in self._located(refusal.reasons, command)), ""))
+
+    def _meet_the_newer_log(self) -> None:
+        """Another save is made in sight of the newest entry."""
+        casebook, course = self._scene.casebook, self._scene.course
+        newest = casebook.log(course)[-1]
+        self._expected = newest.sequence
+        line = say("dialog.newest_entry", entry=entry_line(newest, self._scene.zone, casebook.person_name))
+        self.show_error(say("refusal.log_moved_on"), line)
+
+    def _show(self, reasons: Iterable[Reason], command: Command | Refusal) -> None:
+        """Beside the field that is to blame, or above the buttons where none is."""
+        named: dict[str, str] = {}
+        for reason in self._located(reasons, command):
+            named.setdefault(reason.field, sentence(reason, self._scene.zone))
+        self.panel.show_reasons(named)
+        self.show_error(*(text for name, text in named.items() if name not in self.panel.fields()))
+
+    def _located(self, reasons: Iterable[Reason], command: Command | Refusal) -> tuple[Reason, ...]:
+        if isinstance(command, Refusal):
+            return tuple(reasons)
+        return tuple(self.panel.located(reason, command) for reason in reasons)
+
+    def _is_shown(self, reason: Reason) -> bool:
+        return self._asked or not reason.code.endswith("_needed") or reason.code in _SHOWN_WHILE_TYPING
+
+    def _fitting(self) -> QSize:
+        """As large as it likes, and never larger than the screen."""
+        return _SIZE.boundedTo(self.screen().availableSize())
+
+    def _lay_out(self) -> None:
+        """The questions scroll, what moves stays in sight."""
+        sides = QHBoxLayout()
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(0)
+        sides.addWidget(_scrolling(self.panel), 1)
+        sides.addWidget(self.moves)
+        self.set_body(sides)
+
+
+def _scrolling(panel: Panel) -> QScrollArea:
+    inside = QWidget(objectName="dialog_body")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(20, 14, 12, 14)
+    column.addWidget(panel)
+    column.addStretch(1)
+    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

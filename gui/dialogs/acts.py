@@ -1,0 +1,130 @@
+"""The acts of a course: their menu with keys, and the window that each one opens. One window at a time.
+
+Which acts are offered is `gui.forms.offered`'s; what they do is the casebook's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.act_window import ActWindow
+from gui.dialogs.bag_panel import BagPanel
+from gui.dialogs.choose_entry import ChooseEntry
+from gui.dialogs.correction_panel import CorrectionPanel
+from gui.dialogs.dose_panel import DosePanel
+from gui.dialogs.panel import Panel
+from gui.dialogs.past_interruption_panel import PastInterruptionPanel
+from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, DiscontinuePanel, NotePanel, StartPanel
+from gui.dialogs.restart_panel import RestartPanel
+from gui.dialogs.scene import Scene
+from gui.dialogs.stop_panel import StopPanel
+from gui.forms.offered import KEYS, asks_for_end_first, offered
+from gui.widgets.dialog import ActDialog
+from model.casebook.casebook import Casebook
+from model.casebook.results import Change
+from resources.wording import say
+
+PANELS: Final[Mapping[str, Callable[[Scene], Panel]]] = {
+    "start": StartPanel,
+    "stop": StopPanel,
+    "restart": RestartPanel,
+    "dexamethasone": DosePanel,
+    "bag": BagPanel,
+    "completed": CompletionPanel,
+    "past_interruption": PastInterruptionPanel,
+    "approval": ApprovalPanel,
+    "discontinue": DiscontinuePanel,
+    "note": NotePanel,
+}
+
+
+class Acts(QObject):
+    """`saved` tells the course and its sequence after an act."""
+
+    saved = Signal(str, int)
+
+    def __init__(self, casebook: Casebook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._casebook = casebook
+        self._parent = parent
+        self._course: str | None = None
+        self.window: ActDialog | None = None
+        self._actions = {act: self._action(act, key) for act, key in KEYS.items()}
+        casebook.listen(self._changed)
+        self.set_course(None)
+
+    def actions(self) -> list[QAction]:
+        """In the order of the menu, each with its key."""
+        return list(self._actions.values())
+
+    def action(self, act: str) -> QAction:
+        return next(action for name, action in self._actions.items() if name == act)
+
+    def set_course(self, course_id: str | None) -> None:
+        """Offers what makes sense in the state of that course; call it again when time has passed."""
+        self._course = course_id
+        acts = frozenset() if course_id is None else offered(self._casebook.plan(course_id))
+        for act, action in self._actions.items():
+            action.setEnabled(act in acts)
+
+    def open(self, act: str, course_id: str) -> None:
+        if act == "correct":
+            self._choose_entry(course_id)
+        elif asks_for_end_first(self._casebook.plan(course_id), act):
+            self._open(act="completed", course_id=course_id).saved.connect(
+                lambda: QTimer.singleShot(0, self, lambda: self.open(act, course_id))
+            )
+        else:
+            self._open(act, course_id)
+
+    def open_correct(self, course_id: str, sequence: int) -> None:
+        scene = Scene.of(self._casebook, course_id)
+        record = next(record for record in self._casebook.log(course_id) if record.sequence == sequence)
+        self._show(ActWindow("correct", scene, CorrectionPanel(scene, record), self._parent))
+
+    def _open(self, act: str, course_id: str) -> ActWindow:
+        scene = Scene.of(self._casebook, course_id)
+        return self._show(ActWindow(act, scene, PANELS[act](scene), self._parent))
+
+    def _show(self, window: ActWindow) -> ActWindow:
+        window.saved.connect(self.saved)
+        self._put_up(window)
+        return window
+
+    def _choose_entry(self, course_id: str) -> None:
+        window = ChooseEntry(Scene.of(self._casebook, course_id), self._parent)
+        window.chosen.connect(lambda sequence: self.open_correct(course_id, sequence))
+        self._put_up(window)
+
+    def _put_up(self, window: ActDialog) -> None:
+        if self.window is not None:
+            self.window.close()
+        self.window = window
+        window.finished.connect(lambda: self._taken_down(window))
+        window.open()
+
+    def _taken_down(self, window: ActDialog) -> None:
+        window.deleteLater()
+        if self.window is window:
+            self.window = None
+
+    def _action(self, act: str, key: str) -> QAction:
+        action = QAction(say(f"dialog.act.{act}"), self)
+        action.setObjectName(f"act_{act}")
+        action.setShortcut(QKeySequence(key))
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda: self._start(act))
+        return action
+
+    def _start(self, act: str) -> None:
+        if self._course is not None:
+            self.open(act, self._course)
+
+    def _changed(self, change: Change) -> None:
+        if change.course is not None and change.course == self._course:
+            self.set_course(self._course)

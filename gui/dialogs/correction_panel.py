@@ -1,0 +1,116 @@
+"""The body of `Correct`: the entry as it stands, why it is wrong, and what is logged right in its place.
+
+The right entry is typed with the panel of its own act, filled in from what was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.bag_panel import BagPanel
+from gui.dialogs.choices import Choice, Choices
+from gui.dialogs.dose_panel import DosePanel
+from gui.dialogs.fields import Field
+from gui.dialogs.panel import Panel
+from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, DiscontinuePanel, NotePanel, StartPanel
+from gui.dialogs.restart_panel import RestartPanel
+from gui.dialogs.scene import Scene
+from gui.dialogs.stop_panel import StopPanel
+from gui.forms.correction import CorrectionForm, HowCorrected
+from gui.forms.entry_words import entry_line
+from gui.forms.logged import form_of
+from gui.widgets.text import plain_label
+from model.casebook.commands import Command, Correct, LogRestart
+from model.casebook.results import Preview, Reason, Refusal
+from model.domain.records import LogRecord
+from resources.wording import say
+
+_HOW: tuple[tuple[HowCorrected, str], ...] = (("logged_right", "r"), ("struck", "s"))
+_STAND_IN = "-"
+
+
+class CorrectionPanel(Panel):
+    def __init__(self, scene: Scene, record: LogRecord, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._record = record
+        line = plain_label(entry_line(record, scene.zone, scene.casebook.person_name), "lead")
+        line.setWordWrap(True)
+        self.add(Field(say("dialog.correct.entry"), line))
+        self._right = self._replacement()
+        offered = [how for how in _HOW if how[0] == "struck" or self._right is not None]
+        choices = [Choice(value, key, say(f"dialog.correct.{value}")) for value, key in offered]
+        self._how = Choices(say("dialog.correct.how"), [choices])
+        self.add(Field(say("dialog.correct.how"), self._how), "how")
+        self._why = self.add_text("correction", "dialog.correct.reason")
+        self._how.chosen.connect(self._how_chosen)
+        if self._right is not None:
+            self.include(self._right)
+            self._right.hide()
+
+    def form(self) -> CorrectionForm:
+        how = next((value for value, _ in _HOW if value == self._how.value()), "")
+        return CorrectionForm(self._record.sequence, how, self._why.text())
+
+    def command(self) -> Correct | Refusal:
+        right = self._right.command() if self._right is not None and self._how.value() == "logged_right" else None
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course, right)
+
+    def moving(self) -> Preview | None:
+        if self._how.value() == "logged_right" and isinstance(self._right, RestartPanel):
+            return self._right.moving()
+        right = self._right.command() if self._right is not None and self._how.value() == "logged_right" else None
+        if self._how.value() == "" or isinstance(right, Refusal):
+            return None
+        answer = self.scene.ask(self._correct(right))
+        return answer if isinstance(answer, Preview) else None
+
+    def consult(self) -> None:
+        if self._right is not None:
+            self._right.consult()
+
+    def located(self, reason: Reason, command: Command) -> Reason:
+        replacement = command.replacement if isinstance(command, Correct) else None
+        if self._right is None or replacement is None:
+            return reason
+        return self._right.located(reason, replacement)
+
+    def focus_first(self) -> None:
+        self._how.focus_here()
+
+    def _how_chosen(self, how: str) -> None:
+        if self._right is not None:
+            self._right.setVisible(how == "logged_right")
+        self._why.setFocus()
+        self.changed.emit()
+
+    def _correct(self, right: Command | None) -> Correct:
+        return Correct(self.scene.course, self._record.sequence, _STAND_IN, right)
+
+    def _replacement(self) -> Panel | None:
+        form = form_of(self._record, self.scene.zone, self.scene.protocol.premedication)
+        make = self._makers().get(self._record.kind)
+        if form is None or make is None:
+            return None
+        panel = make()
+        panel.fill(form)
+        return panel
+
+    def _makers(self) -> dict[str, Callable[[], Any]]:
+        scene = self.scene
+        return {
+            "cycle_started": lambda: StartPanel(scene),
+            "infusion_stopped": lambda: StopPanel(scene, over=True),
+            "infusion_restarted": lambda: RestartPanel(scene, self._ask, over=True),
+            "bag_changed": lambda: BagPanel(scene),
+            "premedication_given": lambda: DosePanel(scene),
+            "step_up_approved": lambda: ApprovalPanel(scene),
+            "infusion_completed": lambda: CompletionPanel(scene),
+            "treatment_discontinued": lambda: DiscontinuePanel(scene),
+            "note": lambda: NotePanel(scene),
+        }
+
+    def _ask(self, restart: LogRestart) -> Preview | Refusal:
+        return self.scene.ask(self._correct(restart))

@@ -1,0 +1,91 @@
+"""The body of `Dexamethasone given`, and the same line inside a restart.
+
+Time, dose and person are typed, never filled in.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from gui.dialogs.fields import Field, text_line
+from gui.dialogs.panel import Panel
+from gui.dialogs.scene import Scene
+from gui.forms.dose import DoseForm
+from gui.tokens import CONTROL_HEIGHT
+from gui.widgets.moment_field import MomentField
+from gui.widgets.text import plain_label
+from model.casebook.commands import Command, LogPremedication
+from model.casebook.results import Reason, Refusal
+from model.domain import writing
+from resources.wording import say
+
+_ROUTES = ("IV", "PO")
+
+
+class DosePanel(Panel):
+    """`field` is the command's name for the dose: `dose`, or `dose_given` inside a restart."""
+
+    def __init__(
+        self, scene: Scene, field: str = "dose", asks_late_reason: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(scene, parent)
+        self._drug = scene.protocol.premedication.drug
+        self._at: MomentField = self.add_moment(f"{field}.at", "dialog.dose.at")
+        self._dose = text_line(say("dialog.dose.dose"), say("dialog.dose.mg"))
+        self._dose.setFixedWidth(88)
+        self._route = self._route_box()
+        self._given_by = text_line(say("dialog.dose.given_by"), say("dialog.dose.given_by_hint"))
+        amount = Field(
+            say("dialog.dose.what", drug=self._drug), self._dose, plain_label(say("dialog.dose.mg")), self._route
+        )
+        self.add(amount, f"{field}.dose_mg", f"{field}.route", f"{field}.drug")
+        self.add(Field(say("dialog.dose.given_by"), self._given_by), f"{field}.given_by")
+        self._ordered_by = self.add_text(f"{field}.ordered_by", "dialog.dose.ordered_by")
+        self._ordered = self.fields()[f"{field}.ordered_by"]
+        self._ordered.hide()
+        self._late_reason = self.add_late_reason() if asks_late_reason else None
+        for line in (self._dose, self._given_by):
+            line.textChanged.connect(self.changed)
+
+    def form(self) -> DoseForm:
+        return DoseForm(
+            drug=self._drug,
+            route=self._route.currentText(),
+            at=self._at.typed(),
+            dose_mg=self._dose.text(),
+            given_by=self._given_by.text(),
+            ordered_by=self._ordered_by.text(),
+            late_reason="" if self._late_reason is None else self._late_reason.text(),
+        )
+
+    def fill(self, form: DoseForm) -> None:
+        self._at.set_typed(form.at)
+        self._dose.setText(form.dose_mg)
+        self._route.setCurrentText(form.route)
+        self._given_by.setText(form.given_by)
+        self._ordered_by.setText(form.ordered_by)
+        self._ordered.setVisible(bool(form.ordered_by))
+
+    def command(self) -> LogPremedication | Refusal:
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+    def located(self, reason: Reason, command: Command) -> Reason:
+        return Reason(reason.code, "dose.at", reason.values) if reason.field == "at" else reason
+
+    def focus_first(self) -> None:
+        self.focus_field(next(iter(self.fields())))
+
+    def _route_box(self) -> QComboBox:
+        box = QComboBox()
+        route = self.scene.protocol.premedication.route
+        box.addItems(list(dict.fromkeys((route, *_ROUTES))))
+        box.setAccessibleName(say("dialog.dose.route"))
+        box.setMinimumHeight(CONTROL_HEIGHT)
+        box.currentTextChanged.connect(self.changed)
+        return box
+
+
+def dose_line(panel: DosePanel) -> str:
+    """What the protocol asks for, to be read beside what is typed."""
+    rule = panel.scene.protocol.premedication
+    return say("dialog.dose.asked", drug=rule.drug, dose=writing.amount(rule.dose_mg, "mg"), route=rule.route)

@@ -1,0 +1,54 @@
+"""One question of a dialog: a caption, what answers it, and the reason against the answer beside it.
+
+Text is always plain. It knows neither forms nor the casebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui.tokens import CONTROL_HEIGHT
+from gui.widgets.text import plain_label
+
+LONGEST_TEXT = 500
+
+
+class Field(QWidget):
+    def __init__(self, caption: str, *contents: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.caption = plain_label(caption, "caption")
+        self.reason = plain_label("", "field_error")
+        self.reason.setWordWrap(True)
+        self.reason.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.caption)
+        column.addLayout(_row(contents))
+        column.addWidget(self.reason)
+
+    def show_reason(self, sentence: str) -> None:
+        """ "" takes it away."""
+        self.reason.setText(sentence)
+        self.reason.setVisible(bool(sentence))
+
+
+def _row(contents: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for content in contents:
+        row.addWidget(content, 1 if isinstance(content, QLineEdit) else 0)
+    if not any(isinstance(content, QLineEdit) for content in contents) and len(contents) > 1:
+        row.addStretch(1)
+    return row
+
+
+def text_line(name: str, placeholder: str = "") -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(placeholder)
+    line.setMaxLength(LONGEST_TEXT)
+    line.setMinimumHeight(CONTROL_HEIGHT)
+    return line

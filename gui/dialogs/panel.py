@@ -1,0 +1,120 @@
+"""The body of one act: its fields by the names of the command's fields, and the reasons shown beside them.
+
+A panel stands in a dialog of its own, or inside another act (a past interruption, a correction). No rule lives here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from gui.dialogs.fields import Field, text_line
+from gui.dialogs.look import Tint, tinted_frame
+from gui.dialogs.scene import Scene
+from gui.forms.refusals import sentence
+from gui.widgets.moment_field import MomentField
+from model.casebook.commands import Command
+from model.casebook.results import Preview, Reason, Refusal
+from resources.wording import say
+
+
+class Panel(QWidget):
+    """`changed` is told whenever an answer changes. Subclasses add fields from top to bottom."""
+
+    changed = Signal()
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene = scene
+        self._fields: dict[str, Field] = {}
+        self._included: list[tuple[str, Panel]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def command(self) -> Command | Refusal:
+        raise NotImplementedError
+
+    def moving(self) -> Preview | None:
+        """What moves, as far as the answers can be read."""
+        command = self.command()
+        answer = command if isinstance(command, Refusal) else self.scene.ask(command)
+        return None if isinstance(answer, Refusal) else answer
+
+    def consult(self) -> None:
+        """Called when an answer has changed: a panel may ask the casebook what else it has to ask."""
+
+    def advice(self, preview: Preview) -> tuple[str, ...]:
+        """Sentences worth reading before saving."""
+        return tuple(sentence(reason, self.scene.zone) for reason in preview.advice)
+
+    def located(self, reason: Reason, command: Command) -> Reason:
+        """The reason with its field named as this panel names it."""
+        return reason
+
+    def focus_first(self) -> None:
+        raise NotImplementedError
+
+    def fields(self) -> Mapping[str, Field]:
+        """By name, those of the panels within it too."""
+        inner = {f"{prefix}{name}": field for prefix, panel in self._included for name, field in panel.fields().items()}
+        return {**inner, **self._fields}
+
+    def add(self, field: Field, *names: str) -> Field:
+        """`names`: the command's fields whose reasons are shown here."""
+        self._column.addWidget(field)
+        self._fields.update(dict.fromkeys(names, field))
+        return field
+
+    def _stand_in_frame(self, tint: Tint) -> None:
+        """What is added from here on stands in a tinted frame."""
+        frame, column = tinted_frame(tint, self)
+        self._column.addWidget(frame)
+        self._column = column
+
+    def include(self, panel: Panel, prefix: str = "") -> None:
+        """Another panel as part of this one: its fields are this one's too, under names with that prefix."""
+        self._column.addWidget(panel)
+        self._included.append((prefix, panel))
+        panel.changed.connect(self.changed)
+
+    def add_moment(self, name: str, caption: str) -> MomentField:
+        moment = MomentField(self.scene.zone, self.scene.now, say(caption), self)
+        moment.changed.connect(self.changed)
+        self.add(Field(say(caption), moment), name)
+        return moment
+
+    def add_text(self, name: str, caption: str, placeholder: str = "") -> QLineEdit:
+        line = text_line(say(caption), say(placeholder) if placeholder else "")
+        line.textChanged.connect(self.changed)
+        self.add(Field(say(caption), line), name)
+        return line
+
+    def add_late_reason(self) -> QLineEdit:
+        """Hidden until the casebook asks for it."""
+        line = self.add_text("late_reason", "dialog.late_reason")
+        self._fields["late_reason"].hide()
+        return line
+
+    def show_reasons(self, sentences: Mapping[str, str]) -> None:
+        """Each sentence beside its field, every other reason taken away."""
+        shown: dict[Field, str] = {}
+        for name, text in sentences.items():
+            field = self.fields().get(name)
+            if field is not None:
+                shown[field] = text
+        for field in set(self.fields().values()):
+            field.show_reason(shown.get(field, ""))
+            if field in shown:
+                field.show()
+
+    def focus_field(self, name: str) -> None:
+        """The keyboard goes to the first thing in that field that takes it."""
+        field = self.fields().get(name)
+        inside = [] if field is None else [*field.findChildren(MomentField), *field.findChildren(QWidget)]
+        takes = (child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self.window()))
+        first = next(takes, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,124 @@
+"""The bodies of start, completion, approval, discontinue and note: a moment and at most two lines of text."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from gui.dialogs.fields import Field
+from gui.dialogs.panel import Panel
+from gui.dialogs.scene import Scene
+from gui.forms.moment import NOW_TYPED
+from gui.forms.plain_acts import ApprovalForm, CompletionForm, DiscontinueForm, NoteForm, StartForm
+from model.casebook.commands import AddNote, ApproveStepUp, Discontinue, LogCompletion, StartCycle
+from model.casebook.results import Refusal
+from resources.wording import say
+
+_NOTE_HEIGHT = 120
+
+
+class _MomentPanel(Panel):
+    """`is_now` fills in this very minute; an end that has passed is typed."""
+
+    def __init__(self, scene: Scene, caption: str, is_now: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._at = self.add_moment("at", caption)
+        if is_now:
+            self._at.set_typed(NOW_TYPED)
+
+    def focus_first(self) -> None:
+        self.focus_field("at")
+
+
+class StartPanel(_MomentPanel):
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, "dialog.start.at", parent=parent)
+        self._finish_by = self.add_moment("finish_by", "dialog.finish_by")
+        self._late_reason = self.add_late_reason()
+
+    def form(self) -> StartForm:
+        return StartForm(self._at.typed(), self._finish_by.typed(), self._late_reason.text())
+
+    def fill(self, form: StartForm) -> None:
+        self._at.set_typed(form.at)
+        self._finish_by.set_typed(form.finish_by)
+
+    def command(self) -> StartCycle | Refusal:
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+
+class CompletionPanel(_MomentPanel):
+    """Once the computed end has passed nothing is filled in: the moment is asked, not assumed."""
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        running = scene.plan().status == "infusing"
+        super().__init__(scene, "dialog.completed.at", is_now=running, parent=parent)
+        self._late_reason = self.add_late_reason()
+
+    def form(self) -> CompletionForm:
+        return CompletionForm(self._at.typed(), self._late_reason.text())
+
+    def fill(self, form: CompletionForm) -> None:
+        self._at.set_typed(form.at)
+
+    def command(self) -> LogCompletion | Refusal:
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+
+class ApprovalPanel(_MomentPanel):
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, "dialog.approval.at", parent=parent)
+        self._prescriber = self.add_text("prescriber", "dialog.approval.prescriber")
+        self._late_reason = self.add_late_reason()
+
+    def form(self) -> ApprovalForm:
+        return ApprovalForm(self._at.typed(), self._prescriber.text(), self._late_reason.text())
+
+    def fill(self, form: ApprovalForm) -> None:
+        self._at.set_typed(form.at)
+        self._prescriber.setText(form.prescriber)
+
+    def command(self) -> ApproveStepUp | Refusal:
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+
+class DiscontinuePanel(_MomentPanel):
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, "dialog.discontinue.at", parent=parent)
+        self._reason = self.add_text("reason", "dialog.discontinue.reason")
+        self._prescriber = self.add_text("prescriber", "dialog.discontinue.prescriber")
+        self._late_reason = self.add_late_reason()
+
+    def form(self) -> DiscontinueForm:
+        return DiscontinueForm(self._at.typed(), self._reason.text(), self._prescriber.text(), self._late_reason.text())
+
+    def fill(self, form: DiscontinueForm) -> None:
+        self._at.set_typed(form.at)
+        self._reason.setText(form.reason)
+        self._prescriber.setText(form.prescriber)
+
+    def command(self) -> Discontinue | Refusal:
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+
+class NotePanel(_MomentPanel):
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, "dialog.note.at", parent=parent)
+        self._text = QPlainTextEdit()
+        self._text.setAccessibleName(say("dialog.note.text"))
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(_NOTE_HEIGHT)
+        self._text.textChanged.connect(self.changed)
+        self.add(Field(say("dialog.note.text"), self._text), "text")
+
+    def form(self) -> NoteForm:
+        return NoteForm(self._at.typed(), self._text.toPlainText())
+
+    def fill(self, form: NoteForm) -> None:
+        self._at.set_typed(form.at)
+        self._text.setPlainText(form.text)
+
+    def command(self) -> AddNote | Refusal:
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+    def focus_first(self) -> None:
+        self._text.setFocus()

@@ -1,0 +1,194 @@
+"""The body of `Restart`: when, what is due before it, bag, dose, place. The casebook says what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.dialogs.choices import Choice, Choices
+from gui.dialogs.fields import Field
+from gui.dialogs.panel import Panel
+from gui.dialogs.restart_sections import DecisionSection, DexamethasoneSection, PlaceSection
+from gui.dialogs.scene import Scene
+from gui.forms.moment import NOW_TYPED
+from gui.forms.refusals import sentence
+from gui.forms.restart import (
+    BagAnswer,
+    RestartForm,
+    against_running,
+    asks_prescriber,
+    bare,
+    located,
+    moving,
+    needs,
+    unanswered_dose,
+)
+from gui.forms.restart_words import (
+    also,
+    bag_at,
+    hanging_bag,
+    new_bag_text,
+    same_bag_text,
+    same_dose_text,
+    step_down_text,
+    stopped_line,
+)
+from gui.widgets.text import plain_label
+from model.casebook.commands import Command, LogRestart
+from model.casebook.results import Preview, Reason, Refusal
+from resources.wording import say
+
+Ask = Callable[[LogRestart], Preview | Refusal]
+_BAGS: tuple[tuple[BagAnswer, str], ...] = (("new", "n"), ("same", "s"))
+
+
+class RestartPanel(Panel):
+    """`ask` previews the act that this restart is part of. `over`: it lies in the past, its stop is asked beside it."""
+
+    def __init__(self, scene: Scene, ask: Ask | None = None, over: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._ask: Ask = scene.ask if ask is None else ask
+        self._plan = scene.plan()
+        self._known = False
+        self._stopped = plain_label("", "lead")
+        self._stopped.setWordWrap(True)
+        if not over:
+            self.add(Field(say("dialog.restart.stopped_caption"), self._stopped))
+        self._at = self.add_moment("at", "dialog.restart.at")
+        if not over:
+            self._at.set_typed(NOW_TYPED)
+        self._decision = DecisionSection(scene)
+        self._dexamethasone = DexamethasoneSection(scene)
+        self._place = PlaceSection(scene)
+        self.include(self._decision)
+        self.include(self._dexamethasone)
+        self._bag = self._add_bag()
+        self._finish_by = self.add_moment("finish_by", "dialog.finish_by")
+        self._dose, self._step_down_prescriber = self._add_dose()
+        self.include(self._place)
+        self._late_reason = self.add_late_reason()
+        self.consult()
+
+    def form(self) -> RestartForm:
+        return RestartForm(
+            dose=self._dexamethasone.dose.form(),
+            at=self._at.typed(),
+            dose_answer=self._dexamethasone.answer(),
+            without_dose_reason=self._dexamethasone.reason.text(),
+            without_dose_prescriber=self._dexamethasone.prescriber.text(),
+            bag=next((bag for bag, _ in _BAGS if bag == self._bag.value()), ""),
+            finish_by=self._finish_by.typed(),
+            step_down=self._dose.value() == "step_down",
+            step_down_prescriber=self._step_down_prescriber.text(),
+            place=self._place.place(),
+            supervised_by=self._place.supervised_by.text(),
+            cycle=self._decision.cycle(),
+            dosed_as=self._decision.dosed_as(),
+            decision_prescriber=self._decision.prescriber.text(),
+            override_reason=self._decision.override.text(),
+            late_reason=self._late_reason.text(),
+        )
+
+    def fill(self, form: RestartForm) -> None:
+        self._at.set_typed(form.at)
+        self._dexamethasone.set_answer(form.dose_answer)
+        self._dexamethasone.reason.setText(form.without_dose_reason)
+        self._dexamethasone.prescriber.setText(form.without_dose_prescriber)
+        self._bag.set_value(form.bag)
+        self._finish_by.set_typed(form.finish_by)
+        self._dose.set_value("step_down" if form.step_down else "same")
+        self._step_down_prescriber.setText(form.step_down_prescriber)
+        self._place.set_place(form.place)
+        self._place.supervised_by.setText(form.supervised_by)
+        self._decision.fill(form.cycle, form.dosed_as)
+        self._decision.prescriber.setText(form.decision_prescriber)
+        self._decision.override.setText(form.override_reason)
+        self.consult()
+
+    def command(self) -> LogRestart | Refusal:
+        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+    def so_far(self) -> LogRestart | None:
+        return self.form().so_far(self.scene.zone, self.scene.now(), self.scene.course)
+
+    def moving(self) -> Preview | None:
+        restart = self.so_far()
+        answer = None if restart is None else moving(restart, self._ask)
+        return against_running(self.scene.course, answer, self.scene.ask) if isinstance(answer, Preview) else None
+
+    def consult(self) -> None:
+        """Shows the questions that the casebook asks of this restart, and words the choices by what it proposes."""
+        restart = self.so_far()
+        at = None if restart is None else restart.at
+        self._stopped.setText(stopped_line(self._plan, at, self.scene.reasons()))
+        if restart is None:
+            self._show_typed()
+        else:
+            self._show_needs(restart)
+        self._finish_by_field.setVisible(self._bag.value() == "new")
+        self._step_down_field.setVisible(self._dose.value() == "step_down")
+
+    def located(self, reason: Reason, command: Command) -> Reason:
+        return located(reason)
+
+    def advice(self, preview: Preview) -> tuple[str, ...]:
+        restart = self.so_far()
+        words = () if restart is None else also(preview, restart.at, self.scene.protocol)
+        return (*super().advice(preview), *words)
+
+    def focus_first(self) -> None:
+        self.focus_field("at")
+
+    def _show_typed(self) -> None:
+        """Before its moment can be read nothing more is known: what is open stays open."""
+        if not self._known:
+            for section in (self._decision, self._dexamethasone, self._place):
+                section.hide()
+
+    def _show_needs(self, restart: LogRestart) -> None:
+        self._known = True
+        needed, form = needs(self._ask(bare(restart))), self.form()
+        self._decision.setVisible(needed.decision or bool(form.cycle))
+        self._dexamethasone.setVisible(needed.dose or bool(form.dose_answer))
+        self._place.setVisible(needed.place or bool(form.place or form.supervised_by))
+        asks = form.dose_answer == "not_given" and asks_prescriber(
+            self._ask(unanswered_dose(restart)), "without_dose_prescriber"
+        )
+        self._dexamethasone.lay_out(asks or bool(form.without_dose_prescriber))
+        self.fields()["new_bag"].caption.setText(say(f"dialog.restart.bag.{'needed' if needed.bag else 'optional'}"))
+        self._show_proposal(restart, needed.bag)
+
+    def _show_proposal(self, restart: LogRestart, asked: bool) -> None:
+        proposed = moving(restart, self._ask)
+        if isinstance(proposed, Preview):
+            lead = [item for item in proposed.advice if item.code == "premedication_lead_short"]
+            self._dexamethasone.say_lead(sentence(lead[0], self.scene.zone) if lead else "")
+            if restart.new_bag is not False:
+                bag = bag_at(proposed, restart.at)
+                self._bag.set_text("new", new_bag_text(bag, self.scene.protocol if asked else None))
+
+    def _add_bag(self) -> Choices:
+        choices = [Choice(value, key, say(f"dialog.restart.bag.{value}")) for value, key in _BAGS]
+        bag = Choices(say("dialog.restart.bag.needed"), [choices])
+        bag.set_text("same", same_bag_text(hanging_bag(self._plan), self.scene.zone))
+        self.add(Field(say("dialog.restart.bag.needed"), bag), "new_bag")
+        bag.chosen.connect(self.changed)
+        return bag
+
+    def _add_dose(self) -> tuple[Choices, QLineEdit]:
+        same = Choice("same", "d", same_dose_text(self._plan))
+        down = Choice("step_down", "9", step_down_text(self.scene.protocol))
+        dose = Choices(say("dialog.restart.dose_caption"), [[same, down]])
+        dose.set_value("same")
+        self.add(Field(say("dialog.restart.dose_caption"), dose), "step_down")
+        dose.chosen.connect(self.changed)
+        return dose, self.add_text("step_down_prescriber", "dialog.restart.step_down_prescriber")
+
+    @property
+    def _finish_by_field(self) -> Field:
+        return self._fields["finish_by"]
+
+    @property
+    def _step_down_field(self) -> Field:
+        return self._fields["step_down_prescriber"]

@@ -1,0 +1,38 @@
+"""What a panel may look at while it is filled in: one course of one casebook, now. It changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.casebook.casebook import Casebook
+from model.casebook.commands import Command
+from model.casebook.results import Preview, Refusal
+from model.casebook.shipped import StopReason
+from model.domain.moments import Minute, Zone
+from model.domain.plan_values import Plan
+from model.domain.protocol import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    casebook: Casebook
+    course: str
+    zone: Zone
+    protocol: Protocol
+
+    @staticmethod
+    def of(casebook: Casebook, course: str) -> Scene:
+        return Scene(casebook, course, Zone(casebook.course(course).zone), casebook.protocol(course))
+
+    def now(self) -> Minute:
+        return self.casebook.now()
+
+    def plan(self) -> Plan:
+        return self.casebook.plan(self.course)
+
+    def reasons(self) -> tuple[StopReason, ...]:
+        return self.casebook.reasons()
+
+    def ask(self, command: Command) -> Preview | Refusal:
+        """What would follow; nothing is written."""
+        return self.casebook.preview(command)

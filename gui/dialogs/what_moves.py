@@ -1,0 +1,104 @@
+"""The side of a dialog that says what moves before anything is saved: dates, sheets, and what else to know.
+
+It shows a preview that the casebook made and asks for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.dialogs.look import side_sheet
+from gui.rows.moves import MoveRow, move_rows, sheet_lines
+from gui.widgets.text import plain_label
+from model.casebook.results import Preview
+from resources.wording import say
+
+
+_WIDTH = 564
+
+
+class WhatMoves(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("what_moves")
+        self.setFixedWidth(_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(side_sheet())
+        self.setAccessibleName(say("dialog.moves.title"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(plain_label(say("dialog.moves.title"), "caption"))
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(8)
+        column.addLayout(self._inside)
+        column.addStretch(1)
+        self._holder: QWidget | None = None
+        self.show_preview(None, ())
+
+    def show_preview(self, preview: Preview | None, also: Iterable[str]) -> None:
+        """None while the times cannot be read yet."""
+        if self._holder is not None:
+            self._inside.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = _waiting() if preview is None else _filled(preview, tuple(also))
+        self._inside.addWidget(self._holder)
+
+    def lines(self) -> tuple[str, ...]:
+        """Everything that is shown, line by line."""
+        labels = [] if self._holder is None else self._holder.findChildren(QLabel)
+        return tuple(label.text() for label in labels)
+
+
+def _waiting() -> QWidget:
+    holder, column = _column()
+    column.addWidget(_wrapped(say("dialog.moves.waiting"), "muted"))
+    return holder
+
+
+def _filled(preview: Preview, also: tuple[str, ...]) -> QWidget:
+    holder, column = _column()
+    rows = move_rows(preview)
+    column.addLayout(_table(rows)) if rows else column.addWidget(_wrapped(say("dialog.moves.nothing"), "muted"))
+    sheets = sheet_lines(preview.contradicted, preview.after.zone)
+    for caption, lines in (("dialog.moves.paper", sheets), ("dialog.moves.also", also)):
+        if lines:
+            column.addSpacing(12)
+            column.addWidget(plain_label(say(caption), "caption"))
+            for line in lines:
+                column.addWidget(_wrapped(line, "body"))
+    return holder
+
+
+def _table(rows: tuple[MoveRow, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(10)
+    grid.setColumnStretch(0, 1)
+    for column, code in ((1, "dialog.moves.was"), (2, "dialog.moves.will_be")):
+        grid.addWidget(plain_label(say(code), "column_head"), 0, column)
+    for place, row in enumerate(rows, 1):
+        what = _wrapped(row.what, "body" if row.moves else "muted")
+        what.setAccessibleName(row.text)
+        grid.addWidget(what, place, 0)
+        grid.addWidget(plain_label(row.was, "muted"), place, 1)
+        grid.addWidget(plain_label(row.will_be, "strong" if row.moves else "muted"), place, 2)
+    return grid
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    return holder, column
+
+
+def _wrapped(text: str, role: str) -> QLabel:
+    label = plain_label(text, role)
+    label.setWordWrap(True)
+    return label

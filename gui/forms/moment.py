@@ -1,0 +1,117 @@
+"""A moment as it is typed, in the site's time: "20-Oct" and "06:15", or "now", "-20m", "+3h". Plain Python, no Qt.
+
+The hour that repeats in autumn is two choices, the one that is missing in spring an error. It knows no field and no act.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from model.casebook.results import Reason
+from model.domain import writing
+from model.domain.moments import HOUR, Minute, Zone
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(r"(?:[a-z]{3,9},? )?(\d{1,2})[-. /]([a-z]{3})[a-z]*(?:[-. /](\d{4}))?")
+_TIME = re.compile(r"(\d{1,2})[:.]?(\d{2})")
+_SHIFT = re.compile(r"([+-])\s*(\d{1,4})\s*(m|min|h)")
+
+
+@dataclass(frozen=True, slots=True)
+class MomentText:
+    """What was typed; `reading` is 0 for the first and 1 for the second of an hour that occurs twice."""
+
+    date: str = ""
+    time: str = ""
+    reading: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.time.strip()
+
+
+NOTHING_TYPED = MomentText()
+NOW_TYPED = MomentText(time="now")
+
+
+def moment_text(zone: Zone, minute: Minute) -> MomentText:
+    """The text that reads back as that minute."""
+    wall = zone.local(minute).replace(tzinfo=None, fold=0)
+    readings = zone.readings(wall)
+    reading = readings.index(minute) if len(readings) > 1 else None
+    return MomentText(date_text(wall.date()), f"{wall.hour:02d}:{wall.minute:02d}", reading)
+
+
+def date_text(day: date) -> str:
+    return writing.birth_date(day)
+
+
+def read_moment(typed: MomentText, zone: Zone, now: Minute) -> Minute | Reason:
+    """Without a date: today at the site. A reason's code is worded as `refusal.<code>`."""
+    text = typed.time.strip().lower()
+    if not text:
+        return Reason("moment_needed")
+    shifted = _shifted(text, now)
+    if shifted is not None:
+        return shifted
+    clock, day = _clock(text), read_date(typed.date, zone.date_of(now))
+    if clock is None:
+        return Reason("time_unreadable", values={"typed": typed.time.strip()})
+    if day is None:
+        return Reason("date_unreadable", values={"typed": typed.date.strip()})
+    return _on_the_clock(datetime.combine(day, clock), typed.reading, zone)
+
+
+def readings_of(typed: MomentText, zone: Zone, now: Minute) -> tuple[Minute, ...]:
+    """The moments that the typed clock time could be: more than one in the hour that repeats."""
+    clock, day = _clock(typed.time.strip().lower()), read_date(typed.date, zone.date_of(now))
+    return () if clock is None or day is None else zone.readings(datetime.combine(day, clock))
+
+
+def read_date(text: str, today: date) -> date | None:
+    """ "20-Oct", "Tue 20-Oct-2026"; nothing typed is today; without a year the one that lies nearest."""
+    folded = text.strip().lower()
+    if folded in ("", "today"):
+        return today
+    found = _DATE.fullmatch(folded)
+    if found is None or found[2] not in _MONTHS:
+        return None
+    month = _MONTHS.index(found[2]) + 1
+    years = [int(found[3])] if found[3] else [today.year, today.year - 1, today.year + 1]
+    days = [day for day in (_day(year, month, int(found[1])) for year in years) if day is not None]
+    return min(days, key=lambda day: abs(day - today), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _shifted(text: str, now: Minute) -> Minute | None:
+    if text == "now":
+        return now
+    found = _SHIFT.fullmatch(text)
+    if found is None:
+        return None
+    minutes = int(found[2]) * (HOUR if found[3] == "h" else 1)
+    return now + minutes if found[1] == "+" else now - minutes
+
+
+def _clock(text: str) -> time | None:
+    found = _TIME.fullmatch(text)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
+
+
+def _on_the_clock(wall: datetime, reading: int | None, zone: Zone) -> Minute | Reason:
+    readings = zone.readings(wall)
+    if not readings:
+        return Reason("hour_missing", values={"time": f"{wall:%H:%M}"})
+    if len(readings) > 1 and reading is None:
+        return Reason("hour_twice", values={"time": f"{wall:%H:%M}"})
+    return readings[reading or 0] if len(readings) > 1 else readings[0]

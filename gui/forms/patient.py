@@ -1,0 +1,79 @@
+"""A new patient as typed: text into details, or what is wrong by field. Plain Python, no Qt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from gui.forms.moment import read_date
+from model.casebook.results import Reason, Refusal
+from model.domain.records import Allergies, AllergyState, PatientDetails, Sex, Weight
+
+SEXES: Final[tuple[Sex, ...]] = ("female", "male", "other", "unknown")
+ALLERGY_STATES: Final[tuple[AllergyState, ...]] = ("listed", "none_known", "not_asked")
+
+_WEIGHT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class PatientForm:
+    """`allergies` one a line or parted by commas; read only where the state is `listed`."""
+
+    family_name: str = ""
+    given_name: str = ""
+    born: str = ""
+    sex: Sex = "unknown"
+    record_number: str = ""
+    study_id: str = ""
+    weight: str = ""
+    weighed_on: str = ""
+    allergy_state: AllergyState | None = None
+    allergies: str = ""
+    bed: str = ""
+
+    def details(self, today: date) -> PatientDetails | Refusal:
+        reasons: list[Reason] = []
+        born = _birth_date(self.born, today, reasons)
+        weight = _weight(self.weight, self.weighed_on, today, reasons)
+        if self.allergy_state is None:
+            reasons.append(Reason("allergies_needed", "allergies"))
+        if born is None or self.allergy_state is None or reasons:
+            return Refusal(tuple(reasons))
+        return PatientDetails(
+            family_name=self.family_name.strip(),
+            given_name=self.given_name.strip(),
+            born=born,
+            sex=self.sex,
+            record_number=self.record_number.strip(),
+            study_id=self.study_id.strip(),
+            weight=weight,
+            allergies=Allergies(self.allergy_state, self._items() if self.allergy_state == "listed" else ()),
+            bed=self.bed.strip(),
+        )
+
+    def _items(self) -> tuple[str, ...]:
+        return tuple(item.strip() for item in re.split(r"[,;\n]", self.allergies) if item.strip())
+
+
+def _birth_date(text: str, today: date, reasons: list[Reason]) -> date | None:
+    born = read_date(text, today) if re.search(r"\d{4}\s*$", text) else None
+    if born is None or born > today:
+        reasons.append(Reason("birth_date_unreadable", "born", {"typed": text.strip()}))
+        return None
+    return born
+
+
+def _weight(text: str, on: str, today: date, reasons: list[Reason]) -> Weight | None:
+    if not text.strip():
+        return None
+    day = read_date(on, today)
+    if not _WEIGHT.fullmatch(text.strip()):
+        reasons.append(Reason("weight_unreadable", "weight", {"typed": text.strip()}))
+    elif day is None or day > today:
+        reasons.append(Reason("date_unreadable", "weighed_on", {"typed": on.strip()}))
+    else:
+        return Weight(Decimal(text.strip()), day)
+    return None

@@ -1,0 +1,40 @@
+"""A reason against an act as the sentence a nurse reads: its code's words, filled with moments and lengths.
+
+It must not know where the sentence is shown.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from model.casebook.results import Reason
+from model.domain import writing
+from model.domain.moments import Zone
+from resources.wording import has_words, say
+
+_LENGTHS = frozenset({"late", "stood"})
+_WORDED = {"kind": "dialog.kind", "code": "dialog.clash"}
+_NUMBERS = frozenset({"entry", "seen", "number", "hours", "dose", "dose_mg", "count"})
+
+
+def sentence(reason: Reason, zone: Zone) -> str:
+    """What is wrong and what to do. A code without words is named, never swallowed."""
+    repeated = reason.code == "prescriber_needed" and "earlier" in reason.values
+    code = "refusal.repeat_prescriber_needed" if repeated else f"refusal.{reason.code}"
+    if not has_words(code):
+        return say("refusal.without_words", code=reason.code)
+    values = {name: _written(name, value, zone) for name, value in reason.values.items()}
+    return say(code, **{"detail": "", **values})
+
+
+def _written(name: str, value: object, zone: Zone) -> str:
+    if name in _WORDED:
+        code = f"{_WORDED[name]}.{value}"
+        return say(code) if has_words(code) else str(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, int) and name in _LENGTHS:
+        return writing.duration(value)
+    if name in _NUMBERS or isinstance(value, Decimal):
+        return writing.number(value)
+    return writing.moment(zone, value)

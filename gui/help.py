@@ -1,0 +1,29 @@
+"""The help page: every action with its key, and how times are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from resources.wording import say
+
+
+class HelpWindow(QDialog):
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("shell.help.title"))
+        page = QPlainTextEdit(help_text(actions), readOnly=True, accessibleName=say("shell.help.title"))
+        column = QVBoxLayout(self)
+        column.addWidget(page)
+        self.resize(620, 620)
+
+
+def help_text(actions: Sequence[QAction]) -> str:
+    return say("shell.help", keys="\n".join(_line(action) for action in actions))
+
+
+def _line(action: QAction) -> str:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return say("shell.help.key", key=key, text=action.text())

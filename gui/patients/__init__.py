@@ -1,0 +1,1 @@
+"""The list of patients, entering a new one, and enrolling one on a protocol."""

@@ -1,0 +1,138 @@
+"""Enrolling a patient: protocol, site zone, planned start, bags for each dose. What excludes is quoted, nothing is kept."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from gui.dialogs.fields import Field
+from gui.forms.enrolment import EnrolmentForm, offered_bags
+from gui.forms.refusals import sentence
+from gui.tokens import CONTROL_HEIGHT
+from gui.widgets.dialog import ActDialog
+from gui.widgets.moment_field import MomentField
+from gui.widgets.text import plain_label
+from model.casebook.casebook import Casebook
+from model.casebook.results import Refusal
+from model.domain import writing
+from model.domain.moments import Zone
+from model.domain.protocol import Protocol
+from model.domain.records import Patient
+from resources.wording import say
+
+_WIDEST = 560
+
+
+class EnrolPatient(ActDialog):
+    """`enrolled` carries the new course's id."""
+
+    enrolled = Signal(str)
+
+    def __init__(self, casebook: Casebook, patient: Patient, parent: QWidget | None = None) -> None:
+        super().__init__(say("shell.enrol.title"), patient.details, say("shell.enrol.save"), parent)
+        self._casebook = casebook
+        self._patient = patient
+        self._protocols = casebook.protocols()
+        self.protocol = _combo("shell.enrol.protocol", [_protocol_name(item) for item in self._protocols])
+        self.zone = _combo("shell.enrol.zone", sorted(available_timezones()))
+        self.start: MomentField
+        self.bags: dict[Decimal, QComboBox] = {}
+        self._fields: dict[str, Field] = {}
+        self._choices: QWidget | None = None
+        self._lay_out()
+        self.protocol.currentIndexChanged.connect(self._fill)
+        self.zone.currentIndexChanged.connect(self._start_anew)
+        self.submitted.connect(self.save)
+        self._fill()
+
+    def form(self) -> EnrolmentForm:
+        chosen = {dose: combo.currentData() for dose, combo in self.bags.items()}
+        return EnrolmentForm(
+            self._patient.id, self._protocol().id, self.zone.currentText(), self.start.typed(), chosen
+        )
+
+    def save(self) -> None:
+        command = self.form().command(self._casebook.now())
+        done = command if isinstance(command, Refusal) else self._casebook.enrol(command)
+        if isinstance(done, Refusal):
+            self._refused(done)
+        else:
+            self.enrolled.emit(done.id)
+            self.accept()
+
+    def _protocol(self) -> Protocol:
+        return self._protocols[self.protocol.currentIndex()]
+
+    def _refused(self, refusal: Refusal) -> None:
+        zone = Zone(self.zone.currentText())
+        shown = [(reason.field, sentence(reason, zone)) for reason in refusal.reasons]
+        for name, field in self._fields.items():
+            field.show_reason(" ".join(text for blamed, text in shown if blamed == name))
+        self.show_error(*(text for blamed, text in shown if blamed not in self._fields))
+
+    def _fill(self) -> None:
+        """The fields of the chosen protocol; its own zone is proposed."""
+        protocol = self._protocol()
+        self.zone.blockSignals(True)
+        self.zone.setCurrentText(protocol.zone)
+        self.zone.blockSignals(False)
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Another zone: the same clock time means another moment, so it is typed again."""
+        self.start = MomentField(Zone(self.zone.currentText()), self._casebook.now, say("shell.enrol.start"))
+        bags = {dose: combo.currentData() for dose, combo in self.bags.items()}
+        self.bags = {dose: _bag_combo(self._protocol(), dose) for dose in self._protocol().doses}
+        for dose, combo in self.bags.items():
+            combo.setCurrentIndex(max(0, combo.findData(bags.get(dose))))
+        self._show_choices()
+
+    def _lay_out(self) -> None:
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(24, 16, 24, 16)
+        self._body.setSpacing(14)
+        self._body.addWidget(Field(say("shell.enrol.protocol"), self.protocol))
+        self._body.addWidget(Field(say("shell.enrol.zone"), self.zone))
+        self._body.addStretch(1)
+        self.set_body(self._body)
+
+    def _show_choices(self) -> None:
+        """What depends on protocol and zone, in place of what stood there."""
+        if self._choices is not None:
+            self._body.removeWidget(self._choices)
+            self._choices.deleteLater()
+        self._choices = QWidget()
+        column = QVBoxLayout(self._choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self._fields = {"planned_start": Field(say("shell.enrol.start"), self.start)}
+        column.addWidget(self._fields["planned_start"])
+        for dose, combo in self.bags.items():
+            column.addWidget(Field(say("shell.enrol.bag", dose=writing.dose(dose)), combo))
+        column.addWidget(plain_label(say("shell.enrol.bags_note"), "muted"))
+        self._body.insertWidget(2, self._choices)
+
+
+def _protocol_name(protocol: Protocol) -> str:
+    return f"{protocol.id}, {protocol.title}" if protocol.title else protocol.id
+
+
+def _combo(code: str, texts: list[str]) -> QComboBox:
+    combo = QComboBox(accessibleName=say(code))
+    combo.addItems(texts)
+    combo.setMinimumHeight(CONTROL_HEIGHT)
+    combo.setMaximumWidth(_WIDEST)
+    return combo
+
+
+def _bag_combo(protocol: Protocol, dose: Decimal) -> QComboBox:
+    combo = QComboBox(accessibleName=say("shell.enrol.bag", dose=writing.dose(dose)))
+    combo.setMinimumHeight(CONTROL_HEIGHT)
+    combo.setMaximumWidth(_WIDEST // 2)
+    combo.addItem(say("shell.enrol.bag_choose"), None)
+    for bag in offered_bags(protocol, dose):
+        combo.addItem(say("shell.enrol.bag_hours", hours=bag.hours), bag.hours)
+    return combo

@@ -1,0 +1,137 @@
+"""The page with the list of patients: instant search, one row a patient, opening a chart. It writes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from gui.bridge import Bridge
+from gui.patients.patient_table import PatientTable
+from gui.rows.patients import PatientLine, patient_line
+from gui.tokens import CONTROL_HEIGHT, Tokens
+from gui.widgets.buttons import primary
+from gui.widgets.text import plain_label
+from model.casebook.casebook import Casebook
+from resources.wording import say
+
+_ROW_HEIGHT = 48
+_WIDTHS = (72, 210, 110, 130, 260, 0, 150)
+
+
+class PatientList(QWidget):
+    """`opened` carries the patient whose chart is wanted, `new_asked` wants a new patient."""
+
+    opened = Signal(str)
+    chosen = Signal()
+    new_asked = Signal()
+
+    def __init__(self, casebook: Casebook, bridge: Bridge, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._casebook = casebook
+        self._is_stale = True
+        self.search = QLineEdit(
+            placeholderText=say("shell.patients.search"), accessibleName=say("shell.action.search")
+        )
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(CONTROL_HEIGHT)
+        self.model = PatientTable(tokens, self)
+        self.table = self._table()
+        self._none = plain_label("", "lead")
+        self._lay_out()
+        self.search.textChanged.connect(self.refresh)
+        self.search.installEventFilter(self)
+        bridge.changed.connect(self._on_change)
+        bridge.ticked.connect(self._on_change)
+        self.refresh()
+
+    def current(self) -> PatientLine | None:
+        return self.model.line(self.table.currentIndex().row())
+
+    def refresh(self) -> None:
+        """Reads the list again and keeps the chosen patient."""
+        self._is_stale = False
+        chosen = self.current()
+        now = self._casebook.now()
+        lines = [patient_line(row, now) for row in self._casebook.rows(self.search.text())]
+        self.model.show_lines(lines)
+        self._choose(self.model.row_of(chosen.patient) if chosen is not None else 0)
+        self._none.setVisible(not lines)
+        searched = self.search.text().strip()
+        none = say("shell.patients.not_found", search=searched) if searched else say("shell.patients.none")
+        self._none.setText(none)
+
+    def choose(self, patient: str) -> None:
+        self._choose(self.model.row_of(patient))
+
+    def _choose(self, row: int) -> None:
+        if self.model.rowCount():
+            self.table.selectRow(max(row, 0))
+
+    def _on_change(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search line: down goes into the list, Enter opens the first."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.table.setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._open()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.opened.emit(line.patient)
+
+    def _table(self) -> QTableView:
+        table = QTableView(accessibleName=say("shell.patients.table"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        for column, width in enumerate(_WIDTHS):
+            if width:
+                table.setColumnWidth(column, width)
+            else:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        table.activated.connect(lambda _index: self._open())
+        table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        return table
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(plain_label(say("shell.patients.title"), "title"))
+        self.search.setMaximumWidth(420)
+        top.addWidget(self.search, 1)
+        top.addStretch(1)
+        new = primary(say("shell.action.new_patient"), "Ctrl+N")
+        new.clicked.connect(self.new_asked)
+        top.addWidget(new)
+        column.addLayout(top)
+        column.addWidget(self._none)
+        column.addWidget(self.table, 1)

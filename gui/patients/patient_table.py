@@ -1,0 +1,101 @@
+"""The patient list as a table model: plain lines in, text, tone and accessible text out. It sorts and filters nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from gui.rows.patients import PatientLine
+from gui.tokens import Tokens
+from resources.wording import say
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    head: str
+    field: str
+    strong: bool = False
+
+
+COLUMNS: Final = (
+    _Column("shell.patients.bed", "bed", strong=True),
+    _Column("shell.patients.name", "name", strong=True),
+    _Column("shell.patients.study", "study_id"),
+    _Column("shell.patients.record", "record_number"),
+    _Column("shell.patients.now", "now"),
+    _Column("shell.patients.next", "due"),
+    _Column("shell.patients.due", "due_in", strong=True),
+)
+
+
+class PatientTable(QAbstractTableModel):
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self._lines: list[PatientLine] = []
+
+    def show_lines(self, lines: Sequence[PatientLine]) -> None:
+        """The same patients in the same order only change their text, so that nothing jumps when the minute ticks."""
+        same = [line.patient for line in lines] == [line.patient for line in self._lines]
+        if same and lines:
+            self._lines = list(lines)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(COLUMNS) - 1))
+            return
+        self.beginResetModel()
+        self._lines = list(lines)
+        self.endResetModel()
+
+    def line(self, row: int) -> PatientLine | None:
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, patient: str) -> int:
+        return next((row for row, line in enumerate(self._lines) if line.patient == patient), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say(COLUMNS[section].head)
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row())
+        if line is None:
+            return None
+        column = COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return getattr(line, column.field)
+            case Qt.ItemDataRole.FontRole if column.strong:
+                return _bold()
+            case Qt.ItemDataRole.BackgroundRole:
+                return self._background(line)
+            case Qt.ItemDataRole.ForegroundRole if column.field in ("now", "due_in"):
+                return self._foreground(line)
+        return None
+
+    def _background(self, line: PatientLine) -> QColor | None:
+        grounds = {"stopped": self._tokens.stopped_ground, "decision": self._tokens.decision_ground}
+        return QColor(grounds[line.tone]) if line.tone in grounds else None
+
+    def _foreground(self, line: PatientLine) -> QColor | None:
+        colours = {"stopped": self._tokens.stopped, "decision": self._tokens.decision}
+        return QColor(colours[line.tone]) if line.tone in colours else None
+
+
+def _bold() -> QFont:
+    font = QFont()
+    font.setBold(True)
+    return font

@@ -1,0 +1,89 @@
+"""One patient's chart as rows: who, what now, when, what next, why. Read from the casebook once for each look.
+
+The view shows this value and asks nothing else; two equal charts need no repaint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.rows.banner import Banner, banner
+from gui.rows.facts import Facts
+from gui.rows.findings import FindingRow, finding_rows
+from gui.rows.item import Item
+from gui.rows.log import LogRow, log_rows
+from gui.rows.restarted import RestartedRow, restarted_rows
+from gui.rows.rules import RuleRow, rule_rows
+from gui.rows.sheets import SheetRow, sheet_rows
+from gui.rows.strip import Strip, strip
+from gui.rows.tasks import TaskRow, task_rows
+from gui.rows.timeline_items import items
+from model.domain.moments import Minute, Zone
+from model.domain.records import Patient
+
+if TYPE_CHECKING:
+    from model.casebook.casebook import Casebook
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    course: str
+    zone: Zone
+    now: Minute
+    banner: Banner
+    strip: Strip
+    items: tuple[Item, ...]
+    tasks: tuple[TaskRow, ...]
+    restarted: tuple[RestartedRow, ...]
+    findings: tuple[FindingRow, ...]
+    log: tuple[LogRow, ...]
+    sheets: tuple[SheetRow, ...]
+    rules: tuple[RuleRow, ...]
+    cycle: tuple[Minute, Minute]
+    """From the start of the current (or next) cycle to the end of what is known of it, for the button of that name."""
+
+
+def chart(casebook: Casebook, course_id: str) -> Chart:
+    patient = casebook.patient(casebook.course(course_id).patient)
+    return chart_of(course_id, patient, facts_of(casebook, course_id))
+
+
+def facts_of(casebook: Casebook, course_id: str) -> Facts:
+    texts = {reason.code: reason.text for reason in casebook.reasons()}
+    return Facts(
+        plan=casebook.plan(course_id),
+        protocol=casebook.protocol(course_id),
+        now=casebook.now(),
+        log=tuple(casebook.log(course_id)),
+        struck=casebook.struck(course_id),
+        person_name=casebook.person_name,
+        reason_text=lambda code: texts.get(code, code),
+        sheets=tuple(casebook.sheets(course_id)),
+        contradicted=tuple(casebook.contradicted(course_id)),
+    )
+
+
+def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
+    drawn = items(facts)
+    findings = finding_rows(facts)
+    return Chart(
+        course=course_id,
+        zone=facts.zone,
+        now=facts.now,
+        banner=banner(patient, facts),
+        strip=strip(facts),
+        items=drawn,
+        tasks=task_rows(facts),
+        restarted=restarted_rows(facts),
+        findings=findings,
+        log=log_rows(facts),
+        sheets=sheet_rows(facts),
+        rules=rule_rows(drawn, findings),
+        cycle=_cycle(facts),
+    )
+
+
+def _cycle(facts: Facts) -> tuple[Minute, Minute]:
+    cycle = facts.current or facts.plan.cycles[0]
+    return cycle.start, max(cycle.infusion_end or facts.now, cycle.start + 1)

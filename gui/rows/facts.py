@@ -1,0 +1,83 @@
+"""What a chart is made from: one course's plan with its protocol, log, people and sheets, read once and passed around.
+
+Plain values; it must not know Qt, and nothing here is computed that the planner computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from model.casebook.results import Contradiction
+from model.domain.entries import KINDS
+from model.domain.moments import Minute, Zone
+from model.domain.plan_values import Cycle, Interruption, Plan, Premedication
+from model.domain.protocol import Protocol
+from model.domain.records import LogRecord, SheetRecord
+
+Names = Callable[[str], str]
+
+
+def as_it_is(code: str) -> str:
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.
+
+    `person_name` and `reason_text` turn an id or a reason's code into words.
+    """
+
+    plan: Plan
+    protocol: Protocol
+    now: Minute
+    log: tuple[LogRecord, ...] = ()
+    struck: Mapping[int, LogRecord] = field(default_factory=dict)
+    person_name: Names = as_it_is
+    reason_text: Names = as_it_is
+    sheets: tuple[SheetRecord, ...] = ()
+    contradicted: tuple[Contradiction, ...] = ()
+
+    @property
+    def zone(self) -> Zone:
+        return self.plan.zone
+
+    def record(self, sequence: int) -> LogRecord | None:
+        return next((record for record in self.log if record.sequence == sequence), None)
+
+    def counting(self, kind: str) -> tuple[LogRecord, ...]:
+        """The entries of a kind that are not struck out, by when they happened."""
+        assert kind in KINDS  # noqa: S101 - a typing mistake here would silently show nothing
+        found = (record for record in self.log if record.kind == kind and record.sequence not in self.struck)
+        return tuple(sorted(found, key=lambda record: (record.at, record.sequence)))
+
+    @property
+    def current(self) -> Cycle | None:
+        """The newest cycle that has started."""
+        return next((cycle for cycle in reversed(self.plan.cycles) if cycle.start_is == "actual"), None)
+
+    def infused(self, cycle: Cycle) -> Minute:
+        """Running minutes of the cycle up to now."""
+        return sum(max(0, min(segment.end, self.now) - segment.start) for segment in cycle.segments)
+
+    @property
+    def coming(self) -> Cycle | None:
+        """The next cycle that has not started."""
+        return next((cycle for cycle in self.plan.cycles if cycle.start_is == "planned"), None)
+
+    @property
+    def open_stop(self) -> Interruption | None:
+        return None if self.current is None else self.current.open_interruption
+
+    @property
+    def open_premedication(self) -> Premedication | None:
+        return next((item for item in self.plan.premedications if item.open_interruption), None)
+
+    @property
+    def end_unconfirmed(self) -> Cycle | None:
+        """The newest started cycle, where its computed end has passed and nobody has said that it ended."""
+        cycle = self.current
+        if cycle is None or cycle.outcome != "completed" or cycle.end_confirmed_by is not None:
+            return None
+        return cycle

@@ -1,0 +1,76 @@
+"""The list of what to know: one sentence a finding, a repeated one said once, and sheets that no longer match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gui.rows import written
+from gui.rows.facts import Facts
+from gui.rows.why import Why, why
+from model.casebook.results import Contradiction
+from model.domain import writing
+from model.domain.because import Because, Citation
+from model.domain.plan_values import Finding
+from resources.wording import has_words, say
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """`act` and `act_text` where something can be done about it from here."""
+
+    code: str
+    text: str
+    why: Why
+    act: str = ""
+    act_text: str = ""
+
+
+def finding_rows(facts: Facts) -> tuple[FindingRow, ...]:
+    """Sheets first, then the newest finding first; findings of one code and cycle share a row."""
+    sheets = [_sheet(facts, contradiction) for contradiction in facts.contradicted]
+    return (*sheets, *_found(facts))
+
+
+def _found(facts: Facts) -> Iterator[FindingRow]:
+    groups: dict[tuple[str, int], list[Finding]] = {}
+    for finding in reversed(facts.plan.findings):
+        groups.setdefault((finding.code, finding.cycle), []).append(finding)
+    for same in groups.values():
+        yield FindingRow(same[0].code, _repeated(facts, same), why(facts, same[0].because))
+
+
+def _repeated(facts: Facts, same: list[Finding]) -> str:
+    sentence = finding_sentence(facts, same[0])
+    return sentence if len(same) == 1 else say("chart.finding.more", sentence=sentence, count=len(same))
+
+
+def finding_sentence(facts: Facts, finding: Finding) -> str:
+    several = finding.code == "bag_change_unconfirmed" and (finding.count or 1) > 1
+    code = "bag_changes_unconfirmed" if several else finding.code
+    protocol = facts.protocol
+    return say(
+        f"chart.finding.{code}",
+        cycle=finding.cycle,
+        when=written.moment(facts.zone, finding.at, facts.now),
+        span=writing.duration(finding.minutes or 0),
+        count=finding.count or 1,
+        lead=written.span_in_words(protocol.premedication.lead),
+        after=written.span_in_words(protocol.premedication.after_interruption),
+        limit=written.span_in_words(protocol.interruption.same_cycle_limit),
+    )
+
+
+def _sheet(facts: Facts, contradiction: Contradiction) -> FindingRow:
+    newest = max(sheet.number for sheet in facts.sheets)
+    text = say("chart.finding.sheet", number=contradiction.sheet.number, changes=change_words(contradiction.changes))
+    because = Because("sheet", (), Citation("local", say("chart.rule.sheet")))
+    return FindingRow(
+        "sheet", text, why(facts, because), "issue_sheet", say("chart.finding.sheet_issue", number=newest + 1)
+    )
+
+
+def change_words(changes: Iterable[str]) -> str:
+    codes = (f"chart.change.{change}" for change in changes)
+    words = dict.fromkeys(say(code if has_words(code) else "chart.change.other") for code in codes)
+    return ", ".join(words)

@@ -1,0 +1,46 @@
+"""Premedication doses as they were given: which count, and until when one counts for a start, step dose or restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gui.rows import written
+from gui.rows.facts import Facts
+from model.domain.moments import Minute
+from model.domain.plan_values import Premedication
+
+
+@dataclass(frozen=True, slots=True)
+class DoseGiven:
+    sequence: int
+    at: Minute
+    until: Minute
+    name: str
+    counts: bool
+
+
+def doses_given(facts: Facts) -> tuple[DoseGiven, ...]:
+    """By when they were given; entries that are struck out are not among them."""
+    rule = facts.protocol.premedication
+    found = []
+    for record in facts.counting("premedication_given"):
+        fields = record.fields
+        amount, drug, route = Decimal(str(fields["dose_mg"])), str(fields["drug"]), str(fields["route"])
+        counts = drug == rule.drug and route == rule.route and amount >= rule.dose_mg
+        name = written.premedication(drug, amount, route)
+        found.append(DoseGiven(record.sequence, record.at, record.at + rule.counts_within, name, counts))
+    return tuple(found)
+
+
+def dose_for(facts: Facts, item: Premedication) -> DoseGiven | None:
+    """The newest counting dose within the window of this item."""
+    first = item.before - facts.protocol.premedication.counts_within
+    fitting = [dose for dose in doses_given(facts) if dose.counts and first <= dose.at <= item.before]
+    return fitting[-1] if fitting else None
+
+
+def dose_since(facts: Facts, moment: Minute) -> DoseGiven | None:
+    """The newest counting dose at or after a moment."""
+    fitting = [dose for dose in doses_given(facts) if dose.counts and dose.at >= moment]
+    return fitting[-1] if fitting else None

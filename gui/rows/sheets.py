@@ -1,0 +1,46 @@
+"""The order sheets that were issued: which is current, which a later one replaced, which the plan contradicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gui.rows import written
+from gui.rows.facts import Facts
+from gui.rows.findings import change_words
+from gui.rows.why import typed_at
+from model.domain.records import SheetRecord
+from resources.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    number: str
+    cycle: str
+    code: str
+    issued: str
+    who: str
+    state: Literal["current", "superseded", "contradicted"]
+    state_text: str
+
+
+def sheet_rows(facts: Facts) -> tuple[SheetRow, ...]:
+    """The newest first."""
+    return tuple(_row(facts, sheet) for sheet in sorted(facts.sheets, key=lambda sheet: -sheet.number))
+
+
+def _row(facts: Facts, sheet: SheetRecord) -> SheetRow:
+    changes = next((found.changes for found in facts.contradicted if found.sheet.id == sheet.id), ())
+    later = any(other.cycle == sheet.cycle and other.number > sheet.number for other in facts.sheets)
+    state: Literal["current", "superseded", "contradicted"] = "superseded" if later else "current"
+    if changes and not later:
+        state = "contradicted"
+    return SheetRow(
+        number=say("chart.sheet.number", number=sheet.number),
+        cycle=say("chart.sheet.cycle", cycle=sheet.cycle),
+        code=sheet.order_code,
+        issued=written.moment(facts.zone, typed_at(sheet.issued_at), facts.now),
+        who=facts.person_name(sheet.issued_by),
+        state=state,
+        state_text=say(f"chart.sheet.{state}", changes=change_words(changes)),
+    )

@@ -1,0 +1,120 @@
+"""What the strip says while the pump runs: the dose, and the next thing that somebody will have to do."""
+
+from __future__ import annotations
+
+from gui.rows import written
+from gui.rows.facts import Facts
+from gui.rows.given import dose_for
+from gui.rows.says import Says, capital, full, given_words, premedication_words, sentence, short
+from model.domain import writing
+from model.domain.moments import DAY, Minute
+from model.domain.plan_values import Cycle, Finding, Premedication, Segment
+
+STEP_SOON: Minute = DAY
+"""How long before a step dose the strip speaks of it first: for reading only, no rule hangs on it."""
+
+_MORE = ("past_interruption", "premedication", "completed", "issue_sheet", "note", "discontinue")
+
+
+def running(facts: Facts) -> Says:
+    cycle = facts.current
+    assert cycle is not None  # noqa: S101 - the plan's status says that a cycle runs
+    approval = _finding(facts, cycle, "approval_needed")
+    if approval is not None:
+        return _approval(facts, cycle, approval)
+    step = _next_step(facts, cycle)
+    if step is not None and step.start - facts.now <= STEP_SOON:
+        return _step_soon(facts, step)
+    assumed = _finding(facts, cycle, "bag_change_unconfirmed")
+    if assumed is not None:
+        return _unconfirmed(facts, cycle, assumed)
+    return _infusing(facts, cycle, _next_in_words(facts, cycle))
+
+
+def _finding(facts: Facts, cycle: Cycle, code: str) -> Finding | None:
+    return next((found for found in facts.plan.findings if found.code == code and found.cycle == cycle.number), None)
+
+
+def _dose_now(facts: Facts, cycle: Cycle) -> str:
+    running_now = [segment for segment in cycle.segments if segment.start <= facts.now]
+    return writing.dose((running_now or list(cycle.segments))[-1].dose)
+
+
+def _infusing(facts: Facts, cycle: Cycle, detail: str, state: str = "infusing") -> Says:
+    total = facts.protocol.cycle(cycle.dosed_as).total_minutes
+    infused = written.rough(facts.infused(cycle))
+    return Says(
+        state=state,
+        headline=sentence("infusing", dose=_dose_now(facts, cycle)),
+        since=sentence("infusing.since", cycle=cycle.number, infused=infused, total=writing.duration(total)),
+        detail=detail,
+        acts=("stop", "bag_changed"),
+        more=_MORE,
+    )
+
+
+def _next_in_words(facts: Facts, cycle: Cycle) -> str:
+    bag = next((bag for bag in cycle.bags if bag.hung > facts.now), None)
+    if bag is not None:
+        return sentence("infusing.bag", when=short(facts, bag.hung), countdown=written.countdown(bag.hung, facts.now))
+    if cycle.infusion_end is not None and cycle.infusion_end > facts.now:
+        countdown = written.countdown(cycle.infusion_end, facts.now)
+        when = short(facts, cycle.infusion_end)
+        return sentence("infusing.end", cycle=cycle.number, when=when, countdown=countdown)
+    return sentence("infusing.nothing")
+
+
+def _unconfirmed(facts: Facts, cycle: Cycle, found: Finding) -> Says:
+    count = found.count or 1
+    code = "unconfirmed_bag" if count == 1 else "unconfirmed_bags"
+    says = _infusing(facts, cycle, sentence(code, when=full(facts, found.at), count=count), "unconfirmed_bag")
+    return Says(
+        says.state,
+        says.headline,
+        says.since,
+        says.detail,
+        ("bag_changed", "stop"),
+        says.more,
+        (found.because.citation,),
+    )
+
+
+def _next_step(facts: Facts, cycle: Cycle) -> Segment | None:
+    pairs = zip(cycle.segments, cycle.segments[1:], strict=False)
+    return next((after for before, after in pairs if after.dose > before.dose and after.start > facts.now), None)
+
+
+def _step_soon(facts: Facts, step: Segment) -> Says:
+    item = next((item for item in facts.plan.premedications if item.before == step.start), None)
+    due = item is not None and item.status == "due"
+    return Says(
+        state="step",
+        headline=sentence("step", countdown=written.countdown(step.start, facts.now)),
+        since=sentence("step.since", dose=writing.dose(step.dose), when=full(facts, step.start)),
+        detail=_before_step(facts, item),
+        acts=("premedication", "bag_changed", "stop") if due else ("stop", "bag_changed", "premedication"),
+        more=tuple(act for act in _MORE if act != "premedication"),
+        chips=() if item is None else (item.because.citation,),
+    )
+
+
+def _before_step(facts: Facts, item: Premedication | None) -> str:
+    dose = None if item is None else dose_for(facts, item)
+    if dose is not None:
+        return sentence("step.given", **given_words(facts, dose))
+    if item is None:
+        return sentence("step.plain")
+    return sentence("step.due", **capital(premedication_words(facts, item)))
+
+
+def _approval(facts: Facts, cycle: Cycle, found: Finding) -> Says:
+    dose = _dose_now(facts, cycle)
+    return Says(
+        state="approval",
+        headline=sentence("approval"),
+        since=sentence("approval.since", when=full(facts, found.at), dose=dose),
+        detail=sentence("approval.detail", dose=dose),
+        acts=("step_up", "stop"),
+        more=("bag_changed", *_MORE),
+        chips=(found.because.citation,),
+    )

@@ -1,0 +1,173 @@
+"""The list of what to do next: one row a task, with its time and a countdown, soonest first.
+
+It words the planner's tasks and adds one line of advice about the bag while the pump stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from gui.rows import written
+from gui.rows.facts import Facts
+from gui.rows.given import dose_for
+from gui.rows.items_premedication import name_of
+from gui.rows.why import Why, why
+from model.domain import tasks as planned
+from model.domain import writing
+from model.domain.because import Because
+from model.domain.moments import Minute
+from model.domain.plan_values import Interruption, Premedication
+from model.domain.tasks import Task
+from resources.wording import say
+
+Accent = Literal["stopped", "decision", "bag", "dexamethasone", "accent"]
+
+Words: TypeAlias = tuple[str, str, Minute | None]
+
+_ACCENTS: dict[str, Accent] = {
+    "premedicate": "dexamethasone",
+    "restart": "stopped",
+    "decide": "decision",
+    "approve_step_up": "decision",
+    "change_bag": "bag",
+    "confirm_bag": "bag",
+    "confirm_end": "stopped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """`countdown` is empty where nothing is counted down to."""
+
+    code: str
+    title: str
+    detail: str
+    countdown: str
+    overdue: bool
+    accent: Accent
+    why: Why
+    at: Minute
+
+    @property
+    def spoken(self) -> str:
+        return say("chart.task.spoken", title=self.title, detail=self.detail, countdown=self.countdown)
+
+
+def task_rows(facts: Facts) -> tuple[TaskRow, ...]:
+    rows = [_row(facts, task) for task in planned.tasks(facts.plan)]
+    stop = facts.open_stop
+    if stop is not None and facts.plan.status == "interrupted":
+        first = _first(rows, facts.now)
+        rows = [*first, _new_bag(facts, stop), *(row for row in rows if row not in first)]
+    return tuple(rows)
+
+
+def _first(rows: list[TaskRow], now: Minute) -> list[TaskRow]:
+    """What belongs to the interruption itself comes before the projected list."""
+    return [row for row in rows if row.code in ("restart", "decide") or (row.code == "premedicate" and row.at <= now)]
+
+
+def _row(facts: Facts, task: Task) -> TaskRow:
+    title, detail, at = _words(facts, task)
+    return TaskRow(
+        code=task.code,
+        title=title,
+        detail=detail,
+        countdown="" if at is None else written.countdown(at, facts.now),
+        overdue=at is not None and at < facts.now,
+        accent=_ACCENTS.get(task.code, "accent"),
+        why=why(facts, task.because),
+        at=task.at,
+    )
+
+
+def _words(facts: Facts, task: Task) -> Words:
+    """Title, detail, and the moment that is counted down to, if any is."""
+    match task.code:
+        case "premedicate":
+            return _premedicate(facts, task)
+        case "restart":
+            return _restart(facts, task)
+        case "decide":
+            return say("chart.task.decide"), say("chart.task.decide.detail"), None
+        case "step_dose" | "change_bag" | "start_cycle":
+            return _with_bag(facts, task)
+        case "confirm_bag":
+            detail = say("chart.task.assumed.detail", when=_when(facts, task.at))
+            return say("chart.task.confirm_bag"), detail, task.at
+        case _:
+            return say(f"chart.task.{task.code}", cycle=task.cycle), _timed(facts, task), task.at
+
+
+def _when(facts: Facts, minute: Minute) -> str:
+    return written.moment(facts.zone, minute, facts.now)
+
+
+def _timed(facts: Facts, task: Task) -> str:
+    code = "chart.task.when_projected" if task.code == "end_infusion" else "chart.task.when"
+    return say(code, when=_when(facts, task.at))
+
+
+def _with_bag(facts: Facts, task: Task) -> Words:
+    dose = "" if task.dose is None else writing.dose(task.dose)
+    title = say(f"chart.task.{task.code}", dose=dose, cycle=task.cycle)
+    code = "chart.task.when" if task.code == "start_cycle" else "chart.task.when_projected"
+    return title, say(code, when=_when(facts, task.at)), task.at
+
+
+def _premedicate(facts: Facts, task: Task) -> Words:
+    item = _item_of(facts, task)
+    name = written.sentence_start(name_of(item))
+    if not item.open_interruption:
+        return (
+            say("chart.task.premedicate", item=name),
+            say("chart.task.due.detail", when=_when(facts, task.at)),
+            task.at,
+        )
+    if item.status == "ask_prescriber":
+        return say("chart.task.ask"), say("chart.task.ask.detail", item=name_of(item)), None
+    needed = written.moment_or_clock(facts.zone, item.before, facts.now)
+    due = written.moment_or_clock(facts.zone, item.due_at, facts.now)
+    detail = say("chart.task.open_due.detail", needed=needed, when=due)
+    return say("chart.task.premedicate_open", item=name), detail, task.at
+
+
+def _item_of(facts: Facts, task: Task) -> Premedication:
+    wanted = (item for item in facts.plan.premedications if item.status in ("due", "upcoming", "ask_prescriber"))
+    return next(item for item in wanted if (item.cycle, item.due_at) == (task.cycle, task.at))
+
+
+def _restart(facts: Facts, task: Task) -> Words:
+    rule = facts.protocol.premedication
+    needed = task.at + rule.after_interruption
+    if needed <= facts.now:
+        return say("chart.task.restart_late"), _needs(facts), None
+    clock = written.moment_or_clock(facts.zone, needed, facts.now)
+    return say("chart.task.restart", needed=clock), say("chart.task.restart.detail", drug=rule.drug), needed
+
+
+def _needs(facts: Facts) -> str:
+    """What a restart needs that comes past the line: the dose, unless one that counts has been given."""
+    rule, item = facts.protocol.premedication, facts.open_premedication
+    dose = dose_for(facts, item) if item is not None else None
+    if dose is not None:
+        until = written.moment_or_clock(facts.zone, dose.until, facts.now)
+        return say("chart.task.restart_given.detail", drug=rule.drug, until=until)
+    after = written.span_in_words(rule.after_interruption)
+    return say("chart.task.restart_late.detail", after=after, drug=rule.drug)
+
+
+def _new_bag(facts: Facts, stop: Interruption) -> TaskRow:
+    rule = facts.protocol.interruption
+    after = written.span_in_words(rule.new_bag_after)
+    return TaskRow(
+        code="new_bag",
+        title=say("chart.task.new_bag"),
+        detail=say("chart.task.new_bag.detail", after=after),
+        countdown="",
+        overdue=False,
+        accent="bag",
+        why=why(facts, Because("bag_stood_too_long", stop.because.entries, rule.new_bag_source)),
+        at=stop.stop + rule.new_bag_after,
+    )

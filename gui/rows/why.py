@@ -1,0 +1,86 @@
+"""Why a thing is on the chart: the rule as a sentence, the protocol line that it cites, the entries that caused it.
+
+Every row and every drawn item carries one `Why`. It words what `because` says and adds no reasons of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gui.rows import written
+from gui.rows.facts import Facts
+from model.domain import writing
+from model.domain.because import Because, CitationKind
+from model.domain.protocol import Protocol
+from resources.wording import say
+
+_PER_MINUTE = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """`logged` says which entry, when typed and by whom; empty where no entry caused it."""
+
+    rule: str
+    sentence: str
+    kind: CitationKind
+    citation: str
+    entries: tuple[int, ...]
+    logged: str
+
+    @property
+    def source(self) -> str:
+        return say("chart.source", kind=self.kind, citation=self.citation)
+
+    @property
+    def short(self) -> str:
+        """For a cell whose neighbour shows the source."""
+        return say("chart.why_cell", sentence=self.sentence, logged=self.logged) if self.logged else self.sentence
+
+    @property
+    def text(self) -> str:
+        """All of it in one line: for a tooltip, a screen reader, a copied cell."""
+        code = "chart.why_logged" if self.logged else "chart.why"
+        return say(code, sentence=self.sentence, source=self.source, logged=self.logged)
+
+
+def why(facts: Facts, because: Because) -> Why:
+    return Why(
+        rule=because.rule,
+        sentence=say(f"chart.rule.{because.rule}", **_numbers(facts.protocol)),
+        kind=because.citation.kind,
+        citation=because.citation.text,
+        entries=because.entries,
+        logged=_logged(facts, because.entries),
+    )
+
+
+def typed_at(recorded_at: int) -> int:
+    """The minute in which something was typed."""
+    return recorded_at // _PER_MINUTE
+
+
+def _logged(facts: Facts, entries: Iterable[int]) -> str:
+    records = [record for entry in entries if (record := facts.record(entry)) is not None]
+    if not records:
+        return ""
+    last = records[-1]
+    when = written.moment(facts.zone, typed_at(last.recorded_at), facts.now)
+    return say("chart.logged", entry=last.sequence, when=when, who=facts.person_name(last.recorded_by))
+
+
+def _numbers(protocol: Protocol) -> dict[str, str]:
+    """Every number that a rule's sentence may name."""
+    interruption, premedication = protocol.interruption, protocol.premedication
+    return {
+        "drug": premedication.drug,
+        "after": written.span_in_words(premedication.after_interruption),
+        "lead": written.span_in_words(premedication.lead),
+        "counts": written.span_in_words(premedication.counts_within),
+        "limit": written.span_in_words(interruption.same_cycle_limit),
+        "new_bag_after": written.span_in_words(interruption.new_bag_after),
+        "step_down": writing.dose(protocol.step_down.mcg_per_day),
+        "step_down_for": written.span_in_words(protocol.step_down.minutes),
+        "unconfirmed": written.span_in_words(protocol.bag_change.unconfirmed_after),
+    }

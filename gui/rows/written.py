@@ -1,0 +1,61 @@
+"""Moments and spans as the chart says them: how far off, in which year, in which of two zone letters.
+
+`model.domain.writing` writes a value; this adds only what depends on the moment of looking. It knows no plan.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from model.domain import writing
+from model.domain.moments import DAY, HOUR, Minute, Zone
+from resources.wording import say
+
+
+def moment(zone: Zone, minute: Minute, now: Minute) -> str:
+    """Tue 20-Oct 02:10; with the year in another year, and the zone's letters where they differ from today's."""
+    with_year = zone.local(minute).year != zone.local(now).year
+    with_zone = zone.abbreviation(minute) != zone.abbreviation(now)
+    return writing.moment(zone, minute, with_zone=with_zone, with_year=with_year)
+
+
+def moment_or_clock(zone: Zone, minute: Minute, now: Minute) -> str:
+    """Only the clock time where it is today."""
+    if zone.date_of(minute) != zone.date_of(now):
+        return moment(zone, minute, now)
+    return writing.clock(zone, minute, with_zone=zone.abbreviation(minute) != zone.abbreviation(now))
+
+
+def span_in_words(minutes: Minute) -> str:
+    """4 hours; 7 days; 1 hour: for sentences about rules."""
+    if minutes % DAY == 0 and minutes > DAY:
+        return say("chart.span.words_days", days=minutes // DAY)
+    if minutes == HOUR:
+        return say("chart.span.words_hour")
+    if minutes % HOUR == 0:
+        return say("chart.span.words_hours", hours=minutes // HOUR)
+    return writing.duration(minutes)
+
+
+def rough(minutes: Minute) -> str:
+    """A duration; from two days on in whole hours begun, because it is for orientation only."""
+    return writing.duration(minutes - minutes % HOUR if minutes >= 2 * DAY else minutes)
+
+
+def countdown(minute: Minute, now: Minute) -> str:
+    """in 40 min; now; overdue 26 h"""
+    if minute == now:
+        return say("chart.now")
+    if minute > now:
+        return say("chart.in", span=rough(minute - now))
+    return say("chart.overdue", span=rough(now - minute))
+
+
+def premedication(drug: str, dose_mg: Decimal, route: str) -> str:
+    """dexamethasone 20 mg IV"""
+    return say("chart.premedication", drug=drug, dose=writing.amount(dose_mg, "mg"), route=route)
+
+
+def sentence_start(text: str) -> str:
+    """With a capital, for a drug's name at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

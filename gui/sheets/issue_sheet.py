@@ -1,0 +1,164 @@
+"""Issuing an order sheet: the pages as they will be printed, then one act that numbers, keeps and saves it.
+
+The preview is drawn from the bytes that issuing would keep. What may be issued is the casebook's; printing is reports'.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui.sheets.pages import page_images
+from gui.tokens import CONTROL_HEIGHT
+from gui.widgets.buttons import secondary
+from gui.widgets.dialog import ActDialog
+from gui.widgets.text import plain_label
+from model.casebook.casebook import Casebook
+from model.domain.records import SheetRecord
+from reports.export_command import unprintable_sentence
+from reports.fonts import Unprintable
+from reports.order_sheet import render
+from reports.page import PaperName
+from reports.saved_file import CannotWrite, check_place, save
+from resources.wording import say
+
+PAPERS: Final[tuple[PaperName, ...]] = ("Letter", "A4")
+_DOTS_PER_INCH = 110
+
+
+class IssueSheet(ActDialog):
+    """`place`: asks where to save, given a proposed file; None where the person changed her mind."""
+
+    def __init__(self, casebook: Casebook, course: str, cycle: int, parent: QWidget | None = None) -> None:
+        patient = casebook.patient(casebook.course(course).patient)
+        super().__init__(say("shell.sheet.title"), patient.details, say("shell.sheet.issue"), parent)
+        self._casebook = casebook
+        self._course = course
+        self.issued: SheetRecord | None = None
+        self.preview = b""
+        cycles = [found.number for found in casebook.plan(course).cycles]
+        self.cycle = _combo("shell.sheet.cycle", [say("shell.sheet.cycle_number", number=n) for n in cycles], cycles)
+        self.cycle.setCurrentIndex(cycles.index(cycle))
+        self.paper = _combo("shell.sheet.paper", list(PAPERS), list(PAPERS))
+        self.note = plain_label("", "lead", wraps=True)
+        self.save_as = secondary(say("shell.sheet.save_as"))
+        self.save_as.hide()
+        self.pages = QScrollArea(accessibleName=say("shell.sheet.pages"))
+        self.pages.setWidgetResizable(True)
+        self._lay_out()
+        self.cycle.currentIndexChanged.connect(self.refresh)
+        self.paper.currentIndexChanged.connect(self.refresh)
+        self.submitted.connect(self.issue)
+        self.save_as.clicked.connect(self._save_again)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The pages of the next sheet of this cycle."""
+        sheet = self._casebook.sheet_input(self._course, self.cycle.currentData())
+        try:
+            self.preview = render(sheet, self.paper.currentData())
+        except Unprintable as unprintable:
+            self._refuse(unprintable_sentence(unprintable))
+            return
+        self.show_error()
+        self.save_button.setEnabled(True)
+        self.note.setText(say("shell.sheet.draft", number=sheet.number))
+        self._show(self.preview)
+
+    def issue(self) -> None:
+        if self.issued is not None or not self.save_button.isEnabled():
+            return
+        target = self.ask_place(self._proposed_name())
+        if target is not None:
+            self.issue_to(target)
+
+    def issue_to(self, target: Path) -> None:
+        """Numbers and keeps the sheet, then saves it; a place that cannot be written is said before anything is kept."""
+        try:
+            check_place(target)
+            renderer = partial(render, paper=self.paper.currentData())
+            self.issued = self._casebook.issue_sheet(self._course, self.cycle.currentData(), renderer)
+            self._show(self.issued.pdf)
+            self._save(self.issued, target)
+        except CannotWrite as failure:
+            self.show_error(say("export.cannot_write", target=failure.target, why=failure.why))
+
+    def ask_place(self, proposed: str) -> Path | None:
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, say("shell.sheet.title"), str(Path.home() / proposed), say("shell.sheet.filter")
+        )
+        return Path(chosen) if chosen else None
+
+    def _save(self, sheet: SheetRecord, target: Path) -> None:
+        self.save_button.setEnabled(False)
+        self.cycle.setEnabled(False)
+        self.paper.setEnabled(False)
+        self.save_as.show()
+        try:
+            save(sheet.pdf, target)
+        except CannotWrite as failure:
+            values = {"number": sheet.number, "code": sheet.order_code, "target": target, "why": failure.why}
+            self.show_error(say("shell.sheet.issued_unsaved", **values))
+            return
+        self.show_error()
+        said = say("shell.sheet.issued", number=sheet.number, code=sheet.order_code, target=target)
+        self.note.setText("\n".join([said, *self._replaced(sheet)]))
+
+    def _replaced(self, sheet: SheetRecord) -> list[str]:
+        earlier = [s.number for s in self._casebook.sheets(self._course) if s.cycle == sheet.cycle]
+        numbers = ", ".join(str(number) for number in earlier if number < sheet.number)
+        return [say("shell.sheet.replaces", sheets=numbers)] if numbers else []
+
+    def _save_again(self) -> None:
+        target = self.ask_place(self._proposed_name())
+        if target is not None and self.issued is not None:
+            self._save(self.issued, target)
+
+    def _proposed_name(self) -> str:
+        sheet = self._casebook.sheet_input(self._course, self.cycle.currentData())
+        number = sheet.number if self.issued is None else self.issued.number
+        study = "".join(c for c in sheet.patient.details.study_id if c.isascii() and (c.isalnum() or c == "-"))
+        return say("shell.sheet.file_name", study=study or "patient", cycle=sheet.cycle, number=number)
+
+    def _refuse(self, sentence: str) -> None:
+        self.show_error(sentence)
+        self.save_button.setEnabled(False)
+        self.pages.setWidget(QWidget())
+
+    def _show(self, pdf: bytes) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        images = page_images(pdf, _DOTS_PER_INCH)
+        for number, image in enumerate(images, 1):
+            page = QLabel(accessibleName=say("shell.sheet.page", page=number, pages=len(images)))
+            page.setPixmap(QPixmap.fromImage(image))
+            column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        shown = QWidget()
+        shown.setLayout(column)
+        self.pages.setWidget(shown)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.cycle)
+        top.addWidget(self.paper)
+        top.addWidget(self.note, 1)
+        top.addWidget(self.save_as)
+        body = QVBoxLayout()
+        body.setContentsMargins(20, 12, 20, 12)
+        body.addLayout(top)
+        body.addWidget(self.pages, 1)
+        self.set_body(body)
+
+
+def _combo(code: str, texts: list[str], values: list[int] | list[PaperName]) -> QComboBox:
+    combo = QComboBox(accessibleName=say(code))
+    for text, value in zip(texts, values, strict=True):
+        combo.addItem(text, value)
+    combo.setMinimumHeight(CONTROL_HEIGHT)
+    return combo

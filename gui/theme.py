@@ -1,0 +1,136 @@
+"""How the program looks: Fusion, one palette, one style sheet, one bundled font, all from the table of tokens."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gui.tokens import BODY_PX, CONTROL_HEIGHT, CORNER, LABEL_PX, TITLE_PX, TOKENS, Theme, Tokens
+
+FAMILY = "DejaVu Sans"
+_FONTS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+
+
+def apply_theme(app: QApplication, theme: Theme = "light") -> Tokens:
+    """Sets style, palette, font and style sheet; the tokens in force are also kept as the app's property `tokens`."""
+    tokens = TOKENS[theme]
+    _load_fonts()
+    app.setStyle("Fusion")
+    app.setPalette(_palette(tokens))
+    app.setFont(body_font())
+    app.setStyleSheet(style_sheet(tokens))
+    return tokens
+
+
+def body_font() -> QFont:
+    font = QFont(FAMILY)
+    font.setPixelSize(BODY_PX)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _load_fonts() -> None:
+    if FAMILY in QFontDatabase.families() and not QFontDatabase.isPrivateFamily(FAMILY):
+        return
+    for name in _FONTS:
+        data = (resources.files("resources") / "fonts" / name).read_bytes()
+        QFontDatabase.addApplicationFontFromData(data)
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.ground,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.ground,
+        role.Text: tokens.text,
+        role.PlaceholderText: tokens.muted,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.text,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.accent_text,
+        role.Link: tokens.accent,
+    }
+    for colour_role, colour in colours.items():
+        palette.setColor(colour_role, QColor(colour))
+    for disabled in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, disabled, QColor(tokens.muted))
+    return palette
+
+
+_SHEET = """
+QToolTip {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.muted}; padding: 4px; }}
+QLabel[role="muted"], QLabel[role="hint"] {{ color: {t.muted}; }}
+QLabel[role="strong"] {{ font-weight: bold; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: bold; }}
+QLabel[role="lead"] {{ font-size: 15px; }}
+QLabel[role="caption"], QLabel[role="column_head"] {{ color: {t.muted}; font-size: {label}px; font-weight: bold; }}
+QLabel[role="section_title"] {{ font-size: 15px; font-weight: bold; }}
+QLabel[role="field_error"] {{ color: {t.stopped}; }}
+QLabel[role="error"] {{ color: {t.stopped}; background: {t.stopped_ground}; padding: 10px 20px; font-weight: bold;
+    border-top: 1px solid {t.stopped}; }}
+QLabel[role="banner"] {{ color: {t.stopped}; background: {t.stopped_ground}; padding: 8px 16px; font-weight: bold;
+    border-bottom: 1px solid {t.stopped}; }}
+QLabel[role="practice"] {{ color: {t.accent_text}; background: {t.decision}; padding: 4px 16px; font-weight: bold; }}
+QLabel[role="chip-registry"] {{ color: {t.registry}; background: {t.registry_ground}; {chip} }}
+QLabel[role="chip-label"] {{ color: {t.label}; background: {t.label_ground}; {chip} }}
+QLabel[role="chip-local"] {{ color: {t.local}; background: {t.local_ground}; {chip} }}
+QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {{ background: {t.surface}; color: {t.text};
+    border: 1px solid {t.muted}; border-radius: {corner}px; padding: 0 10px; min-height: {inner}px;
+    selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
+QPlainTextEdit {{ padding: 6px; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 0 9px; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.ground}; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
+QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; border-radius: {corner}px;
+    padding: 0 14px; min-height: {inner}px; font-weight: bold; text-align: left; }}
+QPushButton[role="primary"] {{ background: {t.accent}; color: {t.accent_text}; border: 1px solid {t.accent}; }}
+QPushButton[role="shift"] {{ padding: 0; text-align: center; font-size: 16px; }}
+QPushButton:hover {{ border: 1px solid {t.accent}; }}
+QPushButton:focus {{ border: 2px solid {t.text}; }}
+QPushButton:disabled {{ color: {t.muted}; background: {t.ground}; border: 1px dashed {t.muted}; }}
+QRadioButton, QCheckBox {{ spacing: 8px; min-height: 28px; color: {t.text}; background: transparent; }}
+QRadioButton:focus, QCheckBox:focus {{ font-weight: bold; color: {t.accent}; }}
+#dialog_head {{ background: {t.rail}; }}
+#dialog_head QLabel {{ color: {t.rail_text}; background: transparent; }}
+#dialog_head QLabel[role="dialog-title"] {{ font-size: 16px; font-weight: bold; }}
+#dialog_body {{ background: {t.surface}; }}
+#dialog_foot {{ background: {t.surface}; border-top: 1px solid {t.hairline}; }}
+#rail {{ background: {t.rail}; }}
+#rail QToolButton {{ color: {t.rail_text}; background: transparent; border: none; border-left: 3px solid transparent;
+    padding: 10px 2px; font-size: {label}px; }}
+#rail QToolButton:checked {{ background: {t.rail_checked}; border-left: 3px solid {t.accent_ground}; }}
+#rail QToolButton:focus {{ border: 2px solid {t.rail_text}; }}
+#page {{ background: {t.ground}; }}
+QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.hairline}; border-radius: {corner}px; }}
+QTableView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hairline}; border-radius: {corner}px;
+    gridline-color: {t.hairline}; selection-background-color: {t.accent_ground}; selection-color: {t.text};
+    alternate-background-color: {t.surface}; outline: none; }}
+QTableView:focus {{ border: 2px solid {t.accent}; }}
+QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.hairline}; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; padding: 8px 10px;
+    border-bottom: 1px solid {t.hairline}; font-weight: bold; font-size: {label}px; }}
+QMenuBar {{ background: {t.surface}; color: {t.text}; border-bottom: 1px solid {t.hairline}; }}
+QMenuBar::item {{ padding: 5px 10px; background: transparent; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
+QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
+QMenu::item {{ padding: 7px 28px; }}
+QMenu::item:disabled {{ color: {t.muted}; }}
+QStatusBar {{ background: {t.ground}; color: {t.muted}; }}
+QStatusBar::item {{ border: none; }}
+QTextBrowser {{ background: {t.surface}; color: {t.text}; border: none; padding: 12px; }}
+QScrollArea {{ background: transparent; }}
+"""
+
+
+def style_sheet(tokens: Tokens) -> str:
+    chip = f"border-radius: 3px; padding: 1px 6px; font-size: {LABEL_PX}px; font-weight: bold;"
+    return _SHEET.format(
+        t=tokens, title=TITLE_PX, label=LABEL_PX, corner=CORNER, inner=CONTROL_HEIGHT - 4, chip=chip
+    )

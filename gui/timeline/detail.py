@@ -1,0 +1,243 @@
+"""The timeline that zooms and pans: one widget that paints, is pointed at, and is walked through by keyboard.
+
+What is shown comes in as items; what is pointed at goes out as a signal. It must not know courses or acts.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gui.rows.item import LANES, Item
+from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, highest_dose, item_boxes, lane_boxes
+from gui.timeline.painter import Scene, TimelinePainter
+from gui.timeline.plain_tip import as_plain
+from gui.timeline.scale import Scale
+from gui.timeline.ticks import axis
+from gui.tokens import LIGHT, Tokens
+from model.domain import writing
+from model.domain.moments import DAY, Minute, Zone
+from resources.wording import say
+
+_PAN_PARTS = 8
+
+
+class TimelineDetail(QWidget):
+    """Arrows pan, + and - zoom, Ctrl with left or right goes from item to item, up and down to another lane."""
+
+    scale_changed = Signal()
+    seen = Signal(object)
+    why_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(210)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._tokens: Tokens = LIGHT
+        self._items: tuple[Item, ...] = ()
+        self._zone = Zone("UTC")
+        self._now: Minute = 0
+        self._scale = Scale(0, 5 * DAY, GUTTER, 1)
+        self._focused: str | None = None
+        self._grabbed: tuple[int, Scale] | None = None
+        self._name_widget()
+
+    # What is shown
+
+    @property
+    def scale(self) -> Scale:
+        return self._scale
+
+    @property
+    def focused_item(self) -> Item | None:
+        return next((item for item in self._items if item.key == self._focused), None)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
+    def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute) -> None:
+        """The stretch of time that is shown stays where it is, and so does the focus if its item is still there."""
+        self._items, self._zone, self._now = items, zone, now
+        if self.focused_item is None:
+            self._focused = None
+        self._name_widget()
+        self.update()
+
+    def show_span(self, start: Minute, span: Minute) -> None:
+        self._set_scale(Scale(start, self._scale.span, self._scale.left, self._scale.width).spanning(span, start))
+
+    def zoom_to(self, span: Minute) -> None:
+        """Around now if it is in sight, else around the middle."""
+        in_sight = self._scale.start <= self._now <= self._scale.end
+        self._set_scale(
+            self._scale.spanning(span, self._now if in_sight else self._scale.start + self._scale.span // 2)
+        )
+
+    def zoom(self, *, closer: bool, x: int | None = None) -> None:
+        span = self._scale.span * 4 // 5 if closer else self._scale.span * 5 // 4
+        anchor = self._scale.start + self._scale.span // 2 if x is None else self._scale.minute(x)
+        self._set_scale(self._scale.spanning(span, anchor))
+
+    def pan(self, minutes: Minute) -> None:
+        self._set_scale(self._scale.panned(minutes))
+
+    def go_to_now(self) -> None:
+        self._set_scale(self._scale.panned(self._now - self._scale.start - self._scale.span // 4))
+
+    def _set_scale(self, scale: Scale) -> None:
+        if self._items:
+            scale = scale.within(min(item.start for item in self._items), max(item.end for item in self._items))
+        self._scale = scale
+        self._name_widget()
+        self.update()
+        self.scale_changed.emit()
+
+    # Painting
+
+    def boxes(self) -> tuple[Box, ...]:
+        return item_boxes(self._items, self._scale, lane_boxes(self.height()))
+
+    def scene(self) -> Scene:
+        scale = self._scale
+        return Scene(
+            scale=scale,
+            axis=axis(self._zone, scale.start, scale.span, scale.width),
+            lanes=lane_boxes(self.height()),
+            boxes=self.boxes(),
+            now=self._now,
+            now_text=say("chart.timeline.now", when=writing.clock(self._zone, self._now)),
+            height=lane_boxes(self.height())[-1].bottom + FOOTER,
+            focused=self._focused if self.hasFocus() else None,
+            highest=highest_dose(self._items),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._tokens.surface)
+        TimelinePainter(painter, self._tokens, self.font()).draw(self.scene())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._scale = self._scale.resized(GUTTER, self.width() - GUTTER - RIGHT_MARGIN)
+        self.scale_changed.emit()
+
+    # Pointing
+
+    def item_at(self, x: int, y: int) -> Item | None:
+        """The topmost: marks before bars."""
+        under = [box for box in self.boxes() if box.holds(x, y)]
+        under.sort(key=lambda box: (not box.item.is_moment, box.width))
+        return under[0].item if under else None
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            item = self.item_at(event.pos().x(), event.pos().y())
+            QToolTip.showText(event.globalPos(), as_plain(item.because) if item is not None else "", self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x, y = event.position().toPoint().toTuple()
+        if self._grabbed is not None:
+            from_x, scale = self._grabbed
+            self._set_scale(scale.panned(scale.minute(from_x) - scale.minute(x)))
+        else:
+            self.seen.emit(self.item_at(x, y) or self.focused_item)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point: QPoint = event.position().toPoint()
+        self._grabbed = (point.x(), self._scale)
+        item = self.item_at(point.x(), point.y())
+        if item is not None:
+            self.focus_item(item)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = None
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.seen.emit(self.focused_item)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        if turned.x():
+            self.pan(-turned.x() * self._scale.span // 1200)
+        elif turned.y():
+            self.zoom(closer=turned.y() > 0, x=event.position().toPoint().x())
+        event.accept()
+
+    # Keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not (self._walk(event.key()) if with_control else self._move(event.key())):
+            super().keyPressEvent(event)
+
+    def _move(self, key: int) -> bool:
+        part = self._scale.span // _PAN_PARTS
+        match key:
+            case Qt.Key.Key_Left:
+                self.pan(-part)
+            case Qt.Key.Key_Right:
+                self.pan(part)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom(closer=True)
+            case Qt.Key.Key_Minus:
+                self.zoom(closer=False)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self._change_lane(-1 if key == Qt.Key.Key_Up else 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.why_asked.emit(self.focused_item)
+            case _:
+                return False
+        return True
+
+    def _walk(self, key: int) -> bool:
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if key not in steps or not self._items:
+            return False
+        item = self.focused_item
+        place = self._items.index(item) + steps[key] if item is not None else self._first_place()
+        self.focus_item(self._items[max(0, min(place, len(self._items) - 1))])
+        return True
+
+    def _first_place(self) -> int:
+        """The item to begin a walk with: the first one in sight that has to do with now."""
+        in_sight = (place for place, item in enumerate(self._items) if item.end >= max(self._now, self._scale.start))
+        return next(in_sight, len(self._items) - 1)
+
+    def _change_lane(self, step: int) -> None:
+        """To the item nearest in time in the next lane that has any."""
+        item = self.focused_item
+        if item is None:
+            self._walk(Qt.Key.Key_Right)
+            return
+        lanes = LANES[LANES.index(item.lane) + 1 :] if step > 0 else LANES[: LANES.index(item.lane)][::-1]
+        for lane in lanes:
+            there = [other for other in self._items if other.lane == lane]
+            if there:
+                self.focus_item(min(there, key=lambda other: abs(other.start - item.start)))
+                return
+
+    def focus_item(self, item: Item) -> None:
+        self._focused = item.key
+        self._set_scale(self._scale.showing(item.start, item.end))
+        self.seen.emit(item)
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.seen.emit(self.focused_item)
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def _name_widget(self) -> None:
+        """A screen reader hears the focused item, or the stretch of time and how to move in it."""
+        item = self.focused_item
+        ends = (writing.moment(self._zone, minute) for minute in (self._scale.start, self._scale.end))
+        start, end = ends
+        text = say("chart.timeline.name", start=start, end=end, help=say("chart.timeline.help"))
+        self.setAccessibleName(item.spoken if item is not None else text)

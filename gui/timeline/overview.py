@@ -1,0 +1,172 @@
+"""The whole course in one line, with a frame around what the timeline shows. The frame is dragged, or moved by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui.rows.item import Item
+from gui.timeline.layout import GUTTER, RIGHT_MARGIN, THINNEST, highest_dose
+from gui.timeline.painter import fitting
+from gui.timeline.scale import Scale
+from gui.timeline.shapes import draw_bar, look
+from gui.tokens import LABEL_PX, LIGHT, Tokens
+from model.domain import writing
+from model.domain.moments import DAY, Minute, Zone
+from resources.wording import say
+
+_TOP, _ROOM, _HEIGHT = 20, 24, 64
+_FRAME_LEAST = 6
+
+
+class TimelineOverview(QWidget):
+    """Asks for another start of what is shown; whoever owns the timeline decides."""
+
+    asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._tokens: Tokens = LIGHT
+        self._items: tuple[Item, ...] = ()
+        self._zone = Zone("UTC")
+        self._now: Minute = 0
+        self._shown: tuple[Minute, Minute] = (0, DAY)
+        self._grabbed_at: Minute | None = None
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
+    def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute) -> None:
+        self._items, self._zone, self._now = items, zone, now
+        scale = self.scale()
+        start, end = (writing.moment(zone, minute) for minute in (scale.start, scale.end))
+        self.setAccessibleName(say("chart.overview.name", start=start, end=end))
+        self.update()
+
+    def frame(self, start: Minute, end: Minute) -> None:
+        self._shown = (start, end)
+        self.update()
+
+    def scale(self) -> Scale:
+        """From the first thing to the last, whatever its length, and now among them."""
+        start = min((self._now, *(item.start for item in self._items)))
+        end = max((self._now, *(item.end for item in self._items)))
+        return Scale(start, max(1, end - start), GUTTER, max(1, self.width() - GUTTER - RIGHT_MARGIN))
+
+    def frame_rect(self) -> QRect:
+        scale = self.scale()
+        left = max(scale.left - 2, scale.x(self._shown[0]))
+        right = min(scale.right + 2, scale.x(self._shown[1]))
+        width = max(_FRAME_LEAST, right - left)
+        return QRect(min(left, scale.right - width), _TOP - 4, width, _ROOM + 16)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._tokens.surface)
+        scale = self.scale()
+        self._title(painter, scale)
+        self._draw(painter, scale, [item for item in self._items if item.kind != "interruption"])
+        x = scale.x(self._now)
+        painter.fillRect(QRect(x - 1, _TOP - 4, 2, _ROOM + 16), QColor(self._tokens.now))
+        self._draw(painter, scale, [item for item in self._items if item.kind == "interruption"])
+        self._labels(painter, scale)
+        self._frame(painter)
+        painter.end()
+
+    def _draw(self, painter: QPainter, scale: Scale, items: list[Item]) -> None:
+        for item in items:
+            self._item(painter, scale, item)
+
+    def _frame(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._tokens.accent if self.hasFocus() else self._tokens.text), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.frame_rect(), 3, 3)
+
+    def _title(self, painter: QPainter, scale: Scale) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(LABEL_PX)
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.text))
+        title = QRect(0, _TOP, scale.left - 8, _ROOM)
+        painter.drawText(title, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, say("chart.title.course"))
+
+    def _item(self, painter: QPainter, scale: Scale, item: Item) -> None:
+        rect = self._rect(scale, item)
+        if rect is None:
+            return
+        split = scale.x(self._now) if item.kind == "dose" and item.start < self._now < item.end else None
+        to_come = item.state == "projected" and item.kind == "dose"
+        for part, coming in _parted(rect, split, to_come):
+            draw_bar(
+                painter, part, look(item, self._tokens, to_come=coming, is_high=item.dose == highest_dose(self._items))
+            )
+
+    def _rect(self, scale: Scale, item: Item) -> QRect | None:
+        left = scale.x(item.start)
+        width = max(1, scale.x(item.end) - left)
+        match item.kind:
+            case "dose":
+                height = _ROOM if item.dose == highest_dose(self._items) else _ROOM // 2
+                return QRect(left, _TOP + _ROOM - height, width, height)
+            case "treatment_free" | "interruption":
+                return QRect(left, _TOP, max(THINNEST, width), _ROOM)
+            case "hospital_days":
+                return QRect(left, _TOP + _ROOM + 3, max(3, width), 7)
+            case _:
+                return None
+
+    def _labels(self, painter: QPainter, scale: Scale) -> None:
+        font = QFont(painter.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.text))
+        named = [(item, self._label(item)) for item in self._items if item.kind in ("cycle_start", "treatment_free")]
+        for place, (item, labels) in enumerate(named):
+            left = scale.x(item.start) + 3
+            after = scale.x(named[place + 1][0].start) if place + 1 < len(named) else scale.right
+            text = fitting(labels, QFontMetrics(font), after - left - 2)
+            painter.drawText(QRect(left, 0, after - left, _TOP - 4), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _label(self, item: Item) -> tuple[str, ...]:
+        if item.kind == "treatment_free":
+            return item.labels[-1:]
+        day = writing.day(self._zone.date_of(item.start))
+        return say("chart.overview.cycle", cycle=item.cycle, when=day), *item.labels
+
+    # Moving the frame
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Outside the frame it jumps there; inside it is taken where it was touched."""
+        x = event.position().toPoint().x()
+        start, end = self._shown
+        minute = self.scale().minute(x)
+        self._grabbed_at = minute - start if start <= minute <= end else (end - start) // 2
+        self.asked.emit(minute - self._grabbed_at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed_at is not None:
+            self.asked.emit(self.scale().minute(event.position().toPoint().x()) - self._grabbed_at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed_at = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            start, end = self._shown
+            self.asked.emit(start + steps[event.key()] * (end - start) // 2)
+        else:
+            super().keyPressEvent(event)
+
+
+def _parted(rect: QRect, split: int | None, to_come: bool) -> list[tuple[QRect, bool]]:
+    if split is None or not rect.left() < split < rect.right():
+        return [(rect, to_come)]
+    past = QRect(rect.left(), rect.top(), split - rect.left(), rect.height())
+    return [(past, False), (QRect(split, rect.top(), rect.right() + 1 - split, rect.height()), True)]

@@ -1,0 +1,242 @@
+"""Draws a timeline: axis, lanes, items, labels that fit, the line of now. It reads items and boxes and decides nothing.
+
+Labels never overlap and are never cut: the longest that has room is drawn, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from gui.rows.item import Item
+from gui.timeline.layout import FOOTER, HEADER, Box, LaneBox
+from gui.timeline.scale import Scale
+from gui.timeline.shapes import Look, draw_bar, draw_mark, look
+from gui.timeline.ticks import Axis, Tick
+from gui.tokens import LABEL_PX, Tokens
+from model.domain.moments import Minute
+from resources.wording import say
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that one picture needs."""
+
+    scale: Scale
+    axis: Axis
+    lanes: tuple[LaneBox, ...]
+    boxes: tuple[Box, ...]
+    now: Minute
+    now_text: str
+    height: int
+    focused: str | None
+    highest: Decimal
+
+
+class TimelinePainter:
+    def __init__(self, painter: QPainter, tokens: Tokens, font: QFont) -> None:
+        self._painter = painter
+        self._tokens = tokens
+        self._plain, self._bold = QFont(font), QFont(font)
+        for made in (self._plain, self._bold):
+            made.setPixelSize(LABEL_PX)
+        self._bold.setBold(True)
+
+    def draw(self, scene: Scene) -> None:
+        self._lanes(scene)
+        self._painter.setClipRect(scene.scale.left, 0, scene.scale.width + 1, scene.height)
+        self._axis(scene)
+        self._bars(scene, interruptions=False)
+        self._now(scene)
+        self._bars(scene, interruptions=True)
+        self._marks(scene)
+        self._labels(scene)
+        self._focus(scene)
+        self._painter.setClipping(False)
+
+    # Axis
+
+    def _lanes(self, scene: Scene) -> None:
+        self._painter.setFont(self._plain)
+        for lane in scene.lanes:
+            name = QRect(0, lane.top, scene.scale.left - 8, lane.height)
+            self._text(name, say(f"chart.lane.{lane.lane}"), self._tokens.text)
+            self._line(scene.scale.left, lane.bottom, scene.scale.right, lane.bottom, self._tokens.hairline)
+
+    def _axis(self, scene: Scene) -> None:
+        scale, bottom = scene.scale, scene.height - FOOTER
+        for tick in scene.axis.hours:
+            self._line(scale.x(tick.at), HEADER, scale.x(tick.at), bottom, self._faint())
+        for tick in scene.axis.midnights:
+            self._line(scale.x(tick.at), HEADER - 6, scale.x(tick.at), bottom, self._tokens.hairline)
+        self._painter.setFont(self._bold)
+        self._ticks_text(scene, scene.axis.midnights, 2, self._tokens.text, sticky=True)
+        self._painter.setFont(self._plain)
+        self._ticks_text(scene, scene.axis.hours, 20, self._tokens.muted, sticky=False)
+        for change in scene.axis.clock_changes:
+            self._clock_change(scene, change)
+
+    def _faint(self) -> str:
+        return self._tokens.ground
+
+    def _ticks_text(self, scene: Scene, ticks: Sequence[Tick], top: int, colour: str, *, sticky: bool) -> None:
+        """Each where it belongs, left out where it would touch the one before or the next day's."""
+        metrics, used = self._painter.fontMetrics(), scene.scale.left
+        written = [tick for tick in ticks if tick.text]
+        for place, tick in enumerate(written):
+            width = metrics.horizontalAdvance(tick.text)
+            x = scene.scale.x(tick.at)
+            x = max(x + 4, scene.scale.left + 2) if sticky else x - width // 2
+            limit = scene.scale.right
+            if sticky and place + 1 < len(written) and scene.scale.x(tick.at) < scene.scale.left:
+                limit = min(limit, scene.scale.x(written[place + 1].at))
+            if x >= used and x + width <= limit:
+                self._text(QRect(x, top, width + 2, 16), tick.text, colour)
+                used = x + width + 8
+
+    def _clock_change(self, scene: Scene, change: Tick) -> None:
+        x = scene.scale.x(change.at)
+        self._painter.setPen(QPen(QColor(self._tokens.decision), 1, Qt.PenStyle.DashDotLine))
+        self._painter.drawLine(x, HEADER, x, scene.height - FOOTER)
+        width = self._painter.fontMetrics().horizontalAdvance(change.text) + 2
+        place = QRect(x + 4, scene.height - FOOTER, width, FOOTER)
+        chip = self._now_chip(scene)
+        if chip is not None and place.intersects(chip.adjusted(-4, 0, 4, 0)):
+            place.moveLeft(chip.right() + 8)
+        if place.right() < scene.scale.right:
+            self._text(place, change.text, self._tokens.decision)
+
+    # Items
+
+    def _bars(self, scene: Scene, *, interruptions: bool) -> None:
+        """Interruptions in a pass of their own, after the line of now: nothing may lie over them."""
+        bars = (box for box in scene.boxes if not box.item.is_moment)
+        for box in (box for box in bars if (box.item.kind == "interruption") == interruptions):
+            for rect, to_come in parts(box, scene):
+                seen = look(box.item, self._tokens, to_come=to_come, is_high=box.item.dose == scene.highest)
+                draw_bar(self._painter, rect, seen)
+
+    def _marks(self, scene: Scene) -> None:
+        for box in scene.boxes:
+            if box.item.is_moment:
+                draw_mark(self._painter, QRect(box.x, box.y, box.width, box.height), box.item, self._tokens)
+
+    def _labels(self, scene: Scene) -> None:
+        self._painter.setFont(self._plain)
+        for box in scene.boxes:
+            if not box.item.is_moment and box.item.kind != "interruption":
+                self._label_inside(scene, box, is_high=box.item.dose == scene.highest)
+        for lane in scene.lanes:
+            beside = [box for box in scene.boxes if box.item.lane == lane.lane and _labelled_beside(box.item)]
+            self._labels_beside(scene, beside)
+
+    def _label_inside(self, scene: Scene, box: Box, *, is_high: bool) -> None:
+        """In the past part if one has room there, else in the part to come, which is not assumed any more."""
+        metrics = self._painter.fontMetrics()
+        seen_area = QRect(scene.scale.left, 0, scene.scale.width, scene.height)
+        for rect, to_come in parts(box, scene):
+            room = rect.intersected(seen_area).adjusted(6, 0, -6, 0)
+            labels = box.item.labels[1:] if to_come and box.item.state == "assumed" else box.item.labels
+            text = fitting(labels, metrics, room.width())
+            if text and room.height() >= LABEL_PX:
+                seen = look(box.item, self._tokens, to_come=to_come, is_high=is_high)
+                self._label_on(room, text, seen)
+                return
+
+    def _label_on(self, room: QRect, text: str, seen: Look) -> None:
+        """On a hatch the words get a plain ground."""
+        if seen.hatch is not None:
+            width = self._painter.fontMetrics().horizontalAdvance(text)
+            ground = QRect(room.left() - 2, room.top() + 2, width + 4, room.height() - 4)
+            self._painter.fillRect(ground, QColor(seen.fill))
+        self._text(room, text, seen.text)
+
+    def _labels_beside(self, scene: Scene, boxes: Sequence[Box]) -> None:
+        """To the right of each, as far as the next one leaves room."""
+        metrics = self._painter.fontMetrics()
+        for place, box in enumerate(boxes):
+            after = boxes[place + 1].x - 4 if place + 1 < len(boxes) else scene.scale.right
+            room = after - box.right - 6
+            text = fitting(box.item.labels, metrics, room)
+            if text and box.right >= scene.scale.left:
+                place_rect = QRect(box.right + 5, box.y - 2, room, box.height + 4)
+                bold = box.item.state == "open"
+                self._painter.setFont(self._bold if bold and self._bold_fits(text, room) else self._plain)
+                self._text(place_rect, text, _label_colour(box.item, self._tokens))
+                self._painter.setFont(self._plain)
+
+    def _bold_fits(self, text: str, room: int) -> bool:
+        return QFontMetrics(self._bold).horizontalAdvance(text) <= room
+
+    # Now and focus
+
+    def _now(self, scene: Scene) -> None:
+        chip = self._now_chip(scene)
+        if chip is None:
+            return
+        x, top, bottom = scene.scale.x(scene.now), HEADER - 6, scene.height - FOOTER
+        self._painter.fillRect(QRect(x - 1, top, 2, bottom - top), QColor(self._tokens.now))
+        self._painter.fillRect(chip, QColor(self._tokens.now))
+        self._painter.setFont(self._bold)
+        self._painter.setPen(QColor(self._tokens.surface))
+        self._painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, scene.now_text)
+
+    def _now_chip(self, scene: Scene) -> QRect | None:
+        """Where the time of now is written; None while now is out of sight."""
+        x, scale = scene.scale.x(scene.now), scene.scale
+        if not scale.left <= x <= scale.right:
+            return None
+        width = QFontMetrics(self._bold).horizontalAdvance(scene.now_text) + 12
+        left = min(max(x - width // 2, scale.left), scale.right - width)
+        return QRect(left, scene.height - FOOTER + 2, width, FOOTER - 4)
+
+    def _focus(self, scene: Scene) -> None:
+        box = next((box for box in scene.boxes if box.item.key == scene.focused), None)
+        if box is None:
+            return
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(QColor(self._tokens.text), 2))
+        self._painter.drawRect(QRect(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3))
+
+    def _text(self, rect: QRect, text: str, colour: str) -> None:
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(rect, _LEFT, text)
+
+    def _line(self, x: int, y: int, to_x: int, to_y: int, colour: str, width: int = 1) -> None:
+        self._painter.fillRect(QRect(x, y, max(width, to_x - x), max(1, to_y - y)), QColor(colour))
+
+
+def parts(box: Box, scene: Scene) -> list[tuple[QRect, bool]]:
+    """The past and the coming part of a bar, each with whether it is still to come."""
+    whole = QRect(box.x, box.y, box.width, box.height)
+    item = box.item
+    if item.kind in ("interruption", "hospital_days", "treatment_free"):
+        return [(whole, False)]
+    if item.state == "projected" or item.start >= scene.now:
+        return [(whole, True)]
+    turn = scene.scale.x(scene.now)
+    if item.end <= scene.now or turn >= box.right:
+        return [(whole, False)]
+    if turn <= box.x:
+        return [(whole, True)]
+    past = QRect(box.x, box.y, turn - box.x, box.height)
+    return [(past, False), (QRect(turn, box.y, box.right - turn, box.height), True)]
+
+
+def fitting(labels: Sequence[str], metrics: QFontMetrics, room: int) -> str:
+    """The first, and so the longest, that has room; empty if none has."""
+    return next((label for label in labels if metrics.horizontalAdvance(label) <= room), "")
+
+
+def _labelled_beside(item: Item) -> bool:
+    return item.is_moment or item.kind == "interruption"
+
+
+def _label_colour(item: Item, tokens: Tokens) -> str:
+    return tokens.stopped if item.kind == "interruption" else tokens.text

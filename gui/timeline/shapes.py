@@ -1,0 +1,119 @@
+"""How each kind and state of item is drawn: fill, line and hatch tell it apart without its colour.
+
+Solid is logged, dotted with a hatch is assumed, pale and dashed is projected. It knows boxes, no time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygon
+
+from gui.rows.item import Item
+from gui.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    fill: str
+    line: str
+    text: str
+    style: Qt.PenStyle
+    hatch: str | None = None
+
+
+def look(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
+    """`to_come` for an item, or the part of one, that lies after now."""
+    match item.kind:
+        case "hospital_days":
+            return Look(tokens.hospital_ground, tokens.hospital, tokens.text, Qt.PenStyle.SolidLine, tokens.hospital)
+        case "treatment_free":
+            grey = tokens.treatment_free
+            return Look(tokens.treatment_free_ground, grey, tokens.text, Qt.PenStyle.SolidLine, grey)
+        case "interruption":
+            return Look(tokens.stopped_ground, tokens.stopped, tokens.stopped, Qt.PenStyle.SolidLine, tokens.stopped)
+        case "bag":
+            return _bag(item, tokens, to_come=to_come)
+        case _:
+            return _dose(item, tokens, to_come=to_come, is_high=is_high)
+
+
+def _bag(item: Item, tokens: Tokens, *, to_come: bool) -> Look:
+    if to_come:
+        return Look(tokens.surface, tokens.bag, tokens.text, Qt.PenStyle.DashLine)
+    if item.state == "assumed":
+        return Look(tokens.surface, tokens.bag, tokens.text, Qt.PenStyle.DotLine, tokens.bag)
+    return Look(tokens.bag_ground, tokens.bag, tokens.text, Qt.PenStyle.SolidLine)
+
+
+def _dose(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
+    line = tokens.dose_high
+    if to_come:
+        return Look(tokens.dose_projected, line, tokens.text, Qt.PenStyle.DashLine)
+    if item.state == "assumed":
+        return Look(tokens.dose_projected, line, tokens.text, Qt.PenStyle.DotLine, line)
+    if is_high:
+        return Look(tokens.dose_high, line, tokens.accent_text, Qt.PenStyle.SolidLine)
+    return Look(tokens.dose_low, line, tokens.text, Qt.PenStyle.SolidLine)
+
+
+def draw_bar(painter: QPainter, rect: QRect, seen: Look) -> None:
+    """A thing too thin for an outline is a plain stroke of its line's colour."""
+    if rect.width() <= 3:
+        painter.fillRect(rect, QColor(seen.line))
+        return
+    painter.fillRect(rect, QColor(seen.fill))
+    if seen.hatch is not None:
+        painter.fillRect(rect, _hatch(seen.hatch))
+    painter.setPen(QPen(QColor(seen.line), 1, seen.style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def _hatch(colour: str) -> QBrush:
+    pale = QColor(colour)
+    pale.setAlpha(130)
+    return QBrush(pale, Qt.BrushStyle.BDiagPattern)
+
+
+def draw_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
+    """A diamond for dexamethasone, a triangle for a dose change, a flag for a cycle's start, a post for its end."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    if item.lane == "premedication":
+        _diamond(painter, rect, item, tokens)
+    else:
+        _dose_mark(painter, rect, item, tokens)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+_PENS = {"upcoming": Qt.PenStyle.DotLine, "projected": Qt.PenStyle.DashLine, "assumed": Qt.PenStyle.DotLine}
+
+
+def _diamond(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
+    colour = QColor(tokens.dexamethasone)
+    painter.setPen(QPen(colour, 2, _PENS.get(item.state, Qt.PenStyle.SolidLine)))
+    painter.setBrush(colour if item.state == "given" else QColor(tokens.surface))
+    middle = rect.center()
+    half = rect.width() // 2
+    points = [QPoint(0, -half), QPoint(half, 0), QPoint(0, half), QPoint(-half, 0)]
+    painter.drawPolygon(QPolygon([middle + point for point in points]))
+    if item.state == "missed":
+        painter.drawLine(middle + QPoint(-3, -3), middle + QPoint(3, 3))
+        painter.drawLine(middle + QPoint(-3, 3), middle + QPoint(3, -3))
+    if item.state == "ask_prescriber":
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+def _dose_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
+    colour = QColor(tokens.dose_high)
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine))
+    painter.setBrush(colour if item.state == "logged" else QColor(tokens.surface))
+    x, top, bottom = rect.center().x(), rect.top() + 1, rect.bottom()
+    shapes = {
+        "step": [QPoint(x, top), QPoint(x + 6, bottom), QPoint(x - 6, bottom)],
+        "step_down": [QPoint(x, bottom), QPoint(x + 6, top), QPoint(x - 6, top)],
+        "cycle_start": [QPoint(x, top), QPoint(x + 8, top + 4), QPoint(x, top + 8), QPoint(x, bottom)],
+        "cycle_end": [QPoint(x - 4, top + 2), QPoint(x + 4, top + 2), QPoint(x + 4, bottom), QPoint(x - 4, bottom)],
+    }
+    painter.drawPolygon(QPolygon(shapes[item.kind]))

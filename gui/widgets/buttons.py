@@ -1,0 +1,58 @@
+"""Buttons with the key that does the same written on them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gui.tokens import CONTROL_HEIGHT
+
+_CAP_MARGIN, _CAP_PADDING = 10, 5
+
+
+class KeyButton(QPushButton):
+    """36 px high; `key` is shown as a key cap and handled by whoever owns the shortcut."""
+
+    def __init__(self, text: str, key: str = "", role: str = "secondary", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._key = key
+        self.setProperty("role", role)
+        self.setMinimumHeight(CONTROL_HEIGHT)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text.replace("&", ""))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._cap_width(), max(hint.height(), CONTROL_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _cap_width(self) -> int:
+        if not self._key:
+            return 0
+        return self.fontMetrics().horizontalAdvance(self._key) + 2 * _CAP_PADDING + _CAP_MARGIN
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._key:
+            return
+        width = self._cap_width() - _CAP_MARGIN
+        height = self.fontMetrics().height() + 2
+        left, top = self.width() - width - _CAP_MARGIN, (self.height() - height) // 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self.palette().color(QPalette.ColorRole.ButtonText)
+        painter.setPen(colour)
+        painter.drawRoundedRect(left, top, width, height, 3, 3)
+        painter.drawText(left + _CAP_PADDING, top + self.fontMetrics().ascent() + 1, self._key)
+        painter.end()
+
+
+def primary(text: str, key: str = "") -> KeyButton:
+    return KeyButton(text, key, "primary")
+
+
+def secondary(text: str, key: str = "") -> KeyButton:
+    return KeyButton(text, key, "secondary")

@@ -1,0 +1,102 @@
+"""The frame of every act: who it is about on top, a body that scrolls, cancel and save at the foot.
+
+It knows a patient's details and nothing of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.widgets.buttons import primary as primary_button
+from gui.widgets.buttons import secondary
+from gui.widgets.text import plain_label
+from model.domain import writing
+from model.domain.records import PatientDetails
+from resources.wording import say
+
+_SIZE = (1120, 680)
+
+
+class FramedDialog(QDialog):
+    """`submitted` when the person wants to save (Ctrl+Enter); Esc cancels. `identity`: texts at the right of the head."""
+
+    submitted = Signal()
+
+    def __init__(self, title: str, identity: Sequence[str], primary: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._error = plain_label("", "error", wraps=True)
+        self._error.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_header(title, identity))
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._error)
+        column.addWidget(self._footer(primary))
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, activated=self.submitted.emit)
+        self.resize(*_SIZE)
+
+    def set_body(self, layout: QLayout) -> None:
+        body = QWidget()
+        body.setObjectName("dialog_body")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body.setLayout(layout)
+        self._scroll.setWidget(body)
+
+    def show_error(self, *lines: str) -> None:
+        self._error.setText("\n".join(lines))
+        self._error.setVisible(bool(lines))
+
+    def _footer(self, primary: str) -> QWidget:
+        foot = QWidget(objectName="dialog_foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.addStretch(1)
+        cancel = secondary(say("shell.cancel"), "Esc")
+        cancel.clicked.connect(self.reject)
+        self.save_button = primary_button(primary, "Ctrl+Enter")
+        self.save_button.clicked.connect(self.submitted)
+        row.addWidget(cancel)
+        row.addWidget(self.save_button)
+        return foot
+
+
+class ActDialog(FramedDialog):
+    """An act on one patient, whose name and birth date it repeats."""
+
+    def __init__(self, title: str, details: PatientDetails, primary: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, _identity(details), primary, parent)
+
+
+def _header(title: str, identity: Sequence[str]) -> QWidget:
+    head = QWidget(objectName="dialog_head")
+    head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(20, 12, 20, 12)
+    row.setSpacing(20)
+    row.addWidget(plain_label(title, "dialog-title"))
+    row.addStretch(1)
+    for text in identity:
+        row.addWidget(plain_label(text, "identity"))
+    return head
+
+
+def _identity(details: PatientDetails) -> list[str]:
+    bed = [say("shell.identity.bed", bed=details.bed)] if details.bed else []
+    return [
+        writing.name(details.family_name, details.given_name),
+        say("shell.identity.born", born=writing.birth_date(details.born)),
+        details.record_number or details.study_id,
+        *bed,
+    ]

@@ -1,0 +1,103 @@
+"""A date and a time in the site's zone: typed, shifted by five minutes, and asked which where the hour repeats.
+
+Reading the text is `gui.forms.moment`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from gui.forms.moment import MomentText, moment_text, read_moment, readings_of
+from gui.tokens import CONTROL_HEIGHT
+from gui.widgets.text import plain_label
+from model.casebook.results import Reason
+from model.domain import writing
+from model.domain.moments import Minute, Zone
+from resources.wording import say
+
+_SHIFT: Minute = 5
+
+
+class MomentField(QWidget):
+    """`changed` after each key. `typed()` is the text as it stands; nothing typed is lost by an error."""
+
+    changed = Signal()
+
+    def __init__(self, zone: Zone, now: Callable[[], Minute], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._now = now
+        self._date = self._line(say("shell.moment.date", name=name), 124, writing.birth_date(zone.date_of(now())))
+        self._time = self._line(say("shell.moment.time", name=name), 84, say("shell.moment.time_hint"))
+        self._which = QComboBox(accessibleName=say("shell.moment.which", name=name))
+        self._which.addItems(["", "", ""])
+        self._read = plain_label("", "muted")
+        self._lay_out(name)
+        self.setFocusProxy(self._time)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._date.textChanged.connect(self._typed)
+        self._time.textChanged.connect(self._typed)
+        self._which.currentIndexChanged.connect(self._typed)
+        self._typed()
+
+    def typed(self) -> MomentText:
+        chosen = self._which.currentIndex()
+        reading = chosen - 1 if chosen > 0 and not self._which.isHidden() else None
+        return MomentText(self._date.text(), self._time.text(), reading)
+
+    def set_typed(self, text: MomentText) -> None:
+        self._date.setText(text.date)
+        self._time.setText(text.time)
+        if text.reading is not None:
+            self._which.setCurrentIndex(text.reading + 1)
+
+    def minute(self) -> Minute | Reason:
+        return read_moment(self.typed(), self._zone, self._now())
+
+    def _line(self, name: str, width: int, placeholder: str) -> QLineEdit:
+        line = QLineEdit(accessibleName=name, placeholderText=placeholder)
+        line.setFixedSize(width, CONTROL_HEIGHT)
+        return line
+
+    def _lay_out(self, name: str) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._date)
+        row.addWidget(self._time)
+        for sign, minutes in (("\u2212", -_SHIFT), ("+", _SHIFT)):
+            row.addWidget(self._shift_button(sign, minutes, name))
+        row.addWidget(self._which)
+        row.addWidget(self._read)
+        row.addStretch(1)
+
+    def _shift_button(self, sign: str, minutes: Minute, name: str) -> QPushButton:
+        code = "shell.moment.earlier" if minutes < 0 else "shell.moment.later"
+        button = QPushButton(sign, accessibleName=say(code, name=name, minutes=abs(minutes)), autoDefault=False)
+        button.setProperty("role", "shift")
+        button.setFixedSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(say(code, name=name, minutes=abs(minutes)))
+        button.clicked.connect(lambda: self._shift(minutes))
+        return button
+
+    def _shift(self, minutes: Minute) -> None:
+        read = self.minute()
+        self.set_typed(moment_text(self._zone, (self._now() if isinstance(read, Reason) else read) + minutes))
+
+    def _typed(self) -> None:
+        readings = readings_of(self.typed(), self._zone, self._now())
+        self._offer(readings if len(readings) > 1 else ())
+        read = self.minute()
+        shown = "" if isinstance(read, Reason) else writing.moment(self._zone, read, with_zone=True)
+        self._read.setText(shown)
+        self.changed.emit()
+
+    def _offer(self, readings: tuple[Minute, ...]) -> None:
+        self._which.setVisible(bool(readings))
+        texts = [say("shell.moment.which_hour"), *(writing.clock(self._zone, reading, True) for reading in readings)]
+        for place, text in enumerate(texts if readings else ()):
+            self._which.setItemText(place, text)

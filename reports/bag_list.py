@@ -1,0 +1,111 @@
+"""The bag list and how its bags are prepared: what hangs when, at which rate, how much of it is infused.
+
+Volumes come from the drug file's row and the bag's planned minutes; a row that is unusable gives no number.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from model.casebook.sheets import SheetInput
+from model.domain.drug_file import DrugFile
+from model.domain.moments import HOUR, Minute
+from model.domain.plan_values import Bag, Cycle
+from model.domain.printed_sheet import running_minutes
+from model.domain.writing import amount, clock, day, dose, number, rate, running_time
+from reports.blocks import Cell, Column, paragraph, strong, table_head, table_row
+from reports.flow import Section
+from reports.page import CELL, LABEL, QUIET_CELL, STRONG_CELL, Block
+from reports.sections import section
+from resources.wording import say
+
+BagState = Literal["past", "hanging", "to_come"]
+
+
+def bag_state(cycle: Cycle, bag: Bag, as_of: Minute) -> BagState:
+    """A bag that would be hung at this very minute and was not logged is still to come."""
+    if cycle.start_is == "planned" or bag.hung > as_of:
+        return "to_come"
+    if bag.down <= as_of:
+        return "past"
+    return "hanging" if bag.confirmed_by is not None or bag.hung < as_of else "to_come"
+
+
+def planned_minutes(cycle: Cycle, bag: Bag) -> Minute:
+    """Its running minutes, interruptions left out: what its volume is for."""
+    return running_minutes(cycle.segments, bag.hung, bag.down)
+
+
+def bag_kinds(cycle: Cycle) -> tuple[tuple[int, Decimal], ...]:
+    """Each bag type and dose of the cycle once, in order of hanging."""
+    return tuple(dict.fromkeys((bag.hours, bag.dose) for bag in cycle.bags))
+
+
+def bag_list(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
+    columns = _columns()
+    rows: list[Block] = [table_row(_cells(sheet, cycle, place), columns, width) for place in range(len(cycle.bags))]
+    rows.append(paragraph(say("sheet.bags.how"), width, LABEL))
+    return section("sheet.bags", rows, width, table_head(columns, width))
+
+
+def _columns() -> tuple[Column, ...]:
+    shares = (
+        ("number", 0.045, False),
+        ("date", 0.152, False),
+        ("time", 0.105, False),
+        ("dose", 0.135, False),
+        ("type", 0.06, True),
+        ("runs", 0.12, True),
+        ("rate", 0.093, True),
+        ("volume", 0.095, True),
+        ("note", 0.195, False),
+    )
+    return tuple(Column(say(f"sheet.bags.{name}"), share, right) for name, share, right in shares)
+
+
+def _cells(sheet: SheetInput, cycle: Cycle, place: int) -> tuple[Cell, ...]:
+    bag, zone = cycle.bags[place], sheet.plan.zone
+    state, minutes = bag_state(cycle, bag, sheet.plan.as_of), planned_minutes(cycle, bag)
+    style = QUIET_CELL if state == "past" else CELL
+    note = _note(cycle, place, state, minutes)
+    return (
+        Cell(number(place + 1), style),
+        Cell(day(zone.date_of(bag.hung), with_year=True), style),
+        Cell(clock(zone, bag.hung, with_zone=True), style),
+        Cell(dose(bag.dose), style),
+        Cell(amount(bag.hours, "h"), style),
+        Cell(running_time(minutes), style),
+        *((Cell(""), Cell("")) if state == "past" else _pump_cells(sheet.drug_file, bag, minutes)),
+        Cell(note, style if state == "past" else STRONG_CELL),
+    )
+
+
+def _pump_cells(drug_file: DrugFile, bag: Bag, minutes: Minute) -> tuple[Cell, Cell]:
+    """Rate and volume; what is done already is no order and has neither."""
+    row = drug_file.row(bag.hours, bag.dose)
+    per_hour = row.rate_ml_per_hour if row is not None else None
+    volume = row.volume_ml_for(minutes) if row is not None else None
+    if per_hour is None or volume is None:
+        return Cell(say("sheet.not_known")), Cell(say("sheet.not_known"))
+    return Cell(rate(per_hour)), strong(amount(volume, "mL"))
+
+
+def _note(cycle: Cycle, place: int, state: BagState, minutes: Minute) -> str:
+    bag = cycle.bags[place]
+    logged = "logged" if bag.confirmed_by is not None else "assumed"
+    if state == "past":
+        return say(f"sheet.bags.past.{logged}")
+    hanging = say(f"sheet.bags.hanging.{logged}") if state == "hanging" else ""
+    if minutes >= bag.hours * HOUR:
+        return hanging
+    partial = say(f"sheet.bags.partial.{_cut_by(cycle, place)}")
+    return say("sheet.bags.hanging_and_partial", partial=partial, hanging=hanging) if hanging else partial
+
+
+def _cut_by(cycle: Cycle, place: int) -> str:
+    """What takes the bag down before its hours are over: the next one's reason, or the end."""
+    if place + 1 == len(cycle.bags):
+        return "end"
+    rule = cycle.bags[place + 1].because.rule
+    return {"bag_dose_step": "step_dose", "bag_finish_reached": "finish"}.get(rule, "change")

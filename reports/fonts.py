@@ -1,0 +1,126 @@
+"""The two embedded typefaces: what can be printed, how wide it is, where a line breaks.
+
+Text that would not read on paper as it was typed is refused, never replaced. Must not know what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Final, Literal
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+REGULAR: Final = "DejaVuSans"
+BOLD: Final = "DejaVuSans-Bold"
+
+Fault = Literal["no_glyph", "right_to_left", "hidden", "too_long"]
+
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+# A number stays with its unit, and the unit with what it is per.
+_PIECE: Final = re.compile(r"(?:\(?[\d.,]+ )?\S+(?: per \S+)?")
+
+
+class Unprintable(Exception):
+    """Text that paper cannot show as typed; `character` is the first one to blame ("" if it is too long)."""
+
+    def __init__(self, fault: Fault, text: str, character: str = "") -> None:
+        super().__init__(fault, text, character)
+        self.fault = fault
+        self.text = text
+        self.character = character
+
+    @property
+    def values(self) -> dict[str, str]:
+        """For the sentence `sheet.unprintable.` and the fault."""
+        name = unicodedata.name(self.character, f"U+{ord(self.character):04X}") if self.character else ""
+        return {"text": self.text, "character": name}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`grey` is the ink: 0 is black, 1 the paper."""
+
+    font: str
+    size: float
+    leading: float
+    grey: float = 0.1
+
+    def width(self, text: str) -> float:
+        faces()
+        return float(pdfmetrics.stringWidth(text, self.font, self.size))
+
+
+@lru_cache(maxsize=1)
+def faces() -> dict[str, frozenset[int]]:
+    """Registers both typefaces with reportlab, once; the characters that each has a glyph for."""
+    found = {}
+    for name in (REGULAR, BOLD):
+        with resources.as_file(resources.files("resources") / "fonts" / f"{name}.ttf") as path:
+            font = TTFont(name, str(path))
+        pdfmetrics.registerFont(font)
+        found[name] = frozenset(font.face.charToGlyph)
+    return found
+
+
+def printable(text: str) -> str:
+    """The text, composed (NFC). Raises `Unprintable`."""
+    return _printable(text)
+
+
+@lru_cache(maxsize=4096)
+def _printable(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    for character in composed:
+        fault = _fault(character)
+        if fault is not None:
+            raise Unprintable(fault, text, character)
+    return composed
+
+
+def _fault(character: str) -> Fault | None:
+    if " " <= character <= "~":
+        return None
+    if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
+        return "right_to_left"
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+        return "hidden"
+    if not all(ord(character) in glyphs for glyphs in faces().values()) or _needs_shaping(character):
+        return "no_glyph"
+    return None
+
+
+def _needs_shaping(character: str) -> bool:
+    """Marks beyond the Latin, Greek and Cyrillic ones stand in the wrong place without a shaping engine."""
+    return unicodedata.category(character).startswith("M") and not "\u0300" <= character <= "\u036f"
+
+
+def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
+    """Lines no wider than `width`, at least one; a word that is wider by itself is broken."""
+    text = printable(text)
+    if style.width(text) <= width:
+        return (text,)
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        joined = f"{lines[-1]} {piece}" if lines[-1] else piece
+        if style.width(joined) <= width:
+            lines[-1] = joined
+            continue
+        first, *rest = _broken(piece, style, width)
+        lines[-1:] = [lines[-1], first, *rest] if lines[-1] else [first, *rest]
+    return tuple(lines)
+
+
+def _broken(piece: str, style: Style, width: float) -> list[str]:
+    if style.width(piece) <= width:
+        return [piece]
+    parts = [""]
+    for character in piece:
+        if parts[-1] and style.width(parts[-1] + character) > width:
+            parts.append("")
+        parts[-1] += character
+    return parts

@@ -1,0 +1,182 @@
+"""The plan on paper: in words, its dates, the premedication and the infusion orders of one cycle.
+
+Every moment, dose and reason is the plan's. Must not compute any of them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from itertools import pairwise
+
+from model.casebook.sheets import SheetInput
+from model.domain.because import Because
+from model.domain.moments import Minute
+from model.domain.plan_values import Cycle, Premedication, Segment
+from model.domain.printed_sheet import cycle_of, dose_stretches, premedications_of, rises_after_step_down
+from model.domain.writing import dose, duration
+from reports.bag_list import bag_kinds
+from reports.blocks import Cell, Column, Row, paragraph, strong, table_head, table_row
+from reports.flow import Section
+from reports.page import QUIET_CELL, Block
+from reports.page_header import drug_name
+from reports.sections import section
+from reports.sheet_words import because, full, length, premedication_order
+from resources.wording import say
+
+
+def plan_in_words(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
+    sentences = [
+        _regimen(sheet, cycle),
+        say("sheet.words.moves"),
+        say(
+            "sheet.words.status", status=say(f"status.{sheet.plan.status}"), at=full(sheet.plan.zone, sheet.plan.as_of)
+        ),
+    ]
+    return section("sheet.words", [paragraph(sentence, width) for sentence in sentences], width, whole=True)
+
+
+def _regimen(sheet: SheetInput, cycle: Cycle) -> str:
+    steps = [
+        say("sheet.words.step", dose=dose(stretch[0].dose), length=length(_runs(stretch)))
+        for stretch in dose_stretches(cycle)
+    ]
+    values = {
+        "cycle": cycle.number,
+        "protocol": sheet.protocol.id,
+        "dosed_as": cycle.dosed_as,
+        "drug": drug_name(sheet.protocol),
+        "route": sheet.protocol.drug.route,
+        "steps": reduce(lambda before, after: say("sheet.words.then", before=before, after=after), steps)
+        if steps
+        else say("sheet.words.nothing"),
+        "total": length(_runs(cycle.segments)),
+    }
+    return say("sheet.words.regimen" if cycle.infusion_end is not None else "sheet.words.regimen_open", **values)
+
+
+def _runs(stretch: tuple[Segment, ...]) -> Minute:
+    return sum(part.end - part.start for part in stretch)
+
+
+def dates(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
+    shares = (("what", 0.27), ("when", 0.29), ("state", 0.14), ("because", 0.3))
+    columns = tuple(Column(say(f"sheet.dates.{name}"), share) for name, share in shares)
+    rows = [
+        table_row((strong(what), when, state, Cell(why, QUIET_CELL)), columns, width)
+        for what, when, state, why in _dates(sheet, cycle)
+    ]
+    return section("sheet.dates", rows, width, table_head(columns, width), whole=True)
+
+
+_Date = tuple[str, str, str, str]
+
+
+def _dates(sheet: SheetInput, cycle: Cycle) -> Iterator[_Date]:
+    """What, when, how sure, why."""
+    zone = sheet.plan.zone
+    start_state = "logged" if cycle.start_is == "actual" else "planned"
+    yield _date(sheet, "start", cycle.start, start_state, cycle.start_because)
+    stretches = dose_stretches(cycle)
+    for before, after in pairwise(stretches):
+        name = "step_dose" if after[0].dose > before[0].dose else "step_down"
+        what = say(f"sheet.dates.{name}", dose=dose(after[0].dose))
+        yield what, full(zone, after[0].start), _step_state(sheet, before[-1], after[0]), because(after[0].because)
+    yield from _end(sheet, cycle)
+    yield _next_cycle(sheet, cycle)
+
+
+def _step_state(sheet: SheetInput, before: Segment, step: Segment) -> str:
+    if step.start <= sheet.plan.as_of:
+        return say("sheet.state.past")
+    return say("sheet.state.needs_approval" if rises_after_step_down(before, step) else "sheet.state.projected")
+
+
+def _date(sheet: SheetInput, name: str, minute: Minute, state: str, why: Because) -> _Date:
+    moment = full(sheet.plan.zone, minute)
+    return say(f"sheet.dates.{name}"), moment, say(f"sheet.state.{state}"), because(why)
+
+
+def _end(sheet: SheetInput, cycle: Cycle) -> Iterator[_Date]:
+    if cycle.infusion_end is None:
+        yield say("sheet.dates.end"), say("sheet.not_known"), say("sheet.state.open"), because(cycle.end_because)
+    else:
+        yield _date(sheet, "end", cycle.infusion_end, _end_state(cycle), cycle.end_because)
+    free, zone = cycle.treatment_free, sheet.plan.zone
+    if free is not None:
+        when = say("sheet.dates.until", end=full(zone, free.end))
+        state = say(f"sheet.state.{'projected' if free.end > sheet.plan.as_of else 'past'}")
+        yield say("sheet.dates.free"), when, state, because(free.because)
+
+
+def _end_state(cycle: Cycle) -> str:
+    if cycle.infusion_end_is == "projected":
+        return "projected"
+    if cycle.outcome in ("cut_short", "discontinued"):
+        return cycle.outcome
+    return "logged" if cycle.end_confirmed_by is not None else "computed"
+
+
+def _next_cycle(sheet: SheetInput, cycle: Cycle) -> _Date:
+    what, following = say("sheet.dates.next"), cycle_of(sheet.plan, cycle.number + 1)
+    if following is not None:
+        state = say(f"sheet.state.{'logged' if following.start_is == 'actual' else 'planned'}")
+        return what, full(sheet.plan.zone, following.start), state, because(following.start_because)
+    if sheet.protocol.has_cycle(cycle.dosed_as + 1):
+        return what, say("sheet.not_known"), say("sheet.state.open"), ""
+    return what, say("sheet.dates.none"), "", ""
+
+
+def premedication(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
+    shares = (("order", 0.234), ("give_by", 0.248), ("before", 0.248), ("reason", 0.15), ("state", 0.12))
+    columns = tuple(Column(say(f"sheet.premedication.{name}"), share) for name, share in shares)
+    items = premedications_of(sheet.plan, cycle.number)
+    rows = [table_row(_premedication(sheet, item), columns, width) for item in items]
+    if not rows:
+        return section("sheet.premedication", [paragraph(say("sheet.premedication.none"), width)], width)
+    lead = say("sheet.premedication.lead", lead=length(sheet.protocol.premedication.lead))
+    rows_and_lead: list[Block] = [*rows, paragraph(lead, width, QUIET_CELL)]
+    return section("sheet.premedication", rows_and_lead, width, table_head(columns, width), whole=True)
+
+
+def _premedication(sheet: SheetInput, item: Premedication) -> tuple[Cell, ...]:
+    before = full(sheet.plan.zone, item.before)
+    reasons = ", ".join(say(f"premedication.{reason}") for reason in item.reasons)
+    return (
+        strong(premedication_order(item)),
+        Cell(full(sheet.plan.zone, item.due_at)),
+        Cell(say("sheet.premedication.restart_from", moment=before) if item.open_interruption else before),
+        Cell(say("sheet.premedication.why", reasons=reasons, source=say(f"sheet.source.{item.because.citation.kind}"))),
+        _premedication_state(item),
+    )
+
+
+def _premedication_state(item: Premedication) -> Cell:
+    """One that is to come leaves room to write when it was given, and by whom."""
+    if item.status == "upcoming":
+        return Cell("")
+    state = say(f"sheet.premedication.status.{item.status}")
+    return Cell(state) if item.status in ("given", "due") else strong(state)
+
+
+def infusion(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
+    shares = (("order", 0.284), ("from", 0.248), ("to", 0.248), ("runs", 0.1), ("bags", 0.12))
+    columns = tuple(Column(say(f"sheet.infusion.{name}"), share) for name, share in shares)
+    rows = [_infusion_row(sheet, cycle, stretch, columns, width) for stretch in dose_stretches(cycle)]
+    return section("sheet.infusion", rows, width, table_head(columns, width), whole=True)
+
+
+def _infusion_row(
+    sheet: SheetInput, cycle: Cycle, stretch: tuple[Segment, ...], columns: tuple[Column, ...], width: float
+) -> Row:
+    zone, of_dose = sheet.plan.zone, stretch[0].dose
+    order = say(
+        "sheet.infusion.what",
+        drug=drug_name(sheet.protocol),
+        dose=dose(of_dose),
+        route=sheet.protocol.drug.route,
+    )
+    kinds = [hours for hours, kind_dose in bag_kinds(cycle) if kind_dose == of_dose]
+    bags = ", ".join(say("sheet.infusion.bag", hours=hours) for hours in kinds)
+    start, end = full(zone, stretch[0].start), full(zone, stretch[-1].end)
+    return table_row((strong(order), start, end, duration(_runs(stretch)), bags), columns, width)

@@ -1,0 +1,109 @@
+"""Around the infusion: days in hospital, interruptions so far, what to do when the pump stops, the line, signatures.
+
+The numbers are the protocol's, the handling rules the drug file's. Must not hold a number of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from model.casebook.sheets import SheetInput
+from model.domain.plan_values import Cycle, Interruption, Segment
+from model.domain.printed_sheet import dose_stretches
+from model.domain.writing import amount, day, dose, duration
+from reports.blocks import Cell, Column, SignatureBoxes, paragraph, strong, table_head, table_row
+from reports.flow import Section
+from reports.page import BODY, STRONG
+from reports.sections import section
+from reports.sheet_words import full, length
+from resources.wording import say
+
+
+def hospital(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
+    dates = cycle.hospital_days.dates
+    listed = ", ".join(day(date, with_year=True) for date in dates)
+    source = say(f"sheet.source.{cycle.hospital_days.because.citation.kind}")
+    stay = say("sheet.hospital.days", dates=listed, source=source) if dates else say("sheet.hospital.none")
+    sentences = [stay, *(_visit(sheet, step) for step in _steps_after_stay(sheet, cycle))]
+    return section("sheet.hospital", [paragraph(sentence, width) for sentence in sentences], width, whole=True)
+
+
+def _steps_after_stay(sheet: SheetInput, cycle: Cycle) -> Iterator[Segment]:
+    """Rises of the dose later than the last day in hospital: nobody is there unless asked to come."""
+    stretches = dose_stretches(cycle)
+    for before, after in pairwise(stretches):
+        step, dates = after[0], cycle.hospital_days.dates
+        outside = not dates or sheet.plan.zone.date_of(step.start) > dates[-1]
+        if step.dose > before[0].dose and outside and step.start > sheet.plan.as_of:
+            yield step
+
+
+def _visit(sheet: SheetInput, step: Segment) -> str:
+    return say("sheet.hospital.visit", at=full(sheet.plan.zone, step.start), dose=dose(step.dose))
+
+
+def interruptions(sheet: SheetInput, cycle: Cycle, width: float) -> tuple[Section, ...]:
+    """Those so far, if there were any."""
+    if not cycle.interruptions:
+        return ()
+    shares = (("stop", 0.3), ("restart", 0.3), ("minutes", 0.2), ("premedication", 0.2))
+    columns = tuple(Column(say(f"sheet.interruptions.{name}"), share) for name, share in shares)
+    rows = [table_row(_interruption(sheet, stop), columns, width) for stop in cycle.interruptions]
+    return (section("sheet.interruptions", rows, width, table_head(columns, width)),)
+
+
+def _interruption(sheet: SheetInput, stop: Interruption) -> tuple[Cell, ...]:
+    zone, until = sheet.plan.zone, stop.restart
+    if until is not None:
+        ended = Cell(full(zone, until))
+    elif stop.ended_at is not None:
+        ended = Cell(say("sheet.interruptions.ended", at=full(zone, stop.ended_at)))
+    else:
+        ended = strong(say("sheet.interruptions.open"))
+    return Cell(full(zone, stop.stop)), ended, Cell(duration(stop.minutes)), Cell(_needs(stop))
+
+
+def _needs(stop: Interruption) -> str:
+    if stop.premedication:
+        return say("sheet.interruptions.needed")
+    return say("sheet.interruptions.not_yet" if stop.is_open else "sheet.interruptions.not_needed")
+
+
+def when_the_pump_stops(sheet: SheetInput, width: float) -> Section:
+    columns = (Column(say("sheet.stops.length"), 0.24), Column(say("sheet.stops.do"), 0.76))
+    rows = [table_row((strong(when), what), columns, width) for when, what in _stops(sheet)]
+    return section("sheet.stops", rows, width, table_head(columns, width), whole=True)
+
+
+def _stops(sheet: SheetInput) -> Iterator[tuple[str, str]]:
+    first, rule = sheet.protocol.premedication, sheet.protocol.interruption
+    premedicate = {
+        "drug": first.drug,
+        "dose": amount(first.dose_mg, "mg"),
+        "route": first.route,
+        "lead": length(first.lead),
+    }
+    threshold, limit = length(first.after_interruption), length(rule.same_cycle_limit)
+    yield say("sheet.stops.under", threshold=threshold), say("sheet.stops.under.do")
+    yield say("sheet.stops.from", threshold=threshold), say("sheet.stops.from.do", **premedicate)
+    yield say("sheet.stops.over", limit=limit), say("sheet.stops.over.do")
+    yield say("sheet.stops.bag"), say("sheet.stops.bag.do", new_bag_after=length(rule.new_bag_after))
+    yield say("sheet.stops.always"), say("sheet.stops.always.do")
+
+
+def line_and_pump(sheet: SheetInput, width: float) -> Section:
+    """The first rule, do not flush, is the one that harms most when forgotten."""
+    rows = []
+    for place, rule in enumerate(sheet.drug_file.handling):
+        sentence = say(f"sheet.handling.{rule.code}")
+        said = sentence if rule.verified else say("sheet.handling.unverified", sentence=sentence)
+        rows.append(paragraph(said, width, BODY if place else STRONG))
+    return section("sheet.handling", rows, width, whole=True)
+
+
+def signatures(width: float) -> Section:
+    lines = tuple(say(f"sheet.sign.{name}") for name in ("name", "signature", "moment"))
+    pairs = (("prescriber", "pharmacist"), ("nurse_first", "nurse_second"))
+    boxes = [SignatureBoxes(tuple(say(f"sheet.sign.{role}") for role in pair), lines, width) for pair in pairs]
+    return section("sheet.sign", boxes, width, whole=True)

@@ -1,0 +1,45 @@
+"""Small wordings that several parts of an order sheet share: moments, lengths of time, reasons, sources.
+
+Must not know where on the sheet they stand.
+"""
+
+from __future__ import annotations
+
+from model.domain.because import Because
+from model.domain.moments import DAY, HOUR, Minute, Zone
+from model.domain.plan_values import Premedication
+from model.domain.writing import amount, duration, moment
+from resources.wording import say
+
+
+def full(zone: Zone, minute: Minute) -> str:
+    """With year and zone: paper outlives the day it was printed on."""
+    return moment(zone, minute, with_zone=True, with_year=True)
+
+
+def length(minutes: Minute) -> str:
+    """In whole days or hours, spelt out, where it is that; else as every other duration."""
+    days, rest = divmod(minutes, DAY)
+    if days > 1 and not rest:
+        return say("sheet.days", count=days)
+    hours, rest = divmod(minutes, HOUR)
+    if not hours or rest:
+        return duration(minutes)
+    return say("sheet.hour") if hours == 1 else say("sheet.hours", count=hours)
+
+
+def because(reason: Because) -> str:
+    """The rule, the log entries behind it and the kind of source; its text stands in the protocol file."""
+    rule, source = say(f"rule.{reason.rule}"), say(f"sheet.source.{reason.citation.kind}")
+    if not reason.entries:
+        return say("sheet.because", rule=rule, source=source)
+    entries = ", ".join(str(entry) for entry in reason.entries)
+    return say("sheet.because_entries", rule=rule, entries=entries, source=source)
+
+
+def premedication_order(item: Premedication) -> str:
+    return say("sheet.premedication.what", drug=item.drug, dose=amount(item.dose_mg, "mg"), route=item.route)
+
+
+def verified(is_verified: bool) -> str:
+    return say("sheet.source_seen") if is_verified else say("sheet.not_verified")

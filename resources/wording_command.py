@@ -1,0 +1,26 @@
+"""Sentences of the command line and of opening a database, keyed `export.*` and `opening.*`."""
+
+from __future__ import annotations
+
+COMMAND: dict[str, str] = {
+    "export.written": "Order sheet {number} ({code}) is written to {target}.",
+    "export.cannot_write": "{target} cannot be written ({why}). Choose another place.",
+    "export.no_glyph": "The sheet's letters have no {character}, so {text} cannot be printed as typed. Spell it otherwise.",
+    "export.right_to_left": "{text} runs from right to left, which the sheet cannot print. Add a Latin spelling.",
+    "export.hidden": "{text} holds a character that cannot be seen ({character}). Type it again without it.",
+    "export.too_long": "{text} is too long for a sheet. Shorten it.",
+    "export.no_patient": "No patient has the study id or record number {patient}. Check it in the list of patients.",
+    "export.not_enrolled": "The patient {patient} is not enrolled, so there is nothing to print.",
+    "export.no_cycle": "There is no cycle {cycle} to print. Leave --cycle away for the one in progress.",
+    "opening.wrong_password": "User name and password do not fit together. Type both again.",
+    "opening.not_readable": "The database cannot be read: a wrong key or damage. Leave its files as they are and call "
+    "whoever keeps the backups.",
+    "opening.engine_too_old": "The database engine is too old to be safe. Run the set-up again.",
+    "opening.schema_newer": "This database was written by a newer Bedside. Start the newer one.",
+    "opening.already_exists": "There is a database in this folder already. Sign in to it.",
+    "opening.no_database": "There is no database in this folder. Start Bedside once to make one.",
+    "opening.in_use": "Bedside is running on this database already. Close it there first.",
+    "opening.network_folder": "The folder lies on a network drive, where a database is not safe. Choose a local one.",
+    "opening.chain_broken": "The log's chain is broken: something outside Bedside has changed it. Change nothing and "
+    "call whoever keeps the backups.",
+}

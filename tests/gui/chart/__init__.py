@@ -1,0 +1,1 @@
+"""The chart: its rows without Qt, then the real widgets offscreen."""

@@ -1,0 +1,161 @@
+"""The whole chart on the screen: it re-reads, opens acts, hides nothing, and keeps still while the minute ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.rows.facts import Facts
+from gui.rows.timeline_items import items
+from model.domain.records import Allergies, Patient
+from tests.gui.chart.conftest import Opened
+from tests.gui.chart.samples import PATIENT, RUNNING, STATES, entry, facts, in_state
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # the offscreen platform, of itself
+
+Open = Callable[[Facts], Opened]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_shown_and_named_for_a_screen_reader(opened: Open, state: str) -> None:
+    view = opened(in_state(state)).view
+    assert view.strip.accessibleName()
+    assert "OKAFOR, Ruth" in view.banner.accessibleName()
+    for widget in view.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            named = widget.accessibleName() or getattr(widget, "text", str)()
+            assert named or widget.objectName().startswith("qt_"), widget
+
+
+def test_the_table_lists_what_the_timeline_draws(opened: Open) -> None:
+    view = opened(in_state("stopped")).view
+    drawn = items(in_state("stopped"))
+    model = view.tabs.table.model()
+    assert model.rowCount() == len(drawn)
+    shown = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert shown == [item.title for item in drawn]
+
+
+def test_buttons_and_their_keys_open_the_act(opened: Open, qtbot: QtBot) -> None:
+    chart = opened(in_state("stopped"))
+    chart.view.strip.buttons[0].click()
+    QTest.keyClick(chart.view, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: len(chart.acts.opened) > 1)
+    assert chart.acts.opened == [("restart", "c"), ("premedication", "c")]
+
+
+def test_a_change_of_this_course_is_read_and_one_of_another_is_not(opened: Open) -> None:
+    chart = opened(in_state("infusing"))
+    looked = chart.book.looked
+    chart.bridge.changed.emit("another")
+    assert chart.book.looked == looked
+    chart.book.facts = in_state("stopped")
+    chart.bridge.changed.emit("c")
+    assert chart.view.strip.accessibleName().startswith("Pump stopped")
+
+
+def test_a_hidden_chart_waits_until_it_is_seen(opened: Open) -> None:
+    chart = opened(in_state("infusing"))
+    chart.view.hide()
+    looked = chart.book.looked
+    chart.bridge.ticked.emit()
+    assert (chart.book.looked, chart.view.is_stale) == (looked, True)
+    chart.view.show()
+    assert (chart.book.looked, chart.view.is_stale) == (looked + 1, False)
+
+
+def test_nothing_moves_when_the_minute_ticks(opened: Open) -> None:
+    chart = opened(in_state("infusing"))
+    view = chart.view
+    view.strip.buttons[0].setFocus()
+    before = {widget: (widget.mapTo(view, widget.rect().topLeft()), widget.size()) for widget in _placed(view)}
+    scale = view.timeline.detail.scale
+    chart.book.minutes_later(1)
+    chart.bridge.ticked.emit()
+    after = {widget: (widget.mapTo(view, widget.rect().topLeft()), widget.size()) for widget in _placed(view)}
+    assert after == before
+    assert view.timeline.detail.scale == scale
+    assert view.strip.buttons[0].hasFocus()
+
+
+def _placed(view: QWidget) -> list[QWidget]:
+    return [widget for widget in view.findChildren(QWidget) if widget.isVisible() and not isinstance(widget, QLabel)]
+
+
+def test_the_now_line_follows_the_clock_although_the_plan_is_kept(opened: Open) -> None:
+    chart = opened(in_state("infusing"))
+    chart.book.minutes_later(30)
+    chart.bridge.ticked.emit()
+    assert chart.view.timeline.detail.scene().now_text == "now 06:00"
+    assert "in 28 h 20 min" in chart.view.strip.accessibleName()
+
+
+def test_a_struck_entry_is_shown_struck_through_and_cannot_be_corrected_again(opened: Open) -> None:
+    wrong = entry("infusion_stopped", "2026-10-19T20:00-04:00", reason="occlusion", reason_class="technical")
+    mark = entry("entered_in_error", "2026-10-20T01:00-04:00", entry=len(RUNNING) + 1)
+    chart = opened(facts((*RUNNING, wrong, mark), "2026-10-20T05:30-04:00"))
+    tabs = chart.view.tabs
+    tabs.setCurrentWidget(tabs.log)
+    struck = tabs.log.model().index(1, 2)
+    assert struck.data() == "Pump stopped: occlusion"
+    assert struck.data(Qt.ItemDataRole.FontRole).strikeOut()
+    tabs.log.select_key(str(len(RUNNING) + 1))
+    assert not tabs.correct.isEnabled()
+
+
+def test_the_selected_entry_is_the_one_that_is_corrected(opened: Open) -> None:
+    chart = opened(in_state("stopped"))
+    tabs = chart.view.tabs
+    tabs.setCurrentWidget(tabs.log)
+    assert not tabs.correct.isEnabled()
+    tabs.log.select_key("7")
+    tabs.correct.click()
+    assert chart.acts.corrected == [("c", 7)]
+
+
+def test_what_is_selected_can_be_copied(opened: Open) -> None:
+    table = opened(in_state("stopped")).view.tabs.table
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.split("\t")[:2] == ["Mon 12-Oct to Wed 14-Oct", "Hospital days of cycle 1"]
+
+
+def test_what_somebody_typed_is_never_read_as_markup(opened: Open) -> None:
+    view = opened(in_state("discontinued")).view
+    labels = view.findChildren(QLabel)
+    assert any("<b>progression</b>" in label.text() for label in labels)
+    assert {label.textFormat() for label in labels if label.text()} == {Qt.TextFormat.PlainText}
+
+
+def test_enter_on_an_item_leads_to_its_rule(opened: Open) -> None:
+    view = opened(in_state("stopped")).view
+    stop = next(item for item in items(in_state("stopped")) if item.kind == "interruption")
+    view.timeline.detail.focus_item(stop)
+    QTest.keyClick(view.timeline.detail, Qt.Key.Key_Return)
+    assert view.tabs.currentWidget() is view.tabs.rules
+    assert view.tabs.rules.current_key() == f"{stop.why.rule}:{stop.why.citation}"
+
+
+def test_long_names_allergies_and_reasons_are_whole_and_still_fit_the_smallest_screen(opened: Open) -> None:
+    log = (*RUNNING, entry("treatment_discontinued", "2026-10-22T09:20-04:00", reason="progression " * 20))
+    chart = opened(facts(log, "2026-10-22T12:30-04:00"))
+    details = replace(
+        PATIENT.details,
+        family_name="Featherstonehaugh-Cholmondeley",
+        given_name="Maximiliana Alexandra",
+        allergies=Allergies("listed", ("penicillin", "latex", "iodinated contrast")),
+    )
+    chart.book.shown_patient = Patient("p", details)
+    chart.bridge.changed.emit("c")
+    assert chart.view.minimumSizeHint().width() <= 1290
+    name = next(label for label in chart.view.banner.findChildren(QLabel) if label.property("role") == "long-name")
+    assert name.text() == "FEATHERSTONEHAUGH-CHOLMONDELEY, Maximiliana Alexandra"
+    assert name.height() >= name.heightForWidth(name.width())

@@ -1,0 +1,102 @@
+"""What now and what next, in every state of a course. No Qt."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.rows.strip import strip
+from tests.gui.chart.samples import RUNNING, STATES, STOP, facts, given, in_state
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_state_is_told_by_its_name(state: str) -> None:
+    assert strip(in_state(state)).state == state
+
+
+def test_a_course_after_its_last_confirmed_cycle_is_completed() -> None:
+    second = (
+        {"kind": "cycle_started", "at": "2026-11-23T09:20-05:00"},
+        {"kind": "infusion_completed", "at": "2026-12-21T09:20-05:00"},
+    )
+    ended = (*STATES["free"][0], *second)
+    shown = strip(facts(ended, "2026-12-22T09:20-05:00"))
+    assert (shown.state, shown.headline) == ("completed", "Treatment completed")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_at_most_three_things_can_be_pressed_and_keys_are_not_shared(state: str) -> None:
+    shown = strip(in_state(state))
+    assert len(shown.actions) + bool(shown.more) <= 3
+    keys = [action.key for action in shown.actions if action.key]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_stopped_pump_says_since_when_and_which_restart_needs_dexamethasone() -> None:
+    shown = strip(in_state("stopped"))
+    assert shown.headline == "Pump stopped 3 h 20 min"
+    assert shown.since == "since Tue 20-Oct 02:10, occlusion"
+    assert shown.detail == "A restart at or after **06:10** (in 40 min) needs **dexamethasone 20 mg IV** before it."
+    assert [action.act for action in shown.actions] == ["restart", "premedication"]
+    assert [chip.kind for chip in shown.chips] == ["registry"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "warning"),
+    [
+        ("05:09", ""),
+        ("05:10", "3 h passed"),
+        ("05:40", "3 h 30 min passed"),
+        ("06:09", "3 h 30 min passed"),
+        ("06:10", "4 h passed"),
+    ],
+)
+def test_each_warning_of_the_protocol_shows_from_its_minute_on(clock: str, warning: str) -> None:
+    assert strip(facts((*RUNNING, STOP), f"2026-10-20T{clock}-04:00")).warning == warning
+
+
+def test_from_the_fourth_hour_on_a_restart_now_needs_dexamethasone() -> None:
+    before = strip(facts((*RUNNING, STOP), "2026-10-20T06:09-04:00"))
+    after = strip(facts((*RUNNING, STOP), "2026-10-20T06:10-04:00"))
+    assert "(in 1 min)" in before.detail
+    assert after.detail.startswith("A restart now needs **dexamethasone 20 mg IV**")
+
+
+def test_the_fourth_hour_is_counted_in_elapsed_time_over_the_clock_change() -> None:
+    night = {**STOP, "at": "2026-11-01T00:30-04:00"}
+    shown = strip(facts((*RUNNING, night), "2026-11-01T02:10-05:00"))
+    assert shown.headline == "Pump stopped 2 h 40 min"
+    assert "at or after **03:30**" in shown.detail
+    assert "00:30 EDT" in shown.since
+
+
+def test_a_dose_given_early_does_not_hide_the_line_that_is_still_to_come() -> None:
+    shown = strip(facts((*RUNNING, STOP, given("2026-10-20T02:20-04:00")), "2026-10-20T03:00-04:00"))
+    assert "at or after **06:10**" in shown.detail
+    assert "the dose of 02:20 counts until **06:20**" in shown.detail
+
+
+def test_a_dose_given_in_time_says_until_when_it_counts() -> None:
+    shown = strip(facts((*RUNNING, STOP, given("2026-10-20T05:20-04:00")), "2026-10-20T06:30-04:00"))
+    assert "counts for a restart until **09:20**" in shown.detail
+
+
+def test_a_dose_that_no_longer_counts_is_for_the_prescriber() -> None:
+    shown = strip(facts((*RUNNING, STOP, given("2026-10-20T05:20-04:00")), "2026-10-20T10:30-04:00"))
+    assert "ask the prescriber" in shown.detail
+
+
+def test_an_end_that_passed_is_asked_for_before_anything_else() -> None:
+    shown = strip(in_state("end_unconfirmed"))
+    assert shown.headline == "End not confirmed"
+    assert shown.actions[0].act == "completed"
+
+
+def test_an_assumed_bag_change_puts_the_bag_first() -> None:
+    shown = strip(in_state("unconfirmed_bag"))
+    assert "nobody has confirmed" in shown.detail
+    assert shown.actions[0].act == "bag_changed"
+
+
+def test_what_is_spoken_has_no_marks_of_setting_off() -> None:
+    for state in STATES:
+        assert "*" not in strip(in_state(state)).spoken

@@ -1,0 +1,187 @@
+"""Past interruptions, bag changes, corrections and the plain acts, by keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from gui.dialogs.acts import PANELS
+from model.domain.moments import DAY, HOUR
+from tests.casebook.ward import START
+from tests.gui.dialogs.hands import Hands
+
+NOON = START + 2 * HOUR  # Mon 12-Oct 12:00
+
+
+def _kinds(hands: Hands) -> list[str]:
+    return [record.kind for record in hands.log()]
+
+
+def test_an_interruption_that_is_over_is_one_late_act(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + 6 * HOUR).open("past_interruption").press("1").type("12:00").tab_to("Reason").press("o")
+    hands.tab_to("Restart at, time").type("12:40").tab_to("Why it is logged late").type("busy night").save()
+
+    assert _kinds(hands) == ["cycle_started", "infusion_stopped", "infusion_restarted"]
+    assert [(r.at, r.reason) for r in hands.log()[1:]] == [(NOON, "busy night"), (NOON + 40, "busy night")]
+
+
+def test_a_restart_before_its_stop_is_shown_at_the_restart(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + 6 * HOUR).open("past_interruption").press("1").type("12:00").tab_to("Reason").press("o")
+    hands.tab_to("Restart at, time").type("12:00").tab_to("Why it is logged late").type("busy night").save()
+
+    assert "a minute after its stop" in hands.window.panel.fields()["restart.at"].reason.text()
+    assert _kinds(hands) == ["cycle_started"]
+
+
+def test_an_overlapping_late_interruption_is_refused_and_nothing_is_lost(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(NOON)
+    hands.ward.at(NOON + 60).run(hands.ward.restart_command(NOON + 60))
+    hands.at(START + 6 * HOUR).open("past_interruption").press("1").type("12:30").tab_to("Reason").press("o")
+    hands.tab_to("Restart at, time").type("13:30").tab_to("Why it is logged late").type("busy night").save()
+
+    assert hands.is_open()
+    assert hands.window.panel.fields()["stop.at"].reason.text()
+    assert len(hands.log()) == 3
+
+
+def test_a_bag_change_the_pump_stood_for_writes_stop_and_restart(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + DAY).open("bag").press("y").type("09:50").save()
+
+    assert _kinds(hands) == ["cycle_started", "bag_changed", "infusion_stopped", "infusion_restarted"]
+    assert hands.log()[2].fields["reason"] == "bag_change"
+    assert hands.log()[2].fields["reason_class"] == "planned"
+
+
+def test_a_bag_change_asks_whether_the_pump_stood(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + DAY).open("bag").save()
+    assert "Choose whether the pump stood" in hands.seen()
+
+    hands.tab_to("Did the pump stand?").press("n").save()
+
+    assert _kinds(hands) == ["cycle_started", "bag_changed"]
+
+
+def test_a_start_is_saved_as_it_opens(hands: Hands) -> None:
+    hands.at(START).open("start").save()
+
+    assert [(record.kind, record.at) for record in hands.log()] == [("cycle_started", START)]
+
+
+def test_dexamethasone_on_its_own_is_typed_in_full(hands: Hands) -> None:
+    hands.at(START).open("dexamethasone").type("09:00").tab_to("Dose in mg").type("20")
+    hands.tab_to("Given by").type("M. Ortiz").save()
+
+    assert str(hands.log()[-1].fields["dose_mg"]) == "20"
+    assert hands.log()[-1].at == START - 60
+
+
+def test_past_the_computed_end_it_is_asked_when_the_infusion_ended_before_anything_else(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + 28 * DAY + 20).open("dexamethasone")
+    assert hands.window.windowTitle() == "The infusion has ended"
+
+    hands.type("now").save()
+    hands.qtbot.waitUntil(lambda: hands.is_open() and "Dexamethasone" in hands.window.windowTitle())
+
+    assert _kinds(hands) == ["cycle_started", "infusion_completed"]
+
+
+def test_a_discontinuation_needs_reason_and_prescriber(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON).open("discontinue").save()
+    assert len(hands.log()) == 1
+
+    hands.tab_to("Reason").type("progression").tab_to("Prescriber who decided").type("Dr. Chen").save()
+
+    assert hands.log()[-1].fields == {"reason": "progression", "prescriber": "Dr. Chen"}
+
+
+def test_a_note_keeps_its_lines_and_its_markup_as_text(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON).open("note").type("<i>seen</i> & 'heard'").press(Qt.Key.Key_Return).type("second line").save()
+
+    assert hands.log()[-1].fields["text"] == "<i>seen</i> & 'heard'\nsecond line"
+
+
+def test_a_wrong_entry_is_struck_out_and_logged_right_in_one_act(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(NOON)
+    hands.at(NOON + 10)
+    hands.acts.open_correct(hands.ward.course, 2)
+    hands.ready().press("r").type("wrong minute").tab_to("Stopped at, time").type("11:55").save()
+
+    assert _kinds(hands) == ["cycle_started", "infusion_stopped", "entered_in_error", "infusion_stopped"]
+    assert hands.log()[3].at == NOON - 5
+    assert hands.log()[3].fields["reason"] == "occlusion"
+    assert hands.ward.casebook.struck(hands.ward.course)[2].reason == "wrong minute"
+
+
+def test_an_entry_to_correct_is_chosen_from_the_log_newest_first(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(NOON)
+    hands.at(NOON + 10).open("correct").save().ready()
+
+    assert "Entry 2: pump stopped" in hands.seen()
+    hands.press("s").type("other patient").save()
+
+    assert _kinds(hands)[-1] == "entered_in_error"
+
+
+@pytest.mark.parametrize("act", sorted(PANELS))
+def test_every_window_repeats_name_and_birth_date_and_names_what_takes_the_keyboard(hands: Hands, act: str) -> None:
+    hands.ward.start()
+    hands.at(NOON).open(act)
+
+    assert "OKAFOR, Ruth" in hands.seen()
+    assert "04-Mar-1968" in hands.seen()
+    for widget in hands.window.findChildren(QWidget):
+        inner = isinstance(widget.parent(), QLineEdit) or widget.objectName().startswith("qt_")
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inner:
+            assert _spoken(widget), widget
+
+
+def _spoken(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    return widget.accessibleName() or (text() if callable(text) else "")
+
+
+def test_names_with_markup_quotes_and_other_scripts_are_never_interpreted(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON).open("stop")
+
+    for label in hands.window.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+
+
+def test_a_letter_typed_into_a_text_starts_no_act(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON)
+    line = QLineEdit()
+    hands.main_window.setCentralWidget(line)
+    line.setFocus()
+    hands.qtbot.waitUntil(line.hasFocus)
+
+    hands.type("sob")
+
+    assert line.text() == "sob"
+    assert not hands.is_open()
+
+
+def test_every_act_shows_its_key_in_the_menu(hands: Hands) -> None:
+    for action in hands.acts.actions():
+        assert action.shortcut().toString(), action.text()
+        assert action.isShortcutVisibleInContextMenu() or action.shortcut()
+
+
+def test_escape_writes_nothing(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON).open("stop").press("1", "o", Qt.Key.Key_Escape)
+
+    assert not hands.is_open()
+    assert len(hands.log()) == 1

@@ -1,0 +1,145 @@
+"""Restart: what is due is asked, nothing is filled in as given, what moves is shown before it is saved."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from model.casebook.commands import Dose, LogPremedication
+from model.domain.moments import DAY, HOUR, Minute
+from tests.casebook.ward import START, ok
+from tests.gui.dialogs.hands import Hands
+
+STOPPED = START + 8 * DAY - 470  # Tue 20-Oct 02:10
+
+
+def _standing(hands: Hands, minutes: Minute) -> Hands:
+    hands.ward.start()
+    hands.ward.stop(STOPPED)
+    return hands.at(STOPPED + minutes).open("restart")
+
+
+def _answer_the_rest(hands: Hands) -> Hands:
+    return hands.tab_to("Bag").press("n").tab_to("Where").press("w").tab_to("Supervised by").type("Dr. Chen")
+
+
+def test_under_four_hours_it_is_saved_at_once(hands: Hands) -> None:
+    _standing(hands, 239)
+    assert "Dexamethasone" not in hands.seen()
+
+    hands.save()
+
+    assert hands.log()[-1].kind == "infusion_restarted"
+
+
+def test_after_four_hours_dose_bag_place_and_supervisor_are_asked_all_at_once(hands: Hands) -> None:
+    _standing(hands, 240).save()
+
+    for asked in ("needs dexamethasone 20 mg", "Choose whether a new bag", "Choose where", "supervises this restart"):
+        assert asked in hands.seen()
+    assert len(hands.log()) == 2
+
+
+def test_dexamethasone_is_recorded_in_the_same_act_with_who_gave_it(hands: Hands) -> None:
+    _standing(hands, 4 * HOUR + 5).tab_to("Was it given?").press("g")
+    hands.type("05:10").tab_to("Dose in mg").type("20").tab_to("Given by").type("M. Ortiz")
+
+    _answer_the_rest(hands).save()
+
+    dose, restart = hands.log()[-2:]
+    assert (dose.kind, dose.at) == ("premedication_given", STOPPED + 180)
+    assert (str(dose.fields["dose_mg"]), dose.fields["route"], dose.fields["given_by"]) == ("20", "IV", "M. Ortiz")
+    assert (restart.kind, restart.at, restart.fields["new_bag"]) == ("infusion_restarted", STOPPED + 245, True)
+
+
+def test_nothing_about_the_dose_is_filled_in(hands: Hands) -> None:
+    _standing(hands, 5 * HOUR).tab_to("Was it given?").press("g").save()
+
+    reasons = hands.window.panel.fields()
+    for name in ("dose_given.at", "dose_given.dose_mg", "dose_given.given_by"):
+        assert reasons[name].reason.text(), name
+
+
+def test_a_dose_whose_lead_has_not_passed_says_from_when_to_restart(hands: Hands) -> None:
+    _standing(hands, 4 * HOUR + 5).tab_to("Was it given?").press("g")
+    hands.type("06:00").tab_to("Dose in mg").type("20").tab_to("Given by").type("M. Ortiz").settle()
+
+    assert "Given Tue 20-Oct 06:00: restart from Tue 20-Oct 07:00" in hands.seen()
+
+
+def test_restarted_without_it_is_taken_as_a_fact_with_its_reason(hands: Hands) -> None:
+    _standing(hands, 5 * HOUR).tab_to("Was it given?").press("w").type("no line")
+
+    _answer_the_rest(hands).save()
+
+    assert hands.log()[-1].fields["without_premedication"] == "no line"
+    assert [f.code for f in hands.ward.casebook.plan(hands.ward.course).findings][:1]
+
+
+def test_a_second_full_dose_within_a_day_asks_who_ordered_it(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(STOPPED)
+    first = Dose(STOPPED + 5, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
+    ok(hands.at(STOPPED + 10).ward.run(LogPremedication(hands.ward.course, first)))
+    hands.at(STOPPED + 7 * HOUR).open("restart").tab_to("Was it given?").press("g")
+    hands.type("08:00").tab_to("Dose in mg").type("20").tab_to("Given by").type("M. Ortiz").settle()
+    assert "less than 24 hours apart" in hands.seen()
+
+    hands.tab_to("Prescriber who ordered it").type("Dr. Chen")
+    _answer_the_rest(hands).save()
+
+    assert hands.log()[-2].fields["ordered_by"] == "Dr. Chen"
+
+
+def test_a_dose_whose_window_has_passed_asks_a_prescriber_even_without_another(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(STOPPED)
+    first = Dose(STOPPED + 5, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
+    ok(hands.at(STOPPED + 10).ward.run(LogPremedication(hands.ward.course, first)))
+    hands.at(STOPPED + 7 * HOUR).open("restart").tab_to("Was it given?").press("w").type("not repeated").settle()
+
+    hands.tab_to("Prescriber who was asked whether to repeat it").type("Dr. Chen")
+    _answer_the_rest(hands).save()
+
+    assert hands.log()[-1].fields["without_premedication_ordered_by"] == "Dr. Chen"
+
+
+def test_what_moves_reads_was_and_will_be_before_anything_is_saved(hands: Hands) -> None:
+    _standing(hands, 4 * HOUR + 5)
+
+    lines = hands.window.moves.lines()
+
+    at = lines.index("End of cycle 1")
+    assert lines[at : at + 3] == ("End of cycle 1", "Mon 09-Nov 09:00 EST", "Mon 09-Nov 13:05 EST")
+    assert len(hands.log()) == 2
+
+
+def test_a_restart_before_its_stop_is_refused_beside_its_time(hands: Hands) -> None:
+    _standing(hands, 60).tab_to("Restart at, time").type("02:10").settle()
+
+    assert "at least a minute after its stop" in hands.window.panel.fields()["at"].reason.text()
+
+
+def test_a_step_down_asks_who_ordered_it(hands: Hands) -> None:
+    _standing(hands, 30).tab_to("Dose").press("9").save()
+    assert len(hands.log()) == 2
+
+    hands.tab_to("Prescriber who ordered the step-down").type("Dr. Chen").save()
+
+    assert hands.log()[-1].fields["step_down"] is True
+
+
+def test_longer_than_seven_days_a_prescriber_decides_on_a_new_cycle(hands: Hands) -> None:
+    _standing(hands, 7 * DAY + 1)
+    assert "A prescriber decides" in hands.seen()
+    hands.tab_to("Decision").press("n").press("1").tab_to("Prescriber who decided").type("Dr. Chen").settle()
+    hands.tab_to("Was it given?").press("w").type("no line")
+    hands.tab_to("Where").press("w").tab_to("Supervised by").type("Dr. Chen").save()
+
+    restart = hands.log()[-1]
+    assert (restart.fields["cycle"], restart.fields["dosed_as"], restart.fields["decided_by"]) == ("new", 1, "Dr. Chen")
+
+
+def test_going_on_in_the_same_cycle_against_the_limit_needs_a_reason(hands: Hands) -> None:
+    _standing(hands, 7 * DAY + 1).tab_to("Decision").press("s").save()
+
+    assert hands.window.panel.fields()["override_reason"].reason.text()

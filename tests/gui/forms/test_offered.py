@@ -1,0 +1,46 @@
+"""The menu offers what makes sense, and past the computed end asks when it ended first."""
+
+from __future__ import annotations
+
+from gui.forms.offered import KEYS, asks_for_end_first, offered
+from model.casebook.commands import LogCompletion
+from model.domain.moments import DAY, HOUR
+from tests.casebook.ward import START, Ward, ok
+
+
+def _offered(ward: Ward) -> set[str]:
+    return set(offered(ward.casebook.plan(ward.course)))
+
+
+def test_a_running_pump_can_be_stopped_and_a_standing_one_restarted(ward: Ward) -> None:
+    assert {"start"} <= _offered(ward)
+    assert not {"stop", "restart", "bag"} & _offered(ward)
+    ward.start()
+    assert {"stop", "bag", "completed"} <= _offered(ward)
+    assert not {"start", "restart"} & _offered(ward)
+    ward.stop(START + HOUR)
+    assert "restart" in _offered(ward)
+    assert not {"stop", "bag", "start"} & _offered(ward)
+
+
+def test_notes_and_corrections_are_always_offered(ward: Ward) -> None:
+    assert {"note", "correct"} <= _offered(ward)
+
+
+def test_past_the_computed_end_the_end_is_asked_for_before_another_act(ward: Ward) -> None:
+    ward.start()
+    plan = ward.casebook.plan(ward.course)
+    assert not asks_for_end_first(plan, "start")
+
+    over = ward.at(START + 28 * DAY + HOUR).casebook.plan(ward.course)
+    assert asks_for_end_first(over, "start")
+    assert asks_for_end_first(over, "dexamethasone")
+    assert not asks_for_end_first(over, "completed")
+    assert not asks_for_end_first(over, "past_interruption")
+
+    ok(ward.run(LogCompletion(ward.course, START + 28 * DAY + HOUR)))
+    assert not asks_for_end_first(ward.casebook.plan(ward.course), "start")
+
+
+def test_every_act_has_a_key_of_its_own() -> None:
+    assert len(set(KEYS.values())) == len(KEYS)

@@ -1,0 +1,138 @@
+"""The pages as paper: what stands on each of them, nothing split, nothing over anything else, fonts embedded."""
+
+from __future__ import annotations
+
+import io
+from itertools import combinations
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from reports.order_sheet import render
+from reports.page import MARGIN, PAPERS, PaperName
+from tests.reports.read_back import Piece, lines, pages, text
+from tests.reports.sheets import SCENARIOS, before_start, running, stepped_down
+from tests.reports.write_golden import PAPERS as PAPER_NAMES
+
+BOTH = pytest.mark.parametrize("paper", PAPER_NAMES)
+EACH = pytest.mark.parametrize("scenario", SCENARIOS)
+
+
+@BOTH
+@EACH
+def test_every_page_says_whose_it_is_which_sheet_and_which_page(scenario: str, paper: PaperName) -> None:
+    sheet = SCENARIOS[scenario]()
+    printed = lines(render(sheet, paper))
+
+    for number, page in enumerate(printed, 1):
+        words = [cell for row in page for cell in row]
+        assert "OKAFOR, Ruth" in words
+        assert "04-Jul-1961 (65 years)" in words
+        assert "J1713-017" in words
+        assert f"Sheet {sheet.number}" in words
+        assert sheet.order_code in words
+        assert f"Page {number} of {len(printed)}" in words
+        assert "NCT03114865, version 1" in words
+        assert "Ana Silva" in words
+        assert ("NOT ASKED" in words) == (scenario == "before_start")
+        assert ("PRACTICE: not for the care of a patient" in words) == sheet.practice
+
+
+def test_what_nobody_knows_says_so() -> None:
+    (first, *_) = lines(render(before_start(), "A4"))
+
+    assert ("not known", "J1713-017", "not known") in first
+
+
+def test_void_sheets_are_named() -> None:
+    assert "This sheet replaces sheet 1, which is void." in text(render(running(), "A4"))
+    assert "This sheet replaces sheets 1, 2, 3, which are void." in text(render(stepped_down(), "A4"))
+
+
+def test_while_the_pump_stands_the_sheet_says_that_times_will_move() -> None:
+    assert "TIMES WILL MOVE" in text(render(SCENARIOS["stopped"](), "A4"))
+    assert "TIMES WILL MOVE" not in text(render(running(), "A4"))
+
+
+def test_a_rise_after_a_step_down_waits_for_a_prescriber() -> None:
+    printed = text(render(stepped_down(), "A4"))
+
+    assert "needs a prescriber's approval" in printed
+    assert "Step dose to 28 mcg per day | Fri 30-Oct-2026 10:00 EDT | only if approved" in printed
+
+
+def test_a_step_dose_after_the_hospital_days_is_a_visit_of_its_own() -> None:
+    printed = text(render(before_start(), "A4"))
+
+    assert "Supervised visit for the step dose to 28 mcg per day: Mon 19-Oct-2026 10:00 EDT" in printed
+
+
+@BOTH
+@EACH
+def test_no_row_is_split_and_a_table_says_its_columns_again(scenario: str, paper: PaperName) -> None:
+    pdf = render(SCENARIOS[scenario](), paper)
+
+    for page in pages(pdf):
+        texts = [piece.text for piece in page]
+        bags = [piece for piece in page if piece.text.endswith("mcg per day") and piece.left > 150 and piece.size == 8]
+        if len(bags) > 3:
+            assert {"Bag", "Hang on", "at", "Dose", "Type", "Runs", "Rate", "Volume to", "State"} <= set(texts)
+        assert min(piece.baseline for piece in page) > 20
+    order = [row[0] for page in lines(pdf) for row in page if row[0].isdigit() and len(row) > 5]
+    assert order == [str(place) for place in range(1, len(order) + 1)]
+
+
+@BOTH
+@EACH
+def test_nothing_is_printed_over_anything_else_or_off_the_paper(scenario: str, paper: PaperName) -> None:
+    for page in pages(render(SCENARIOS[scenario](), paper)):
+        for piece in page:
+            assert piece.left >= MARGIN - 1
+            assert _right(piece) <= PAPERS[paper].width - MARGIN + 1
+            assert piece.size >= 7
+        for one, other in combinations(page, 2):
+            assert not _overlap(one, other), (one, other)
+
+
+def _right(piece: Piece) -> float:
+    return piece.left + float(stringWidth(piece.text, piece.font.partition("+")[2], piece.size))
+
+
+def _overlap(one: Piece, other: Piece) -> bool:
+    """By the height of small letters; lines may stand close."""
+    beside = _right(one) <= other.left + 0.5 or _right(other) <= one.left + 0.5
+    apart = abs(one.baseline - other.baseline) >= 0.75 * min(one.size, other.size)
+    return not (beside or apart)
+
+
+@BOTH
+def test_all_text_is_in_the_two_embedded_fonts(paper: PaperName) -> None:
+    pdf = render(running(), paper)
+
+    used = {piece.font for page in pages(pdf) for piece in page}
+
+    assert {font.partition("+")[2] for font in used} == {"DejaVuSans", "DejaVuSans-Bold"}
+    assert _embedded(pdf) >= used
+
+
+def _embedded(pdf: bytes) -> set[str]:
+    found = set()
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        resources: Any = page["/Resources"]
+        for name in resources["/Font"]:
+            font = resources["/Font"][name].get_object()
+            if "/FontFile2" in font.get("/FontDescriptor", {}):
+                found.add(str(font["/BaseFont"]))
+    return found
+
+
+@BOTH
+def test_the_pages_have_the_papers_size_and_ink_on_them(paper: PaperName) -> None:
+    for page in pypdfium2.PdfDocument(render(running(), paper)):
+        width, height = page.get_size()
+        assert (round(width), round(height)) == (round(PAPERS[paper].width), round(PAPERS[paper].height))
+        dark = sum(1 for value in page.render(scale=0.5, grayscale=True).buffer if value < 128)
+        assert dark > 500

@@ -1,0 +1,121 @@
+"""People, patients and courses to write, and ways round the store for those who hold the key. No test in here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from model.domain.records import (
+    Allergies,
+    CourseRecord,
+    Draft,
+    Patient,
+    PatientDetails,
+    SheetRecord,
+    Weight,
+)
+from model.store import SQLCIPHER, Database, KeyCost, NewPerson
+from model.store.envelope import unlock_folder
+from model.store.files import DATABASE
+
+COST = KeyCost(memory_kib=8, passes=1, lanes=1)
+FIRST = NewPerson("Ada Nurse", "ada", frozenset({"nurse", "pharmacist"}))
+PASSWORD = "correct horse"  # noqa: S105 - of databases that live as long as a test
+AT = 1_790_000_000_000_000
+MINUTE = AT // 60_000_000
+
+PROTOCOL_TEXT = 'id = "P"\n'
+PROTOCOL_HASH = hashlib.sha256(PROTOCOL_TEXT.encode()).hexdigest()
+
+DETAILS = PatientDetails(
+    family_name="Özdemir",
+    given_name="Ayşe",
+    born=date(1980, 2, 29),
+    sex="female",
+    record_number="00123",
+    study_id="S-7",
+    weight=Weight(Decimal("70.5"), date(2026, 9, 1)),
+    allergies=Allergies("listed", ("penicillin", "latex")),
+    bed="12B",
+)
+
+
+def new_id() -> str:
+    return str(uuid4())
+
+
+def make(folder: Path) -> Database:
+    return Database.create(folder, FIRST, PASSWORD, AT, COST)
+
+
+def reopen(folder: Path, password: str = PASSWORD) -> Database:
+    return Database.open(folder, FIRST.user_name, password)
+
+
+def patient(**changes: Any) -> Patient:
+    return Patient(new_id(), replace(DETAILS, **changes))
+
+
+def course_for(one: Patient) -> CourseRecord:
+    plan = {Decimal("9"): (24,), Decimal("28.5"): (48, 72)}
+    return CourseRecord(new_id(), one.id, "P", "1", PROTOCOL_HASH, "Europe/Berlin", MINUTE, plan)
+
+
+def draft(**fields: Any) -> Draft:
+    return Draft(new_id(), "note", MINUTE, fields, "")
+
+
+def sheet_for(course: CourseRecord, by: str, number: int = 1, pdf: bytes = b"%PDF-1.4\0") -> SheetRecord:
+    return SheetRecord(
+        id=new_id(),
+        course=course.id,
+        cycle=1,
+        number=number,
+        order_code="ABCD2345",
+        log_sequence=3,
+        protocol_hash=PROTOCOL_HASH,
+        program_version="0.1",
+        printed={"bags": [{"dose": "9", "count": 4}]},
+        pdf=pdf,
+        pdf_hash=hashlib.sha256(pdf).hexdigest(),
+        issued_at=AT + 5,
+        issued_by=by,
+    )
+
+
+def enrolled(database: Database) -> CourseRecord:
+    """A patient with a course, written."""
+    one = patient()
+    course = course_for(one)
+    with database.write() as writer:
+        writer.add_patient(one, database.person.id, AT)
+        writer.add_course(course, PROTOCOL_TEXT, database.person.id, AT + 1)
+    return course
+
+
+def log_of(database: Database, course: CourseRecord, *drafts: Draft) -> None:
+    with database.write() as writer:
+        writer.append(course.id, drafts, database.person.id, AT + 2)
+
+
+@contextmanager
+def key_holder(folder: Path) -> Iterator[Any]:
+    """A connection as somebody with the key and a tool of their own would make one: nothing guards it."""
+    connection = SQLCIPHER.connect(folder / DATABASE, unlock_folder(folder, FIRST.user_name, PASSWORD))
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def without_triggers(connection: Any) -> None:
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.execute(f"DROP TRIGGER {name}")

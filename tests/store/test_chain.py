@@ -1,0 +1,196 @@
+"""Whoever changes a row past the program is found out, whatever they hold, short of making the whole chain anew."""
+
+# ruff: noqa: S608 - the names in the statements are those of the schema
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from model.domain.records import CourseRecord
+from model.store import ChainBroken, Database, chain
+from model.store.files import DATABASE, MARK
+from model.store.reader import Reader
+from model.store.schema import CHAIN, CHAINED, PATIENTS
+from tests.store.samples import (
+    AT,
+    FIRST,
+    PASSWORD,
+    draft,
+    enrolled,
+    key_holder,
+    log_of,
+    make,
+    patient,
+    sheet_for,
+    without_triggers,
+)
+
+COLUMNS = [(table.name, column.name) for table in CHAINED.values() for column in table.columns]
+
+
+@pytest.fixture
+def filled(database: Database, course: CourseRecord) -> CourseRecord:
+    one = patient()
+    with database.write() as writer:
+        writer.add_patient(one, database.person.id, AT)
+        writer.change_patient(one, database.person.id, AT, "why")
+        writer.append(course.id, [draft(n=1), draft(n=2)], database.person.id, AT)
+        writer.add_sheet(sheet_for(course, database.person.id))
+    return course
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_chain_of_every_kind_of_row_verifies(database: Database) -> None:
+    database.verify()
+    database.verify_end()
+    with database.read() as reader:
+        rows = sum(_count(reader, name) for name in CHAINED)
+        assert _count(reader, "chain") == rows == 11
+
+
+def _count(reader: Reader, table: str) -> int:
+    return int(reader._connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+@pytest.mark.usefixtures("filled")
+def test_a_change_of_any_column_of_any_table_is_found(
+    database: Database, folder: Path, table: str, column: str
+) -> None:
+    with key_holder(folder) as connection:
+        without_triggers(connection)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        key = ", ".join(item.name for item in CHAINED[table].primary_key)
+        kind = connection.execute(f"SELECT typeof({column}) FROM {table} ORDER BY {key} DESC LIMIT 1").fetchone()[0]
+        changed = {"text": f"{column} || 'x'", "integer": f"{column} + 1000", "blob": "x'00'"}[kind]
+        newest = f"({key}) = (SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1)"
+        connection.execute(f"UPDATE {table} SET {column} = {changed} WHERE {newest}")
+    with pytest.raises(ChainBroken) as broken:
+        database.verify()
+    assert broken.value.code == "chain_broken"
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_broken_link_is_named(database: Database, folder: Path) -> None:
+    with key_holder(folder) as connection:
+        without_triggers(connection)
+        query = "SELECT seq FROM chain JOIN log_entries ON id = row_id WHERE sequence = 2"
+        seq = connection.execute(query).fetchone()[0]
+        connection.execute("UPDATE log_entries SET at = at + 60 WHERE sequence = 2")
+    with pytest.raises(ChainBroken) as broken:
+        database.verify()
+    assert (broken.value.seq, broken.value.values) == (seq, {"seq": seq})
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "DELETE FROM log_entries WHERE sequence = 1",
+        "DELETE FROM log_entries WHERE sequence = 2",
+        "INSERT INTO patients SELECT 'new', recorded_at, recorded_by FROM patients LIMIT 1",
+        "UPDATE log_entries SET sequence = 3 - sequence + 10",
+        "DELETE FROM chain WHERE seq = (SELECT max(seq) FROM chain)",
+        "DELETE FROM chain WHERE seq = 3",
+        "DELETE FROM chain",
+        "UPDATE chain SET hash = zeroblob(32) WHERE seq = 3",
+        "UPDATE chain SET prev = zeroblob(32) WHERE seq = 3",
+        "UPDATE chain SET seq = seq + 1 WHERE seq = (SELECT max(seq) FROM chain)",
+        "UPDATE chain SET row_id = 'other' WHERE seq = 3",
+        "UPDATE chain SET table_name = 'sheets' WHERE seq = 3",
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_rows_and_links_taken_out_put_in_or_moved_are_found(database: Database, folder: Path, attack: str) -> None:
+    with key_holder(folder) as connection:
+        without_triggers(connection)
+        assert connection.execute(attack).rowcount > 0
+    with pytest.raises(ChainBroken):
+        database.verify()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_link_that_was_made_to_fit_a_forged_row_is_found_in_the_next_one(database: Database, folder: Path) -> None:
+    with database.read() as reader:
+        forged = _forged_hash(reader)
+    with key_holder(folder) as connection:
+        without_triggers(connection)
+        connection.execute("UPDATE patients SET recorded_at = 7 WHERE id = (SELECT row_id FROM chain WHERE seq = 2)")
+        connection.execute("UPDATE chain SET hash = ? WHERE seq = 2", (forged,))
+        connection.execute("UPDATE chain SET prev = ? WHERE seq = 3", (forged,))
+    with pytest.raises(ChainBroken) as broken:
+        database.verify()
+    assert broken.value.seq == 3
+
+
+def _forged_hash(reader: Reader) -> bytes:
+    """What the second link, which speaks of the first patient, would be if that row said otherwise."""
+    connection = reader._connection
+    first = chain.Link(1, chain.link_hash(connection, 1) or b"")
+    query = select(PATIENTS).join(CHAIN, CHAIN.c.row_id == PATIENTS.c.id).where(CHAIN.c.seq == 2)
+    row = connection.execute(query).mappings().one()
+    return chain._hash(first, 2, chain._canonical("patients", {**row, "recorded_at": 7}))
+
+
+def test_an_end_that_was_cut_off_cleanly_is_found_by_the_mark_outside(
+    database: Database, course: CourseRecord, folder: Path
+) -> None:
+    log_of(database, course, draft(n=1))
+    log_of(database, course, draft(n=2))
+    with key_holder(folder) as connection:
+        without_triggers(connection)
+        connection.execute("DELETE FROM log_entries WHERE sequence = 2")
+        connection.execute("DELETE FROM chain WHERE seq = (SELECT max(seq) FROM chain)")
+    for verify in (database.verify, database.verify_end):
+        with pytest.raises(ChainBroken):
+            verify()
+
+
+def test_an_old_copy_put_back_in_place_of_the_database_is_found(folder: Path) -> None:
+    database = make(folder)
+    course = enrolled(database)
+    database.close()
+    old = (folder / DATABASE).read_bytes()
+    database = Database.open(folder, FIRST.user_name, PASSWORD)
+    log_of(database, course, draft())
+    database.close()
+    (folder / DATABASE).write_bytes(old)
+    database = Database.open(folder, FIRST.user_name, PASSWORD)
+    with pytest.raises(ChainBroken):
+        database.verify_end()
+    database.close()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_mark_that_is_missing_torn_or_forged_is_no_mark(database: Database, folder: Path) -> None:
+    path = folder / MARK
+    lines = path.read_bytes().splitlines(keepends=True)
+    forged = b"999 " + b"00" * 32 + b" " + b"00" * 32 + b"\n"
+    for content in (b"".join(lines) + lines[-1][:40], b"".join(lines) + forged, b"\xff\xfe\n", b""):
+        path.write_bytes(content)
+        database.verify()
+    path.unlink()
+    database.verify()
+
+
+def test_a_long_mark_is_begun_anew_and_goes_on_counting(database: Database, course: CourseRecord, folder: Path) -> None:
+    path = folder / MARK
+    path.write_bytes(path.read_bytes() + b"x\n" * 40_000)
+    log_of(database, course, draft())
+    assert path.stat().st_size < 1000
+    database.verify()
+
+
+@pytest.mark.expects_log("mark could not be written")
+def test_a_commit_stands_when_the_mark_cannot_be_written(
+    database: Database, course: CourseRecord, folder: Path
+) -> None:
+    (folder / MARK).unlink()
+    (folder / MARK).mkdir()
+    log_of(database, course, draft())
+    with database.read() as reader:
+        assert len(reader.log(course.id)) == 1
+    (folder / MARK).rmdir()
