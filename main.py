@@ -10,15 +10,26 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be able to 
     sys.exit("Bedside needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
 
 import argparse
+import os
+import time
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
 from resources.setup import environment, system_libraries
+from resources.setup.display import has_display
 from resources.setup.messages import SetUpFailed
 
 PROGRAM = Path(__file__).resolve()
+TOUR_FOLDER = "bedside-tour"
+
+
+class SystemClock:
+    """The one real clock: microseconds since 1970, UTC."""
+
+    def now(self) -> int:
+        return time.time_ns() // 1_000
 
 
 class CommandLine(argparse.ArgumentParser):
@@ -43,8 +54,13 @@ def main() -> int:
 def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     command_line = CommandLine(prog="main.py", description="Plans and records infusions.", allow_abbrev=False)
     command_line.set_defaults(run=_start)
+    command_line.add_argument("--data", metavar="DIR", type=Path, help="the database's folder, if not the usual one")
     verbs = command_line.add_subparsers(dest="verb", metavar="VERB", title="verbs (none starts the program)")
     _add_schedule(verbs.add_parser("schedule", help="compute the schedule of case files"))
+    _add_export(verbs.add_parser("export", help="issue the order sheet of a cycle and write it as PDF"))
+    tour = verbs.add_parser("tour", help="walk through the main job offscreen and leave its pictures")
+    tour.add_argument("--out", metavar="DIR", type=Path, default=Path(TOUR_FOLDER), help="where the pictures go")
+    tour.set_defaults(run=_tour)
     verbs.add_parser("test", help="run every check; with arguments for pytest, pytest alone").set_defaults(run=_test)
     options, extra = command_line.parse_known_args(arguments)
     if extra and options.run is not _test:
@@ -60,9 +76,48 @@ def _add_schedule(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=_schedule)
 
 
-def _start(_options: argparse.Namespace) -> int:
-    sys.stderr.write("Bedside has no window yet; its verbs are: schedule, test.\n")
-    return 2
+def _add_export(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--data", metavar="DIR", type=Path, required=True, help="the database's folder")
+    verb.add_argument("--user", metavar="NAME", required=True, help="user name; the password comes on standard input")
+    verb.add_argument("--patient", metavar="ID", required=True, help="study id or record number")
+    verb.add_argument("--cycle", metavar="N", type=int, help="if not the one in progress or the next")
+    verb.add_argument("--paper", choices=("A4", "Letter"), default="Letter")
+    verb.add_argument("--out", metavar="FILE.pdf", type=Path, required=True)
+    verb.set_defaults(run=_export)
+
+
+def _start(options: argparse.Namespace) -> int:
+    _prepare()
+    if not has_display():
+        sys.stderr.write(f"There is no display here: this is the tour, its pictures go to {TOUR_FOLDER}.\n")
+        return _run_tour(Path(TOUR_FOLDER))
+    from gui import application
+
+    return application.run(SystemClock(), options.data)
+
+
+def _tour(options: argparse.Namespace) -> int:
+    _prepare()
+    return _run_tour(options.out)
+
+
+def _run_tour(out: Path) -> int:
+    """The tour paints offscreen, with or without a display; Qt reads its platform when it is loaded."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui import tour
+
+    return tour.run(out)
+
+
+def _export(options: argparse.Namespace) -> int:
+    """The password is the first line of standard input."""
+    _prepare()
+    from reports import export_command
+
+    wish = export_command.Wish(
+        options.data, options.user, options.patient, options.cycle, options.paper, options.out
+    )
+    return export_command.run(wish, SystemClock(), sys.stdin, sys.stdout, sys.stderr)
 
 
 def _schedule(options: argparse.Namespace) -> int:

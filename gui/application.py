@@ -48,11 +48,13 @@ def compose(casebook: Casebook, folder: Path, theme: Theme = "light") -> MainWin
 
 
 def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:
+    """The one Qt application, dressed once."""
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of the program makes one
-    app.setApplicationName("Bedside")
-    apply_theme(app, theme)
-    app.installEventFilter(WheelGuard(app))
+    if app.findChild(WheelGuard) is None:
+        app.setApplicationName("Bedside")
+        apply_theme(app, theme)
+        app.installEventFilter(WheelGuard(app))
     return app
 
 

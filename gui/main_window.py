@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
             "help": self._action("help", "F1", self.show_help),
             "quit": self._action("quit", "Ctrl+Q", self.close),
         }
+        for name in ("patients", "chart", "help"):
+            made[name].setIconText(say(f"shell.rail.{name}"))
         pages = QActionGroup(self)
         for name in ("patients", "chart"):
             made[name].setCheckable(True)
@@ -208,7 +210,6 @@ class MainWindow(QMainWindow):
         for name in ("patients", "chart", "help"):
             button = QToolButton(accessibleName=say(f"shell.rail.{name}"))
             button.setDefaultAction(self._actions[name])
-            button.setText(say(f"shell.rail.{name}"))
             button.setFixedSize(_RAIL_WIDTH, 52)
             column.addWidget(button)
         column.addStretch(1)

@@ -87,6 +87,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {{ background: {t.surface}; colo
 QPlainTextEdit {{ padding: 6px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 0 9px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.ground}; }}
+QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
 QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; border-radius: {corner}px;
     padding: 0 14px; min-height: {inner}px; font-weight: bold; text-align: left; }}
@@ -126,6 +127,11 @@ QStatusBar {{ background: {t.ground}; color: {t.muted}; }}
 QStatusBar::item {{ border: none; }}
 QTextBrowser {{ background: {t.surface}; color: {t.text}; border: none; padding: 12px; }}
 QScrollArea {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.muted}; border-radius: 4px; min-height: 32px; min-width: 32px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 

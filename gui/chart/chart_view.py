@@ -88,7 +88,7 @@ class ChartView(QWidget):
         body.setSpacing(8)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.timeline, 3)
+        left.addWidget(self.timeline, 5)
         frame, inside = panel()
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.tabs)

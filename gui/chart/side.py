@@ -19,7 +19,7 @@ from model.domain.because import Citation
 from resources.wording import say
 
 MOST_TASKS = 5
-_WIDTH = 290
+_WIDTH = 304
 
 
 class Side(QScrollArea):

@@ -33,7 +33,7 @@ class StripBar(QFrame):
         self._detail = SentenceLabel()
         self._detail.setObjectName("sentence")
         self._chips = QHBoxLayout()
-        self.buttons = (ActButton(role="primary"), ActButton())
+        self.buttons = (ActButton("", role="primary"), ActButton(""))
         self.more = ActButton(say("chart.action.more"))
         self._shown: Strip | None = None
         for place, button in enumerate(self.buttons):

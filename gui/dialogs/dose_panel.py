@@ -80,7 +80,7 @@ class DosePanel(Panel):
         route = self.scene.protocol.premedication.route
         box.addItems(list(dict.fromkeys((route, *_ROUTES))))
         box.setAccessibleName(say("dialog.dose.route"))
-        box.setMinimumHeight(CONTROL_HEIGHT)
+        box.setFixedSize(96, CONTROL_HEIGHT)
         box.currentTextChanged.connect(self.changed)
         return box
 

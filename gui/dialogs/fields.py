@@ -13,6 +13,8 @@ from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.text import plain_label
 
 LONGEST_TEXT = 500
+_UNLIMITED = 16_777_215
+"""The widest a widget can be: Qt's own value for "no limit"."""
 
 
 class Field(QWidget):
@@ -40,7 +42,8 @@ def _row(contents: Sequence[QWidget]) -> QHBoxLayout:
     row.setSpacing(8)
     for content in contents:
         row.addWidget(content, 1 if isinstance(content, QLineEdit) else 0)
-    if not any(isinstance(content, QLineEdit) for content in contents) and len(contents) > 1:
+    narrow = all(content.maximumWidth() < _UNLIMITED for content in contents)
+    if narrow or (len(contents) > 1 and not any(isinstance(content, QLineEdit) for content in contents)):
         row.addStretch(1)
     return row
 

@@ -82,6 +82,7 @@ class Panel(QWidget):
 
     def add_moment(self, name: str, caption: str) -> MomentField:
         moment = MomentField(self.scene.zone, self.scene.now, say(caption), self)
+        moment.setAccessibleName(say(caption))
         moment.changed.connect(self.changed)
         self.add(Field(say(caption), moment), name)
         return moment

@@ -37,9 +37,9 @@ class NewPatient(FramedDialog):
         self.sex.addItems([say(f"shell.patient.sex.{sex}") for sex in SEXES])
         self.sex.setCurrentIndex(SEXES.index("unknown"))
         self.sex.setMinimumHeight(CONTROL_HEIGHT)
-        states = [Choice(state, _KEYS[state], say(f"shell.patient.allergies.{state}")) for state in ALLERGY_STATES]
-        self.allergy_state = Choices(say("shell.patient.allergies"), [states])
-        self.allergies = text_line(say("shell.patient.allergies"))
+        states = [[Choice(state, _KEYS[state], say(f"shell.patient.allergies.{state}"))] for state in ALLERGY_STATES]
+        self.allergy_state = Choices(say("shell.patient.allergies"), states)
+        self.allergies = text_line(say("shell.patient.allergy_list"))
         self.allergies.textEdited.connect(lambda _text: self.allergy_state.set_value("listed"))
         self._fields = self._make_fields()
         self._duplicates = plain_label("", "banner", wraps=True)
@@ -87,7 +87,8 @@ class NewPatient(FramedDialog):
     def _make_fields(self) -> dict[str, Field]:
         fields = {name: Field(say(f"shell.patient.{name}"), line) for name, line in self.lines.items()}
         fields["sex"] = Field(say("shell.patient.sex"), self.sex)
-        fields["allergies"] = Field(say("shell.patient.allergies"), self.allergy_state, self.allergies)
+        fields["allergies"] = Field(say("shell.patient.allergies"), self.allergy_state)
+        fields["allergy_list"] = Field(say("shell.patient.allergy_list"), self.allergies)
         return fields
 
     def _lay_out(self) -> None:
@@ -98,8 +99,9 @@ class NewPatient(FramedDialog):
         for row, names in enumerate(order):
             for column, name in enumerate(names):
                 grid.addWidget(self._fields[name], row, column)
-        grid.addWidget(self._fields["allergies"], len(order), 0)
-        grid.addWidget(self._fields["bed"], len(order), 1)
+        grid.addWidget(self._fields["bed"], len(order), 0)
+        grid.addWidget(self._fields["allergy_list"], len(order), 1)
+        grid.addWidget(self._fields["allergies"], len(order) + 1, 1)
         body = QVBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.addWidget(self._duplicates)
@@ -112,8 +114,9 @@ class NewPatient(FramedDialog):
         names = ("family_name", "given_name", "born", "record_number", "study_id", "weight", "weighed_on")
         chain: list[QWidget] = [self.lines[name] for name in names]
         chain.insert(3, self.sex)
+        chain += [self.lines["bed"], self.allergies]
         chain += [self.allergy_state.button(state) for state in ALLERGY_STATES]
-        chain += [self.allergies, self.lines["bed"], self.save_button]
+        chain.append(self.save_button)
         for before, after in zip(chain, chain[1:], strict=False):
             QWidget.setTabOrder(before, after)
 

@@ -33,6 +33,9 @@ State = Literal[
 ]
 
 
+_MARKS: frozenset[Kind] = frozenset({"cycle_start", "cycle_end", "step", "step_down", "premedication"})
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """`labels` from the longest to the shortest: what does not fit is left to the next, or not drawn.
@@ -56,7 +59,8 @@ class Item:
 
     @property
     def is_moment(self) -> bool:
-        return self.start == self.end
+        """Drawn as a mark. An interruption of this very minute has no length yet and is still a bar."""
+        return self.kind in _MARKS
 
     @property
     def seen(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.forms.offered import KEYS, offered
 from gui.rows.facts import Facts
 from gui.rows.says import Says
 from gui.rows.strip_rest import at_rest
@@ -21,6 +22,8 @@ Icon = Literal["planned", "overdue", "running", "step", "stopped", "decision", "
 
 @dataclass(frozen=True, slots=True)
 class Action:
+    """`key` is the menu's key for the act: shown here, handled there."""
+
     act: str
     text: str
     key: str
@@ -62,20 +65,13 @@ _ICONS: dict[str, Icon] = {
     "discontinued": "ended",
 }
 _MOST = 2
-_KEYS = {
-    "start": "S",
-    "stop": "S",
-    "restart": "R",
-    "premedication": "D",
-    "bag_changed": "B",
-    "completed": "E",
-    "step_up": "A",
-}
+_ISSUE_SHEET = "issue_sheet"
 
 
 def strip(facts: Facts) -> Strip:
     says = _says(facts)
-    shown, rest = says.acts[:_MOST], [*says.acts[_MOST:], *says.more]
+    acts = _possible(facts, (*says.acts, *says.more))
+    first = min(_MOST, len(says.acts))
     return Strip(
         state=says.state,
         icon=_ICONS[says.state],
@@ -83,8 +79,8 @@ def strip(facts: Facts) -> Strip:
         since=says.since,
         detail=says.detail,
         chips=says.chips,
-        actions=tuple(_action(facts, act, with_key=True) for act in shown),
-        more=tuple(_action(facts, act, with_key=False) for act in rest),
+        actions=tuple(_action(facts, act) for act in acts[:first]),
+        more=tuple(_action(facts, act) for act in acts[first:]),
         warning=says.warning,
     )
 
@@ -99,6 +95,13 @@ def _says(facts: Facts) -> Says:
             return at_rest(facts)
 
 
-def _action(facts: Facts, act: str, *, with_key: bool) -> Action:
+def _possible(facts: Facts, acts: tuple[str, ...]) -> list[str]:
+    """What the menu of acts offers in this state; an order sheet can be issued in any."""
+    possible = {*offered(facts.plan), _ISSUE_SHEET}
+    return [act for act in acts if act in possible]
+
+
+def _action(facts: Facts, act: str) -> Action:
     drug = facts.protocol.premedication.drug.capitalize()
-    return Action(act, say(f"chart.action.{act}", drug=drug), _KEYS.get(act, "") if with_key else "")
+    keys = {str(named): key for named, key in KEYS.items()}
+    return Action(act, say(f"chart.action.{act}", drug=drug), keys.get(act, ""))

@@ -72,14 +72,14 @@ def _overdue(facts: Facts, cycle: Cycle) -> Says:
         headline=sentence("overdue", cycle=cycle.number),
         since=sentence("overdue.since", when=full(facts, cycle.planned_start), span=span),
         detail=sentence("overdue.detail"),
-        acts=("start", "premedication"),
+        acts=("start", "dexamethasone"),
         more=_MORE,
     )
 
 
 def _acts(item: Premedication | None) -> tuple[str, ...]:
     due = item is not None and item.status == "due"
-    return ("premedication", "start") if due else ("start", "premedication")
+    return ("dexamethasone", "start") if due else ("start", "dexamethasone")
 
 
 def _planned(facts: Facts, cycle: Cycle) -> Says:

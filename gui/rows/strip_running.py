@@ -13,7 +13,7 @@ from model.domain.plan_values import Cycle, Finding, Premedication, Segment
 STEP_SOON: Minute = DAY
 """How long before a step dose the strip speaks of it first: for reading only, no rule hangs on it."""
 
-_MORE = ("past_interruption", "premedication", "completed", "issue_sheet", "note", "discontinue")
+_MORE = ("past_interruption", "dexamethasone", "completed", "issue_sheet", "note", "discontinue")
 
 
 def running(facts: Facts) -> Says:
@@ -48,7 +48,7 @@ def _infusing(facts: Facts, cycle: Cycle, detail: str, state: str = "infusing") 
         headline=sentence("infusing", dose=_dose_now(facts, cycle)),
         since=sentence("infusing.since", cycle=cycle.number, infused=infused, total=writing.duration(total)),
         detail=detail,
-        acts=("stop", "bag_changed"),
+        acts=("stop", "bag"),
         more=_MORE,
     )
 
@@ -73,7 +73,7 @@ def _unconfirmed(facts: Facts, cycle: Cycle, found: Finding) -> Says:
         says.headline,
         says.since,
         says.detail,
-        ("bag_changed", "stop"),
+        ("bag", "stop"),
         says.more,
         (found.because.citation,),
     )
@@ -92,8 +92,8 @@ def _step_soon(facts: Facts, step: Segment) -> Says:
         headline=sentence("step", countdown=written.countdown(step.start, facts.now)),
         since=sentence("step.since", dose=writing.dose(step.dose), when=full(facts, step.start)),
         detail=_before_step(facts, item),
-        acts=("premedication", "bag_changed", "stop") if due else ("stop", "bag_changed", "premedication"),
-        more=tuple(act for act in _MORE if act != "premedication"),
+        acts=("dexamethasone", "bag", "stop") if due else ("stop", "bag", "dexamethasone"),
+        more=tuple(act for act in _MORE if act != "dexamethasone"),
         chips=() if item is None else (item.because.citation,),
     )
 
@@ -114,7 +114,7 @@ def _approval(facts: Facts, cycle: Cycle, found: Finding) -> Says:
         headline=sentence("approval"),
         since=sentence("approval.since", when=full(facts, found.at), dose=dose),
         detail=sentence("approval.detail", dose=dose),
-        acts=("step_up", "stop"),
-        more=("bag_changed", *_MORE),
+        acts=("approval", "stop"),
+        more=("bag", *_MORE),
         chips=(found.because.citation,),
     )

@@ -11,7 +11,7 @@ from model.domain.because import Citation
 from model.domain.moments import Minute
 from model.domain.plan_values import Interruption
 
-_MORE = ("completed", "bag_changed", "past_interruption", "issue_sheet", "note", "discontinue")
+_MORE = ("completed", "bag", "past_interruption", "issue_sheet", "note", "discontinue")
 
 
 def stopped(facts: Facts) -> Says:
@@ -25,7 +25,7 @@ def stopped(facts: Facts) -> Says:
         headline=sentence("stopped", span=writing.duration(facts.now - stop.stop)),
         since=_since(facts, stop),
         detail=detail,
-        acts=("restart", "premedication"),
+        acts=("restart", "dexamethasone"),
         more=_MORE,
         chips=(citation,),
         warning=_warning(facts, facts.now - stop.stop),
@@ -50,7 +50,7 @@ def _decision(facts: Facts, stop: Interruption) -> Says:
         since=_since(facts, stop),
         detail=sentence("decision.detail"),
         acts=("restart", "discontinue"),
-        more=("premedication", "completed", "issue_sheet", "note"),
+        more=("dexamethasone", "completed", "issue_sheet", "note"),
         chips=(rule.source,),
     )
 

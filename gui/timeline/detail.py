@@ -60,8 +60,11 @@ class TimelineDetail(QWidget):
         self.update()
 
     def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute) -> None:
-        """The stretch of time that is shown stays where it is, and so does the focus if its item is still there."""
+        """What is shown stays where it is, and so does the focus; a now that was in sight is never lost from it."""
+        was_in_sight = self._scale.start <= self._now <= self._scale.end
         self._items, self._zone, self._now = items, zone, now
+        if was_in_sight and not self._scale.start <= now <= self._scale.end:
+            self.go_to_now()
         if self.focused_item is None:
             self._focused = None
         self._name_widget()

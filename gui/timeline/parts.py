@@ -38,19 +38,13 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
 
 
 class ActButton(KeyButton):
-    """A button that handles its own key and may be given another act, without losing the keyboard."""
-
-    def __init__(self, text: str = "", key: str = "", role: str = "secondary") -> None:
-        super().__init__(text, key, role)
-        self.setShortcut(key)
+    """A button that may be given another act without losing the keyboard. Its key is the menu's to handle."""
 
     def set_act(self, text: str, key: str) -> None:
-        """The key is set after the text, which would take it away."""
         if (text, key) == (self.text(), self._key):
             return
         self._key = key
         self.setText(text)
-        self.setShortcut(key)
         self.setAccessibleName(text)
         self.updateGeometry()
 

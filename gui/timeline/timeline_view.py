@@ -88,6 +88,7 @@ class TimelineView(QWidget):
             button.setToolTip(say(f"chart.range.{name}.help"))
             button.setAccessibleName(say(f"chart.range.{name}.help"))
             button.setCheckable(name != "now")
+            button.setShortcut("N" if name == "now" else "")
             self.buttons[name] = button
             row.addWidget(button)
         return row

@@ -14,7 +14,7 @@ _CAP_MARGIN, _CAP_PADDING = 10, 5
 class KeyButton(QPushButton):
     """36 px high; `key` is shown as a key cap and handled by whoever owns the shortcut."""
 
-    def __init__(self, text: str, key: str = "", role: str = "secondary", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", key: str = "", role: str = "secondary", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._key = key
         self.setProperty("role", role)

@@ -36,6 +36,7 @@ class MomentField(QWidget):
         self._which.addItems(["", "", ""])
         self._read = plain_label("", "muted")
         self._lay_out(name)
+        self.setAccessibleName(name)
         self.setFocusProxy(self._time)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._date.textChanged.connect(self._typed)

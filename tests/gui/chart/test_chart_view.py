@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.rows.facts import Facts
 from gui.rows.timeline_items import items
@@ -43,12 +42,12 @@ def test_the_table_lists_what_the_timeline_draws(opened: Open) -> None:
     assert shown == [item.title for item in drawn]
 
 
-def test_buttons_and_their_keys_open_the_act(opened: Open, qtbot: QtBot) -> None:
+def test_buttons_open_the_act_and_leave_their_keys_to_the_menu(opened: Open) -> None:
     chart = opened(in_state("stopped"))
     chart.view.strip.buttons[0].click()
-    QTest.keyClick(chart.view, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: len(chart.acts.opened) > 1)
-    assert chart.acts.opened == [("restart", "c"), ("premedication", "c")]
+    chart.view.strip.buttons[1].click()
+    assert chart.acts.opened == [("restart", "c"), ("dexamethasone", "c")]
+    assert all(button.shortcut().isEmpty() for button in chart.view.strip.buttons)
 
 
 def test_a_change_of_this_course_is_read_and_one_of_another_is_not(opened: Open) -> None:
