@@ -114,9 +114,7 @@ def _export(options: argparse.Namespace) -> int:
     _prepare()
     from reports import export_command
 
-    wish = export_command.Wish(
-        options.data, options.user, options.patient, options.cycle, options.paper, options.out
-    )
+    wish = export_command.Wish(options.data, options.user, options.patient, options.cycle, options.paper, options.out)
     return export_command.run(wish, SystemClock(), sys.stdin, sys.stdout, sys.stderr)
 
 

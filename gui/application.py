@@ -1,4 +1,4 @@
-"""Composes clock, database, casebook and window; the one place where all of them meet. No rule, no widget of its own."""
+"""Composes clock, database, casebook and window; the one place where they meet. No rule, no widget of its own."""
 
 from __future__ import annotations
 

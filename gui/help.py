@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.widgets.naming import named
 from resources.wording import say
 
 
@@ -14,7 +15,8 @@ class HelpWindow(QDialog):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("shell.help.title"))
-        page = QPlainTextEdit(help_text(actions), readOnly=True, accessibleName=say("shell.help.title"))
+        page = named(QPlainTextEdit(help_text(actions)), say("shell.help.title"))
+        page.setReadOnly(True)
         column = QVBoxLayout(self)
         column.addWidget(page)
         self.resize(620, 620)

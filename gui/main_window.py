@@ -1,4 +1,4 @@
-"""The window: rail, pages, menus with every action and its key, banners. It routes what is asked; it decides nothing."""
+"""The window: rail, pages, menus with every action and its key, banners. It routes and decides nothing."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from gui.patients.list_view import PatientList
 from gui.patients.new_patient import NewPatient
 from gui.sheets.issue_sheet import IssueSheet
 from gui.tokens import Tokens
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.sheets import cycle_to_print
@@ -35,8 +36,6 @@ from model.domain.records import CourseRecord
 from resources.wording import say
 
 _RAIL_WIDTH = 76
-_CHART_ACTS = {"premedication": "dexamethasone", "bag_changed": "bag", "step_up": "approval"}
-"""What the chart calls an act, where the menu calls it otherwise."""
 
 
 class MainWindow(QMainWindow):
@@ -93,7 +92,7 @@ class MainWindow(QMainWindow):
         elif act == "enrol":
             self.enrol(self.casebook.course(course_id).patient)
         else:
-            self.acts.open(_CHART_ACTS.get(act, act), course_id)
+            self.acts.open(act, course_id)
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.acts.open_correct(course_id, sequence)
@@ -202,13 +201,13 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
 
     def _rail(self) -> QFrame:
-        rail = QFrame(objectName="rail", accessibleName=say("shell.rail"))
+        rail = named(QFrame(), say("shell.rail"), style="rail")
         rail.setFixedWidth(_RAIL_WIDTH)
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(4)
         for name in ("patients", "chart", "help"):
-            button = QToolButton(accessibleName=say(f"shell.rail.{name}"))
+            button = named(QToolButton(), say(f"shell.rail.{name}"))
             button.setDefaultAction(self._actions[name])
             button.setFixedSize(_RAIL_WIDTH, 52)
             column.addWidget(button)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QLin
 from gui.dialogs.fields import Field, text_line
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import primary
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
@@ -41,7 +42,7 @@ class SignIn(QWidget):
         self.password = _password("shell.sign_in.password")
         self.again = _password("shell.sign_in.again")
         self.name = text_line(say("shell.sign_in.name"))
-        self.role = QComboBox(accessibleName=say("shell.sign_in.role"))
+        self.role = named(QComboBox(), say("shell.sign_in.role"))
         self.role.addItems([say(f"shell.sign_in.role.{role}") for role in ROLES])
         self.role.setMinimumHeight(CONTROL_HEIGHT)
         self.error = plain_label("", "field_error", wraps=True)

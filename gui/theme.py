@@ -137,6 +137,4 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def style_sheet(tokens: Tokens) -> str:
     chip = f"border-radius: 3px; padding: 1px 6px; font-size: {LABEL_PX}px; font-weight: bold;"
-    return _SHEET.format(
-        t=tokens, title=TITLE_PX, label=LABEL_PX, corner=CORNER, inner=CONTROL_HEIGHT - 4, chip=chip
-    )
+    return _SHEET.format(t=tokens, title=TITLE_PX, label=LABEL_PX, corner=CORNER, inner=CONTROL_HEIGHT - 4, chip=chip)

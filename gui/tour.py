@@ -169,6 +169,7 @@ class _Tour:
         dialog = self._open("stop")
         self._key(dialog, "How the stop is known", "1")
         self._key(dialog, "Reason", "o")
+        self._wait(400)
         self._picture("pump stopped", dialog)
         self._save(dialog)
         self._at(_STOPPED + 3 * HOUR + 20)
@@ -241,7 +242,7 @@ class _Tour:
         if not buttons:
             raise LookupError(group)
         buttons[0].setFocus()
-        QTest.keyClick(buttons[0], key)
+        QTest.keyClicks(buttons[0], key)
         self._settle()
 
     def _save(self, dialog: QDialog) -> None:

@@ -26,7 +26,7 @@ WRITTEN, REFUSED = 0, 2
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be exported: `patient` is a study id or record number, `cycle` None the one that runs or comes next."""
+    """What is to be exported: `patient` is a study id or record number, `cycle` None: the one that runs or is next."""
 
     folder: Path
     user_name: str
@@ -38,8 +38,7 @@ class Wish:
 
 def unprintable_sentence(unprintable: Unprintable) -> str:
     """What paper cannot show, and what to do about it."""
-    name = unprintable.character_name
-    return say(f"export.{unprintable.fault}", text=unprintable.text, character=name)
+    return say(f"sheet.unprintable.{unprintable.fault}", **unprintable.values)
 
 
 class _Refused(Exception):

@@ -1,1 +1,1 @@
-"""What the program carries with it: protocol and drug files, fonts, icons, wording, its own set-up. Imports nothing of ours."""
+"""What the program carries with it: protocol and drug files, fonts, wording, its set-up. Imports nothing of ours."""

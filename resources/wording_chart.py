@@ -232,6 +232,10 @@ _FINDINGS: dict[str, str] = {
     "chart.finding.sheet_issue": "Issue order sheet {number}",
     "chart.finding.none": "Nothing to report.",
     "chart.finding.more": "{sentence} {count} times in all.",
+    "chart.change.doses": "a dose changed",
+    "chart.change.bags": "the bags changed",
+    "chart.change.premedications": "a dexamethasone dose changed",
+    "chart.change.times": "times moved",
     "chart.change.other": "its contents changed",
 }
 

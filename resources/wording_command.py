@@ -5,10 +5,6 @@ from __future__ import annotations
 COMMAND: dict[str, str] = {
     "export.written": "Order sheet {number} ({code}) is written to {target}.",
     "export.cannot_write": "{target} cannot be written ({why}). Choose another place.",
-    "export.no_glyph": "The sheet's letters have no {character}, so {text} cannot be printed as typed. Spell it otherwise.",
-    "export.right_to_left": "{text} runs from right to left, which the sheet cannot print. Add a Latin spelling.",
-    "export.hidden": "{text} holds a character that cannot be seen ({character}). Type it again without it.",
-    "export.too_long": "{text} is too long for a sheet. Shorten it.",
     "export.no_patient": "No patient has the study id or record number {patient}. Check it in the list of patients.",
     "export.not_enrolled": "The patient {patient} is not enrolled, so there is nothing to print.",
     "export.no_cycle": "There is no cycle {cycle} to print. Leave --cycle away for the one in progress.",

@@ -16,6 +16,7 @@ from gui.dialogs.what_moves import WhatMoves
 from gui.forms.entry_words import entry_line
 from gui.forms.refusals import sentence
 from gui.widgets.dialog import ActDialog
+from gui.widgets.naming import named
 from model.casebook.commands import Command
 from model.casebook.results import Reason, Refusal, Saved
 from resources.wording import say
@@ -117,12 +118,13 @@ class ActWindow(ActDialog):
 
 
 def _scrolling(panel: Panel) -> QScrollArea:
-    inside = QWidget(objectName="dialog_body")
+    inside = named(QWidget(), style="dialog_body")
     column = QVBoxLayout(inside)
     column.setContentsMargins(20, 14, 12, 14)
     column.addWidget(panel)
     column.addStretch(1)
-    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area

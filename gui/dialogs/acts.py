@@ -6,7 +6,7 @@ Which acts are offered is `gui.forms.offered`'s; what they do is the casebook's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,7 +23,7 @@ from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, Discontinue
 from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
-from gui.forms.offered import KEYS, asks_for_end_first, offered
+from gui.forms.offered import KEYS, Act, asks_for_end_first, offered
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
 from model.casebook.results import Change
@@ -75,7 +75,7 @@ class Acts(QObject):
     def open(self, act: str, course_id: str) -> None:
         if act == "correct":
             self._choose_entry(course_id)
-        elif asks_for_end_first(self._casebook.plan(course_id), act):
+        elif asks_for_end_first(self._casebook.plan(course_id), cast(Act, act)):
             self._open(act="completed", course_id=course_id).saved.connect(
                 lambda: QTimer.singleShot(0, self, lambda: self.open(act, course_id))
             )

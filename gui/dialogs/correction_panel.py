@@ -51,7 +51,7 @@ class CorrectionPanel(Panel):
             self._right.hide()
 
     def form(self) -> CorrectionForm:
-        how = next((value for value, _ in _HOW if value == self._how.value()), "")
+        how: HowCorrected = next((value for value, _ in _HOW if value == self._how.value()), "")
         return CorrectionForm(self._record.sequence, how, self._why.text())
 
     def command(self) -> Correct | Refusal:
@@ -94,8 +94,9 @@ class CorrectionPanel(Panel):
         make = self._makers().get(self._record.kind)
         if form is None or make is None:
             return None
-        panel = make()
-        panel.fill(form)
+        made = make()
+        made.fill(form)
+        panel: Panel = made
         return panel
 
     def _makers(self) -> dict[str, Callable[[], Any]]:

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from gui.tokens import CORNER, LIGHT, Tokens
+from gui.widgets.naming import named
 
 Tint = Literal["dexamethasone", "decision"]
 
@@ -20,7 +21,7 @@ def tokens_in_force() -> Tokens:
 def tinted_frame(tint: Tint, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
     """A frame that says by its colour what it is about, and the column for what stands in it."""
     tokens = tokens_in_force()
-    frame = QFrame(parent, objectName=f"{tint}_frame")
+    frame = named(QFrame(parent), style=f"{tint}_frame")
     line, ground = getattr(tokens, tint), getattr(tokens, f"{tint}_ground")
     frame.setStyleSheet(
         f"#{tint}_frame {{ background: {ground}; border: 2px solid {line}; border-radius: {CORNER}px; }}"

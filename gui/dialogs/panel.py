@@ -115,7 +115,11 @@ class Panel(QWidget):
         """The keyboard goes to the first thing in that field that takes it."""
         field = self.fields().get(name)
         inside = [] if field is None else [*field.findChildren(MomentField), *field.findChildren(QWidget)]
-        takes = (child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self.window()))
+        takes = (
+            child
+            for child in inside
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self.window())
+        )
         first = next(takes, None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

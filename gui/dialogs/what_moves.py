@@ -16,7 +16,6 @@ from gui.widgets.text import plain_label
 from model.casebook.results import Preview
 from resources.wording import say
 
-
 _WIDTH = 564
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from gui.forms.moment import NOTHING_TYPED, MomentText, read_moment
 from model.casebook.commands import Enrol
 from model.casebook.results import Reason, Refusal
+from model.domain.entries import BagHours
 from model.domain.moments import Minute, Zone
 from model.domain.protocol import BagType, Protocol
 
@@ -27,7 +28,7 @@ class EnrolmentForm:
         start = read_moment(self.start, Zone(self.zone), now)
         if isinstance(start, Reason):
             return Refusal((Reason(start.code, "planned_start", start.values),))
-        bags = {dose: (hours,) for dose, hours in self.bags.items() if hours is not None}
+        bags: BagHours = {dose: (hours,) for dose, hours in self.bags.items() if hours is not None}
         return Enrol(self.patient, self.protocol_id, self.zone, start, bags)
 
 

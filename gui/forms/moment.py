@@ -1,6 +1,6 @@
 """A moment as it is typed, in the site's time: "20-Oct" and "06:15", or "now", "-20m", "+3h". Plain Python, no Qt.
 
-The hour that repeats in autumn is two choices, the one that is missing in spring an error. It knows no field and no act.
+The hour that repeats in autumn is two choices, the one that is missing in spring an error. It knows no act.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Enrolling a patient: protocol, site zone, planned start, bags for each dose. What excludes is quoted, nothing is kept."""
+"""Enrolling a patient: protocol, site zone, planned start, bags for each dose. What excludes is quoted."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gui.forms.refusals import sentence
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import ActDialog
 from gui.widgets.moment_field import MomentField
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.results import Refusal
@@ -50,9 +51,7 @@ class EnrolPatient(ActDialog):
 
     def form(self) -> EnrolmentForm:
         chosen = {dose: combo.currentData() for dose, combo in self.bags.items()}
-        return EnrolmentForm(
-            self._patient.id, self._protocol().id, self.zone.currentText(), self.start.typed(), chosen
-        )
+        return EnrolmentForm(self._patient.id, self._protocol().id, self.zone.currentText(), self.start.typed(), chosen)
 
     def save(self) -> None:
         command = self.form().command(self._casebook.now())
@@ -121,7 +120,7 @@ def _protocol_name(protocol: Protocol) -> str:
 
 
 def _combo(code: str, texts: list[str]) -> QComboBox:
-    combo = QComboBox(accessibleName=say(code))
+    combo = named(QComboBox(), say(code))
     combo.addItems(texts)
     combo.setMinimumHeight(CONTROL_HEIGHT)
     combo.setMaximumWidth(_WIDEST)
@@ -129,7 +128,7 @@ def _combo(code: str, texts: list[str]) -> QComboBox:
 
 
 def _bag_combo(protocol: Protocol, dose: Decimal) -> QComboBox:
-    combo = QComboBox(accessibleName=say("shell.enrol.bag", dose=writing.dose(dose)))
+    combo = named(QComboBox(), say("shell.enrol.bag", dose=writing.dose(dose)))
     combo.setMinimumHeight(CONTROL_HEIGHT)
     combo.setMaximumWidth(_WIDEST // 2)
     combo.addItem(say("shell.enrol.bag_choose"), None)

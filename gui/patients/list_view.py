@@ -11,6 +11,7 @@ from gui.patients.patient_table import PatientTable
 from gui.rows.patients import PatientLine, patient_line
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say
@@ -32,9 +33,8 @@ class PatientList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook = casebook
         self._is_stale = True
-        self.search = QLineEdit(
-            placeholderText=say("shell.patients.search"), accessibleName=say("shell.action.search")
-        )
+        self.search = named(QLineEdit(), say("shell.action.search"))
+        self.search.setPlaceholderText(say("shell.patients.search"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(CONTROL_HEIGHT)
         self.model = PatientTable(tokens, self)
@@ -98,7 +98,7 @@ class PatientList(QWidget):
             self.opened.emit(line.patient)
 
     def _table(self) -> QTableView:
-        table = QTableView(accessibleName=say("shell.patients.table"))
+        table = named(QTableView(), say("shell.patients.table"))
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from gui.forms.patient import ALLERGY_STATES, SEXES, PatientForm
 from gui.forms.refusals import sentence
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import FramedDialog
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.results import Refusal
@@ -20,6 +23,7 @@ from model.domain.records import PatientDetails
 from resources.wording import say
 
 _TEXTS = ("family_name", "given_name", "born", "record_number", "study_id", "bed", "weight", "weighed_on")
+_ROWS = (("family_name", "given_name"), ("born", "sex"), ("record_number", "study_id"), ("weight", "weighed_on"))
 _KEYS = {"listed": "l", "none_known": "n", "not_asked": "a"}
 
 
@@ -33,7 +37,7 @@ class NewPatient(FramedDialog):
         self._casebook = casebook
         self._zone = zone
         self.lines = {name: text_line(say(f"shell.patient.{name}")) for name in _TEXTS}
-        self.sex = QComboBox(accessibleName=say("shell.patient.sex"))
+        self.sex = named(QComboBox(), say("shell.patient.sex"))
         self.sex.addItems([say(f"shell.patient.sex.{sex}") for sex in SEXES])
         self.sex.setCurrentIndex(SEXES.index("unknown"))
         self.sex.setMinimumHeight(CONTROL_HEIGHT)
@@ -95,13 +99,12 @@ class NewPatient(FramedDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(14)
-        order = (("family_name", "given_name"), ("born", "sex"), ("record_number", "study_id"), ("weight", "weighed_on"))
-        for row, names in enumerate(order):
+        for row, names in enumerate(_ROWS):
             for column, name in enumerate(names):
                 grid.addWidget(self._fields[name], row, column)
-        grid.addWidget(self._fields["bed"], len(order), 0)
-        grid.addWidget(self._fields["allergy_list"], len(order), 1)
-        grid.addWidget(self._fields["allergies"], len(order) + 1, 1)
+        grid.addWidget(self._fields["bed"], len(_ROWS), 0)
+        grid.addWidget(self._fields["allergy_list"], len(_ROWS), 1)
+        grid.addWidget(self._fields["allergies"], len(_ROWS) + 1, 1)
         body = QVBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.addWidget(self._duplicates)
@@ -117,7 +120,7 @@ class NewPatient(FramedDialog):
         chain += [self.lines["bed"], self.allergies]
         chain += [self.allergy_state.button(state) for state in ALLERGY_STATES]
         chain.append(self.save_button)
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
 
@@ -129,5 +132,3 @@ def _duplicate(details: PatientDetails) -> str:
         record=details.record_number,
         study=details.study_id,
     )
-
-

@@ -1,4 +1,4 @@
-"""The patient list as a table model: plain lines in, text, tone and accessible text out. It sorts and filters nothing."""
+"""The patient list as a table model: plain lines in, text and tone out. It sorts and filters nothing."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from gui.sheets.pages import page_images
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import ActDialog
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.domain.records import SheetRecord
@@ -48,7 +49,7 @@ class IssueSheet(ActDialog):
         self.note = plain_label("", "lead", wraps=True)
         self.save_as = secondary(say("shell.sheet.save_as"))
         self.save_as.hide()
-        self.pages = QScrollArea(accessibleName=say("shell.sheet.pages"))
+        self.pages = named(QScrollArea(), say("shell.sheet.pages"))
         self.pages.setWidgetResizable(True)
         self._lay_out()
         self.cycle.currentIndexChanged.connect(self.refresh)
@@ -78,7 +79,7 @@ class IssueSheet(ActDialog):
             self.issue_to(target)
 
     def issue_to(self, target: Path) -> None:
-        """Numbers and keeps the sheet, then saves it; a place that cannot be written is said before anything is kept."""
+        """Numbers and keeps the sheet, then saves it; a place that cannot be written is said first."""
         try:
             check_place(target)
             renderer = partial(render, paper=self.paper.currentData())
@@ -135,7 +136,7 @@ class IssueSheet(ActDialog):
         column.setSpacing(12)
         images = page_images(pdf, _DOTS_PER_INCH)
         for number, image in enumerate(images, 1):
-            page = QLabel(accessibleName=say("shell.sheet.page", page=number, pages=len(images)))
+            page = named(QLabel(), say("shell.sheet.page", page=number, pages=len(images)))
             page.setPixmap(QPixmap.fromImage(image))
             column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         shown = QWidget()
@@ -157,7 +158,7 @@ class IssueSheet(ActDialog):
 
 
 def _combo(code: str, texts: list[str], values: list[int] | list[PaperName]) -> QComboBox:
-    combo = QComboBox(accessibleName=say(code))
+    combo = named(QComboBox(), say(code))
     for text, value in zip(texts, values, strict=True):
         combo.addItem(text, value)
     combo.setMinimumHeight(CONTROL_HEIGHT)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea
 
 from gui.widgets.buttons import primary as primary_button
 from gui.widgets.buttons import secondary
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.domain import writing
 from model.domain.records import PatientDetails
@@ -22,7 +23,7 @@ _SIZE = (1120, 680)
 
 
 class FramedDialog(QDialog):
-    """`submitted` when the person wants to save (Ctrl+Enter); Esc cancels. `identity`: texts at the right of the head."""
+    """`submitted` when the person wants to save (Ctrl+Enter); Esc cancels. `identity`: texts in the head."""
 
     submitted = Signal()
 
@@ -30,7 +31,8 @@ class FramedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._error = plain_label("", "error", wraps=True)
@@ -43,7 +45,7 @@ class FramedDialog(QDialog):
         column.addWidget(self._error)
         column.addWidget(self._footer(primary))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, activated=self.submitted.emit)
+            QShortcut(QKeySequence(key), self).activated.connect(self.submitted)
         self.resize(*_SIZE)
 
     def set_body(self, layout: QLayout) -> None:
@@ -58,7 +60,7 @@ class FramedDialog(QDialog):
         self._error.setVisible(bool(lines))
 
     def _footer(self, primary: str) -> QWidget:
-        foot = QWidget(objectName="dialog_foot")
+        foot = named(QWidget(), style="dialog_foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 12, 20, 12)
@@ -80,7 +82,7 @@ class ActDialog(FramedDialog):
 
 
 def _header(title: str, identity: Sequence[str]) -> QWidget:
-    head = QWidget(objectName="dialog_head")
+    head = named(QWidget(), style="dialog_head")
     head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     row = QHBoxLayout(head)
     row.setContentsMargins(20, 12, 20, 12)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from gui.forms.moment import MomentText, moment_text, read_moment, readings_of
 from gui.tokens import CONTROL_HEIGHT
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.results import Reason
 from model.domain import writing
@@ -32,7 +33,7 @@ class MomentField(QWidget):
         self._now = now
         self._date = self._line(say("shell.moment.date", name=name), 124, writing.birth_date(zone.date_of(now())))
         self._time = self._line(say("shell.moment.time", name=name), 84, say("shell.moment.time_hint"))
-        self._which = QComboBox(accessibleName=say("shell.moment.which", name=name))
+        self._which = named(QComboBox(), say("shell.moment.which", name=name))
         self._which.addItems(["", "", ""])
         self._read = plain_label("", "muted")
         self._lay_out(name)
@@ -59,7 +60,8 @@ class MomentField(QWidget):
         return read_moment(self.typed(), self._zone, self._now())
 
     def _line(self, name: str, width: int, placeholder: str) -> QLineEdit:
-        line = QLineEdit(accessibleName=name, placeholderText=placeholder)
+        line = named(QLineEdit(), name)
+        line.setPlaceholderText(placeholder)
         line.setFixedSize(width, CONTROL_HEIGHT)
         return line
 
@@ -77,7 +79,8 @@ class MomentField(QWidget):
 
     def _shift_button(self, sign: str, minutes: Minute, name: str) -> QPushButton:
         code = "shell.moment.earlier" if minutes < 0 else "shell.moment.later"
-        button = QPushButton(sign, accessibleName=say(code, name=name, minutes=abs(minutes)), autoDefault=False)
+        button = named(QPushButton(sign), say(code, name=name, minutes=abs(minutes)))
+        button.setAutoDefault(False)
         button.setProperty("role", "shift")
         button.setFixedSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -61,10 +61,10 @@ def sheet(number: int) -> SheetRecord:
 
 def test_a_sheet_that_no_longer_matches_offers_the_next_one() -> None:
     shown = replace(
-        in_state("stopped"), sheets=(sheet(1), sheet(2)), contradicted=(Contradiction(sheet(2), ("cycle_end",)),)
+        in_state("stopped"), sheets=(sheet(1), sheet(2)), contradicted=(Contradiction(sheet(2), ("times", "bags")),)
     )
     first = finding_rows(shown)[0]
-    assert first.text.startswith("Order sheet 2 no longer matches")
+    assert first.text == "Order sheet 2 no longer matches: times moved, the bags changed."
     assert (first.act, first.act_text) == ("issue_sheet", "Issue order sheet 3")
     assert [row.state for row in sheet_rows(shown)] == ["contradicted", "superseded"]
 

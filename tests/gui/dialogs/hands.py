@@ -43,8 +43,14 @@ class Hands:
     def press(self, *keys: str | Qt.Key) -> Hands:
         for key in keys:
             self.keys += 1
-            QTest.keyClick(self.focus(), key)
+            self._click(key)
         return self
+
+    def _click(self, key: str | Qt.Key) -> None:
+        if isinstance(key, str):
+            QTest.keyClicks(self.focus(), key)
+        else:
+            QTest.keyClick(self.focus(), key)
 
     def type(self, text: str) -> Hands:
         self.keys += len(text)

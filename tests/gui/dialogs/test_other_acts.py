@@ -142,6 +142,7 @@ def test_every_window_repeats_name_and_birth_date_and_names_what_takes_the_keybo
     assert "04-Mar-1968" in hands.seen()
     for widget in hands.window.findChildren(QWidget):
         inner = isinstance(widget.parent(), QLineEdit) or widget.objectName().startswith("qt_")
+        inner = inner or widget.window() is not hands.window  # a list that drops down
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inner:
             assert _spoken(widget), widget
 
@@ -176,7 +177,6 @@ def test_a_letter_typed_into_a_text_starts_no_act(hands: Hands) -> None:
 def test_every_act_shows_its_key_in_the_menu(hands: Hands) -> None:
     for action in hands.acts.actions():
         assert action.shortcut().toString(), action.text()
-        assert action.isShortcutVisibleInContextMenu() or action.shortcut()
 
 
 def test_escape_writes_nothing(hands: Hands) -> None:

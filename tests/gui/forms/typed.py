@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gui.forms.moment import MomentText
-
 from model.casebook.results import Refusal
 from model.domain.moments import Minute, Zone, parse_moment
 

@@ -14,7 +14,9 @@ NOW = parse_moment("2026-10-20T06:16-04:00")
 NEW_YORK = Zone("America/New_York")
 
 
-@given(st.integers(-200 * DAY, 200 * DAY), st.sampled_from(["America/New_York", "Europe/Berlin", "Australia/Lord_Howe"]))
+@given(
+    st.integers(-200 * DAY, 200 * DAY), st.sampled_from(["America/New_York", "Europe/Berlin", "Australia/Lord_Howe"])
+)
 def test_every_minute_of_the_year_reads_back_as_itself(shift: int, zone: str) -> None:
     site = Zone(zone)
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+_PROGRAM = "import sys; from pathlib import Path; from gui.tour import run; sys.exit(run(Path(sys.argv[1])))"
 ROOT = Path(__file__).parents[3]
 
 
 def test_the_tour_leaves_its_pictures_and_the_order_sheet(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", f"from gui.tour import run; from pathlib import Path; raise SystemExit(run(Path({str(tmp_path)!r})))"],
+        [sys.executable, "-c", _PROGRAM, str(tmp_path)],
         cwd=ROOT,
         env={"QT_QPA_PLATFORM": "offscreen", "PATH": ""},
         capture_output=True,

@@ -43,7 +43,7 @@ def _fill_in(dialog: NewPatient, family_name: str = "Okafor", allergies: str = "
     _type(dialog, "Born, such as 04-Mar-1968", "04-Mar-1968")
     _type(dialog, "Record number", "418 220 973")
     button = dialog.allergy_state.findChildren(QRadioButton)[0]
-    QTest.keyClick(button, allergies)
+    QTest.keyClicks(button, allergies)
 
 
 # Patients
@@ -96,7 +96,7 @@ def test_a_likely_duplicate_is_shown_before_saving_and_saved_when_asked_again(wi
     assert len(window.casebook.patients()) == 2
 
 
-@pytest.mark.parametrize("name", ["<b>O'Brien</b> & \"Söhne\"", "שלום"])
+@pytest.mark.parametrize("name", ['<b>O\'Brien</b> & "Söhne"', "שלום"])
 def test_a_hostile_name_is_shown_as_typed(window: MainWindow, name: str) -> None:
     dialog = window.new_patient()
     _fill_in(dialog, family_name=name)
