@@ -21,6 +21,7 @@ from gui.bridge import Bridge
 from gui.chart.chart_view import ChartView
 from gui.dialogs.acts import Acts
 from gui.help import HelpWindow
+from gui.patients.change_patient import ChangePatient
 from gui.patients.enrol import EnrolPatient
 from gui.patients.list_view import PatientList
 from gui.patients.new_patient import NewPatient
@@ -101,7 +102,13 @@ class MainWindow(QMainWindow):
 
     def new_patient(self) -> NewPatient:
         dialog = NewPatient(self.casebook, Zone(self.casebook.protocols()[0].zone), self)
-        dialog.registered.connect(self._registered)
+        dialog.kept.connect(self._registered)
+        self._put_up(dialog)
+        return dialog
+
+    def change_patient(self, patient_id: str) -> ChangePatient:
+        zone = Zone(self.casebook.protocols()[0].zone)
+        dialog = ChangePatient(self.casebook, zone, self.casebook.patient(patient_id), self)
         self._put_up(dialog)
         return dialog
 
@@ -121,7 +128,7 @@ class MainWindow(QMainWindow):
         self._put_up(dialog)
         return dialog
 
-    def _put_up(self, dialog: NewPatient | EnrolPatient | IssueSheet) -> None:
+    def _put_up(self, dialog: NewPatient | ChangePatient | EnrolPatient | IssueSheet) -> None:
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -144,6 +151,7 @@ class MainWindow(QMainWindow):
             "chart": self._action("chart", "Ctrl+2", self._back_to_chart),
             "search": self._action("search", "Ctrl+F", self._search),
             "new_patient": self._action("new_patient", "Ctrl+N", self.new_patient),
+            "change_patient": self._action("change_patient", "Ctrl+D", self._change_current),
             "enrol": self._action("enrol", "Ctrl+E", self._enrol_current),
             "issue_sheet": self._action("issue_sheet", "Ctrl+P", self._issue_current),
             "help": self._action("help", "F1", self.show_help),
@@ -168,7 +176,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         menus = {
             "file": ["quit"],
-            "patient": ["new_patient", "enrol", "issue_sheet"],
+            "patient": ["new_patient", "change_patient", "enrol", "issue_sheet"],
             "view": ["patients", "chart", "search"],
             "help": ["help"],
         }
@@ -238,6 +246,13 @@ class MainWindow(QMainWindow):
         line = self.list.current()
         return None if line is None else line.course
 
+    def _current_patient(self) -> str | None:
+        course = self._current_course()
+        if course is not None:
+            return self.casebook.course(course).patient
+        line = self.list.current()
+        return None if line is None else line.patient
+
     def _offer(self) -> None:
         """Enables what makes sense for the patient who is on the screen."""
         course = self._current_course()
@@ -245,6 +260,7 @@ class MainWindow(QMainWindow):
         line = self.list.current()
         self.acts.set_course(course)
         self._actions["issue_sheet"].setEnabled(course is not None)
+        self._actions["change_patient"].setEnabled(self._current_patient() is not None)
         self._actions["enrol"].setEnabled(not on_chart and line is not None and line.course is None)
 
     def _back_to_chart(self) -> None:
@@ -255,6 +271,11 @@ class MainWindow(QMainWindow):
         self.show_patients()
         self.list.search.setFocus()
         self.list.search.selectAll()
+
+    def _change_current(self) -> None:
+        patient = self._current_patient()
+        if patient is not None:
+            self.change_patient(patient)
 
     def _enrol_current(self) -> None:
         line = self.list.current()

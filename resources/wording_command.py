@@ -11,6 +11,7 @@ COMMAND: dict[str, str] = {
     "opening.wrong_password": "User name and password do not fit together. Type both again.",
     "opening.not_readable": "The database cannot be read: a wrong key or damage. Leave its files as they are and call "
     "whoever keeps the backups.",
+    "opening.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
     "opening.engine_too_old": "The database engine is too old to be safe. Run the set-up again.",
     "opening.schema_newer": "This database was written by a newer Bedside. Start the newer one.",
     "opening.already_exists": "There is a database in this folder already. Sign in to it.",

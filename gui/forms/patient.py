@@ -10,6 +10,7 @@ from typing import Final
 
 from gui.forms.moment import read_date
 from model.casebook.results import Reason, Refusal
+from model.domain import writing
 from model.domain.records import Allergies, AllergyState, PatientDetails, Sex, Weight
 
 SEXES: Final[tuple[Sex, ...]] = ("female", "male", "other", "unknown")
@@ -34,12 +35,32 @@ class PatientForm:
     allergies: str = ""
     bed: str = ""
 
+    @staticmethod
+    def of(details: PatientDetails) -> PatientForm:
+        """The form that reads back as those details."""
+        weight = details.weight
+        return PatientForm(
+            family_name=details.family_name,
+            given_name=details.given_name,
+            born=writing.birth_date(details.born),
+            sex=details.sex,
+            record_number=details.record_number,
+            study_id=details.study_id,
+            weight="" if weight is None else writing.number(weight.kg),
+            weighed_on="" if weight is None else writing.birth_date(weight.measured_on),
+            allergy_state=details.allergies.state,
+            allergies=", ".join(details.allergies.items),
+            bed=details.bed,
+        )
+
     def details(self, today: date) -> PatientDetails | Refusal:
         reasons: list[Reason] = []
         born = _birth_date(self.born, today, reasons)
         weight = _weight(self.weight, self.weighed_on, today, reasons)
         if self.allergy_state is None:
             reasons.append(Reason("allergies_needed", "allergies"))
+        elif self.allergy_state != "listed" and self._items():
+            reasons.append(Reason("allergies_contradict", "allergies"))
         if born is None or self.allergy_state is None or reasons:
             return Refusal(tuple(reasons))
         return PatientDetails(

@@ -1,127 +1,36 @@
-"""Entering a new patient: the fields, a likely duplicate before saving, refusals beside their fields."""
+"""Entering a new patient: a likely duplicate is shown before anything is saved."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
-
-from gui.dialogs.choices import Choice, Choices
-from gui.dialogs.fields import Field, text_line
-from gui.forms.patient import ALLERGY_STATES, SEXES, PatientForm
-from gui.forms.refusals import sentence
-from gui.tokens import CONTROL_HEIGHT
-from gui.widgets.dialog import FramedDialog
-from gui.widgets.naming import named
-from gui.widgets.text import plain_label
+from gui.patients.patient_dialog import PatientDialog
 from model.casebook.casebook import Casebook
 from model.casebook.results import Refusal
 from model.domain import writing
 from model.domain.moments import Zone
-from model.domain.records import PatientDetails
+from model.domain.records import Patient, PatientDetails
 from resources.wording import say
 
-_TEXTS = ("family_name", "given_name", "born", "record_number", "study_id", "bed", "weight", "weighed_on")
-_ROWS = (("family_name", "given_name"), ("born", "sex"), ("record_number", "study_id"), ("weight", "weighed_on"))
-_KEYS = {"listed": "l", "none_known": "n", "not_asked": "a"}
 
-
-class NewPatient(FramedDialog):
-    """`registered` carries the new patient's id."""
-
-    registered = Signal(str)
-
+class NewPatient(PatientDialog):
     def __init__(self, casebook: Casebook, zone: Zone, parent: QWidget | None = None) -> None:
-        super().__init__(say("shell.patient.title"), (), say("shell.patient.save"), parent)
-        self._casebook = casebook
-        self._zone = zone
-        self.lines = {name: text_line(say(f"shell.patient.{name}")) for name in _TEXTS}
-        self.sex = named(QComboBox(), say("shell.patient.sex"))
-        self.sex.addItems([say(f"shell.patient.sex.{sex}") for sex in SEXES])
-        self.sex.setCurrentIndex(SEXES.index("unknown"))
-        self.sex.setMinimumHeight(CONTROL_HEIGHT)
-        states = [[Choice(state, _KEYS[state], say(f"shell.patient.allergies.{state}"))] for state in ALLERGY_STATES]
-        self.allergy_state = Choices(say("shell.patient.allergies"), states)
-        self.allergies = text_line(say("shell.patient.allergy_list"))
-        self.allergies.textEdited.connect(lambda _text: self.allergy_state.set_value("listed"))
-        self._fields = self._make_fields()
-        self._duplicates = plain_label("", "banner", wraps=True)
-        self._duplicates.hide()
+        super().__init__(casebook, zone, say("shell.patient.title"), say("shell.patient.save"), parent)
         self._shown_for: PatientDetails | None = None
-        self._lay_out()
-        self.submitted.connect(self.save)
-        self.lines["family_name"].setFocus()
 
-    def form(self) -> PatientForm:
-        text = {name: line.text() for name, line in self.lines.items()}
-        state = next((state for state in ALLERGY_STATES if state == self.allergy_state.value()), None)
-        sex = SEXES[self.sex.currentIndex()]
-        return PatientForm(**text, sex=sex, allergy_state=state, allergies=self.allergies.text())
-
-    def save(self) -> None:
-        details = self.form().details(self._zone.date_of(self._casebook.now()))
-        if isinstance(details, Refusal):
-            self._refused(details)
-        elif not self._warns_of_duplicate(details):
-            registered = self._casebook.register(details)
-            if isinstance(registered, Refusal):
-                self._refused(registered)
-            else:
-                self.registered.emit(registered.id)
-                self.accept()
+    def keep(self, details: PatientDetails) -> Patient | Refusal | None:
+        return None if self._warns_of_duplicate(details) else self.casebook.register(details)
 
     def _warns_of_duplicate(self, details: PatientDetails) -> bool:
         """Once for the same details: saving again says that it is another person."""
-        found = self._casebook.likely_duplicates(details)
+        found = self.casebook.likely_duplicates(details)
         if not found or self._shown_for == details:
             return False
         self._shown_for = details
-        self._duplicates.setText("\n".join(_duplicate(patient.details) for patient in found))
-        self._duplicates.show()
+        self.note.setText("\n".join(_duplicate(patient.details) for patient in found))
+        self.note.show()
         self.save_button.setText(say("shell.patient.save_anyway"))
         return True
-
-    def _refused(self, refusal: Refusal) -> None:
-        shown = {reason.field: sentence(reason, self._zone) for reason in refusal.reasons}
-        for name, field in self._fields.items():
-            field.show_reason(shown.pop(name, ""))
-        self.show_error(*shown.values())
-
-    def _make_fields(self) -> dict[str, Field]:
-        fields = {name: Field(say(f"shell.patient.{name}"), line) for name, line in self.lines.items()}
-        fields["sex"] = Field(say("shell.patient.sex"), self.sex)
-        fields["allergies"] = Field(say("shell.patient.allergies"), self.allergy_state)
-        fields["allergy_list"] = Field(say("shell.patient.allergy_list"), self.allergies)
-        return fields
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(14)
-        for row, names in enumerate(_ROWS):
-            for column, name in enumerate(names):
-                grid.addWidget(self._fields[name], row, column)
-        grid.addWidget(self._fields["bed"], len(_ROWS), 0)
-        grid.addWidget(self._fields["allergy_list"], len(_ROWS), 1)
-        grid.addWidget(self._fields["allergies"], len(_ROWS) + 1, 1)
-        body = QVBoxLayout()
-        body.setContentsMargins(24, 16, 24, 16)
-        body.addWidget(self._duplicates)
-        body.addLayout(grid)
-        body.addStretch(1)
-        self.set_body(body)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        names = ("family_name", "given_name", "born", "record_number", "study_id", "weight", "weighed_on")
-        chain: list[QWidget] = [self.lines[name] for name in names]
-        chain.insert(3, self.sex)
-        chain += [self.lines["bed"], self.allergies]
-        chain += [self.allergy_state.button(state) for state in ALLERGY_STATES]
-        chain.append(self.save_button)
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
 
 
 def _duplicate(details: PatientDetails) -> str:

@@ -144,6 +144,22 @@ class Casebook:
         self._tell(Change(None, 0), at)
         return patient
 
+    def change(self, patient_id: str, details: PatientDetails, reason: str) -> Patient | Refusal:
+        """What is known of a patient has changed or was wrong; every earlier version is kept, with the reason."""
+        reasons = patient_reasons(details)
+        if not reason.strip():
+            reasons = (*reasons, Reason("reason_needed", "reason"))
+        if reasons:
+            return Refusal(reasons)
+        patient = Patient(patient_id, details)
+        at = self._record_time()
+        with self._database.write() as writer:
+            writer.change_patient(patient, self.person.id, at, reason.strip())
+        course = self.course_of(patient_id)
+        self._tell(Change(None if course is None else course.id, 0), at)
+        self._tell(Change(None, 0), at)
+        return patient
+
     # Courses
 
     def enrol(self, command: Enrol) -> CourseRecord | Refusal:

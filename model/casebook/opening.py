@@ -30,6 +30,8 @@ def open_casebook(folder: Path, user_name: str, password: str, clock: Clock) -> 
         return Casebook(Database.open(folder, user_name, password), clock, PROGRAM_VERSION)
     except StoreRefused as refused:
         raise OpeningRefused(refused.code, refused.values) from refused
+    except OSError as error:
+        raise _unusable(folder, error) from error
 
 
 def create_casebook(
@@ -46,4 +48,10 @@ def create_casebook(
         database = Database.create(folder, NewPerson(name, user_name, roles), password, clock.now())
     except StoreRefused as refused:
         raise OpeningRefused(refused.code, refused.values) from refused
+    except OSError as error:
+        raise _unusable(folder, error) from error
     return Casebook(database, clock, PROGRAM_VERSION, practice)
+
+
+def _unusable(folder: Path, error: OSError) -> OpeningRefused:
+    return OpeningRefused("folder_unusable", {"folder": folder, "why": error.strerror or str(error)})

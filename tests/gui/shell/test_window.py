@@ -121,6 +121,33 @@ def test_a_name_that_turns_the_reading_order_round_is_refused(window: MainWindow
     assert "turn the reading order round" in _words(dialog)
 
 
+def test_a_weight_is_entered_later_with_its_reason_and_then_the_patient_can_be_enrolled(window: MainWindow) -> None:
+    patient = register(window.casebook, weight=None)
+    dialog = window.change_patient(patient.id)
+    _type(dialog, "Weight in kg (empty: not known)", "71.5")
+    _save(dialog)
+    assert "Give a reason." in _words(dialog)
+    QTest.keyClicks(dialog.reason, "weighed on admission")
+    _save(dialog)
+
+    weight = window.casebook.patient(patient.id).details.weight
+    assert weight is not None
+    assert str(weight.kg) == "71.5"
+    _save(_enrol(window))
+    assert window.casebook.course_of(patient.id) is not None
+
+
+def test_allergies_typed_and_none_known_contradict_each_other(window: MainWindow) -> None:
+    dialog = window.new_patient()
+    _fill_in(dialog)
+    QTest.keyClicks(dialog.allergies, "latex")
+    QTest.keyClicks(dialog.allergy_state.findChildren(QRadioButton)[0], "n")
+    _save(dialog)
+
+    assert "choose as listed, or clear them" in _words(dialog)
+    assert window.casebook.patients() == ()
+
+
 def test_search_finds_while_typing(window: MainWindow) -> None:
     register(window.casebook)
     register(window.casebook, family_name="Bauer", given_name="Kim", record_number="9", study_id="J1713-012")

@@ -1,0 +1,26 @@
+"""Changing what is known of a patient, with the reason: every earlier version stays in the database."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.fields import Field, text_line
+from gui.forms.patient import PatientForm
+from gui.patients.patient_dialog import PatientDialog
+from model.casebook.casebook import Casebook
+from model.casebook.results import Refusal
+from model.domain.moments import Zone
+from model.domain.records import Patient, PatientDetails
+from resources.wording import say
+
+
+class ChangePatient(PatientDialog):
+    def __init__(self, casebook: Casebook, zone: Zone, patient: Patient, parent: QWidget | None = None) -> None:
+        super().__init__(casebook, zone, say("shell.patient.change"), say("shell.patient.save_change"), parent)
+        self._patient = patient
+        self.reason = text_line(say("shell.patient.reason"))
+        self.add_field("reason", Field(say("shell.patient.reason"), self.reason))
+        self.fill(PatientForm.of(patient.details))
+
+    def keep(self, details: PatientDetails) -> Patient | Refusal:
+        return self.casebook.change(self._patient.id, details, self.reason.text())
