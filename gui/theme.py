@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -88,6 +89,7 @@ QPlainTextEdit {{ padding: 6px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 0 9px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.ground}; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
 QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; border-radius: {corner}px;
     padding: 0 14px; min-height: {inner}px; font-weight: bold; text-align: left; }}
@@ -137,4 +139,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def style_sheet(tokens: Tokens) -> str:
     chip = f"border-radius: 3px; padding: 1px 6px; font-size: {LABEL_PX}px; font-weight: bold;"
-    return _SHEET.format(t=tokens, title=TITLE_PX, label=LABEL_PX, corner=CORNER, inner=CONTROL_HEIGHT - 4, chip=chip)
+    arrow = Path(str(resources.files("resources") / "icons" / "arrow-down.svg")).as_posix()
+    return _SHEET.format(
+        t=tokens, title=TITLE_PX, label=LABEL_PX, corner=CORNER, inner=CONTROL_HEIGHT - 4, chip=chip, arrow=arrow
+    )

@@ -120,7 +120,7 @@ class ActWindow(ActDialog):
 def _scrolling(panel: Panel) -> QScrollArea:
     inside = named(QWidget(), style="dialog_body")
     column = QVBoxLayout(inside)
-    column.setContentsMargins(20, 14, 12, 14)
+    column.setContentsMargins(20, 14, 8, 14)
     column.addWidget(panel)
     column.addStretch(1)
     area = QScrollArea(widgetResizable=True)

@@ -56,7 +56,7 @@ class Choices(QWidget):
         self.setStyleSheet(choices_sheet())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(6)
         for column in columns:
             row.addLayout(self._column(column))
         row.addStretch(1)

@@ -24,7 +24,7 @@ from model.domain.protocol import Protocol
 from model.domain.records import Patient
 from resources.wording import say
 
-_WIDEST = 560
+_WIDEST = 900
 
 
 class EnrolPatient(ActDialog):

@@ -14,6 +14,8 @@ from model.casebook.commands import Enrol
 from model.casebook.opening import OpeningRefused, casebook_exists, open_casebook
 from model.domain.entries import BagHours
 from model.domain.records import Allergies, Weight
+from model.store import StoreRefused
+from resources.wording import has_words
 from tests.casebook.ward import BAGS, PASSWORD, RUTH, START, TestClock, codes, enrol, make_casebook, register
 
 
@@ -126,3 +128,19 @@ def test_a_wrong_password_opens_nothing(tmp_path: Path, clock: TestClock) -> Non
         open_casebook(tmp_path / "b", "mortiz", "another password", clock)
 
     assert refused.value.code == "wrong_password"
+
+
+def test_a_folder_that_cannot_be_used_is_refused_with_the_systems_word(tmp_path: Path, clock: TestClock) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+
+    with pytest.raises(OpeningRefused) as refused:
+        make_casebook(tmp_path / "file" / "ward", clock)
+
+    assert refused.value.code == "folder_unusable"
+    assert has_words("opening.folder_unusable")
+
+
+def test_every_reason_against_opening_has_its_sentence() -> None:
+    codes_of = {cls.code for cls in StoreRefused.__subclasses__()}
+
+    assert {code for code in codes_of if not has_words(f"opening.{code}")} == set()

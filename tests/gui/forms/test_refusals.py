@@ -14,8 +14,8 @@ from model.casebook.results import Reason
 from resources.wording_dialogs import DIALOGS
 from tests.gui.forms.typed import ZONE, local
 
-# Codes of registering and enrolling are worded with those windows.
-_ELSEWHERE = {"identifier_needed", "bag_not_verified", "bag_needed", "already_enrolled"}
+# Codes of registering, enrolling and opening are worded with those windows.
+_ELSEWHERE = {"identifier_needed", "bag_not_verified", "bag_needed", "already_enrolled", "folder_unusable"}
 
 
 def _codes_raised() -> set[str]:
