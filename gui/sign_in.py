@@ -80,7 +80,8 @@ class SignIn(QWidget):
     def _create(self) -> Casebook:
         roles = frozenset({"administrator", ROLES[self.role.currentIndex()]})
         name, user_name = self.name.text().strip(), self.user_name.text().strip()
-        return create_casebook(self._folder, name, user_name, roles, self.password.text(), self._clock)
+        made = create_casebook(self._folder, name, user_name, roles, self.password.text(), self._clock)
+        return made.casebook
 
     def _fault(self) -> str:
         lines = [self.user_name, self.password] + ([self.name, self.again] if self._is_first else [])

@@ -86,7 +86,8 @@ def print_line(text: str) -> None:
 def _practice(folder: Path) -> Iterator[tuple[Casebook, SimulatedClock]]:
     clock = SimulatedClock()
     roles = frozenset({"administrator", "nurse"})
-    book = create_casebook(folder / "ward", "M. Ortiz", "practice", roles, "only for practice", clock, practice=True)
+    made = create_casebook(folder / "ward", "M. Ortiz", "practice", roles, "only for practice", clock, practice=True)
+    book = made.casebook
     try:
         yield book, clock
     finally:

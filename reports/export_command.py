@@ -13,6 +13,7 @@ from typing import TextIO
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused, open_casebook
+from model.casebook.results import Refusal
 from model.casebook.sheets import cycle_to_print
 from model.domain.records import SheetRecord
 from reports.fonts import Unprintable
@@ -78,8 +79,17 @@ def _export(casebook: Casebook, wish: Wish) -> SheetRecord:
         raise _Refused(say("export.no_cycle", cycle=cycle))
     check_place(wish.target)
     sheet = casebook.issue_sheet(course, cycle, partial(render, paper=wish.paper))
+    if isinstance(sheet, Refusal):
+        raise _Refused(_why(sheet, casebook))
     save(sheet.pdf, wish.target)
     return sheet
+
+
+def _why(refusal: Refusal, casebook: Casebook) -> str:
+    code = refusal.reasons[0].code
+    if code == "not_permitted":
+        return say("export.not_permitted", name=casebook.person.name)
+    return say("export.not_saved", code=code)
 
 
 def _course(casebook: Casebook, wanted: str) -> str:

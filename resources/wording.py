@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Final
 
 from resources.wording_command import COMMAND
+from resources.wording_keeping import KEEPING
 from resources.wording_schedule import SCHEDULE
 from resources.wording_screen import SCREEN
 from resources.wording_sheet import SHEET
@@ -20,7 +21,7 @@ DOMAIN: Final = "bedside"
 
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, SCHEDULE, SCREEN, SHEET):
+    for part in (COMMAND, KEEPING, SCHEDULE, SCREEN, SHEET):
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")

@@ -222,6 +222,8 @@ _RESTART: dict[str, str] = {
     "dialog.restart.as_before": "As before",
     "dialog.restart.dose_as_before": "{dose}, as before",
     "dialog.restart.step_down": "Step down to {dose} for {length}",
+    "dialog.read_back_caption": "How the order came",
+    "dialog.read_back": "by telephone, and I have read it back",
     "dialog.restart.step_down_prescriber": "Prescriber who ordered the step-down",
     "dialog.restart.place": "Where",
     "dialog.restart.place.ward": "Ward",

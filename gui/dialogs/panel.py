@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.look import Tint, tinted_frame
 from gui.dialogs.scene import Scene
 from gui.forms.refusals import sentence
 from gui.widgets.moment_field import MomentField
+from gui.widgets.naming import named
 from model.casebook.commands import Command
 from model.casebook.results import Preview, Reason, Refusal
 from resources.wording import say
@@ -92,6 +93,21 @@ class Panel(QWidget):
         line.textChanged.connect(self.changed)
         self.add(Field(say(caption), line), name)
         return line
+
+    def add_prescriber(self, name: str, caption: str) -> QLineEdit:
+        """Whose order it is: a prescriber's own, unless another name is typed."""
+        line = self.add_text(name, caption)
+        if self.scene.orders_in_person:
+            line.setText(self.scene.casebook.person.name)
+        return line
+
+    def add_read_back(self) -> QCheckBox:
+        """Asked of everybody who is no prescriber."""
+        box = named(QCheckBox(say("dialog.read_back")), say("dialog.read_back"))
+        box.toggled.connect(self.changed)
+        self.add(Field(say("dialog.read_back_caption"), box), "read_back")
+        self._fields["read_back"].setVisible(not self.scene.orders_in_person)
+        return box
 
     def add_late_reason(self) -> QLineEdit:
         """Hidden until the casebook asks for it."""

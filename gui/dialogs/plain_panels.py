@@ -67,15 +67,19 @@ class CompletionPanel(_MomentPanel):
 class ApprovalPanel(_MomentPanel):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(scene, "dialog.approval.at", parent=parent)
-        self._prescriber = self.add_text("prescriber", "dialog.approval.prescriber")
+        self._prescriber = self.add_prescriber("prescriber", "dialog.approval.prescriber")
+        self._read_back = self.add_read_back()
         self._late_reason = self.add_late_reason()
 
     def form(self) -> ApprovalForm:
-        return ApprovalForm(self._at.typed(), self._prescriber.text(), self._late_reason.text())
+        return ApprovalForm(
+            self._at.typed(), self._prescriber.text(), self._late_reason.text(), self._read_back.isChecked()
+        )
 
     def fill(self, form: ApprovalForm) -> None:
         self._at.set_typed(form.at)
         self._prescriber.setText(form.prescriber)
+        self._read_back.setChecked(form.read_back)
 
     def command(self) -> ApproveStepUp | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
@@ -85,16 +89,24 @@ class DiscontinuePanel(_MomentPanel):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(scene, "dialog.discontinue.at", parent=parent)
         self._reason = self.add_text("reason", "dialog.discontinue.reason")
-        self._prescriber = self.add_text("prescriber", "dialog.discontinue.prescriber")
+        self._prescriber = self.add_prescriber("prescriber", "dialog.discontinue.prescriber")
+        self._read_back = self.add_read_back()
         self._late_reason = self.add_late_reason()
 
     def form(self) -> DiscontinueForm:
-        return DiscontinueForm(self._at.typed(), self._reason.text(), self._prescriber.text(), self._late_reason.text())
+        return DiscontinueForm(
+            self._at.typed(),
+            self._reason.text(),
+            self._prescriber.text(),
+            self._late_reason.text(),
+            self._read_back.isChecked(),
+        )
 
     def fill(self, form: DiscontinueForm) -> None:
         self._at.set_typed(form.at)
         self._reason.setText(form.reason)
         self._prescriber.setText(form.prescriber)
+        self._read_back.setChecked(form.read_back)
 
     def command(self) -> Discontinue | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)

@@ -66,6 +66,7 @@ class RestartPanel(Panel):
         self._bag = self._add_bag()
         self._finish_by = self.add_moment("finish_by", "dialog.finish_by")
         self._dose, self._step_down_prescriber = self._add_dose()
+        self._read_back = self.add_read_back()
         self.include(self._place)
         self._late_reason = self.add_late_reason()
         self.consult()
@@ -87,6 +88,7 @@ class RestartPanel(Panel):
             dosed_as=self._decision.dosed_as(),
             decision_prescriber=self._decision.prescriber.text(),
             override_reason=self._decision.override.text(),
+            read_back=self._read_back.isChecked(),
             late_reason=self._late_reason.text(),
         )
 
@@ -104,6 +106,7 @@ class RestartPanel(Panel):
         self._decision.fill(form.cycle, form.dosed_as)
         self._decision.prescriber.setText(form.decision_prescriber)
         self._decision.override.setText(form.override_reason)
+        self._read_back.setChecked(form.read_back)
         self.consult()
 
     def command(self) -> LogRestart | Refusal:
@@ -127,7 +130,10 @@ class RestartPanel(Panel):
         else:
             self._show_needs(restart)
         self._finish_by_field.setVisible(self._bag.value() == "new")
-        self._step_down_field.setVisible(self._dose.value() == "step_down")
+        is_step_down = self._dose.value() == "step_down"
+        self._step_down_field.setVisible(is_step_down)
+        is_ordered = is_step_down or bool(self._decision.cycle())
+        self._fields["read_back"].setVisible(is_ordered and not self.scene.orders_in_person)
 
     def located(self, reason: Reason, command: Command) -> Reason:
         return located(reason)
@@ -183,7 +189,7 @@ class RestartPanel(Panel):
         dose.set_value("same")
         self.add(Field(say("dialog.restart.dose_caption"), dose), "step_down")
         dose.chosen.connect(self.changed)
-        return dose, self.add_text("step_down_prescriber", "dialog.restart.step_down_prescriber")
+        return dose, self.add_prescriber("step_down_prescriber", "dialog.restart.step_down_prescriber")
 
     @property
     def _finish_by_field(self) -> Field:

@@ -94,7 +94,7 @@ class DecisionSection(Panel):
         self._dosed_as = Choices(say("dialog.restart.dosed_as_caption"), [dosed_as])
         self.add(Field(say("dialog.restart.dosed_as_caption"), self._dosed_as), "dosed_as")
         self.override = self.add_text("override_reason", "dialog.restart.override")
-        self.prescriber = self.add_text("decision", "dialog.restart.decision_prescriber")
+        self.prescriber = self.add_prescriber("decision", "dialog.restart.decision_prescriber")
         self._cycle.chosen.connect(self._chosen)
         self._dosed_as.chosen.connect(self.changed)
         self.lay_out()

@@ -9,6 +9,7 @@ from model.casebook.commands import Command
 from model.casebook.results import Preview, Refusal
 from model.casebook.shipped import StopReason
 from model.domain.moments import Minute, Zone
+from model.domain.permissions import may
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
 
@@ -23,6 +24,11 @@ class Scene:
     @staticmethod
     def of(casebook: Casebook, course: str) -> Scene:
         return Scene(casebook, course, Zone(casebook.course(course).zone), casebook.protocol(course))
+
+    @property
+    def orders_in_person(self) -> bool:
+        """Whether a prescriber is signed in: others take orders by telephone."""
+        return may(self.casebook.person.roles, "order")
 
     def now(self) -> Minute:
         return self.casebook.now()

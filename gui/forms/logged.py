@@ -49,11 +49,12 @@ def form_of(record: LogRecord, zone: Zone, rule: PremedicationRule) -> Form | No
         case "premedication_given":
             return _dose(fields, at)
         case "step_up_approved":
-            return ApprovalForm(at, _text(fields, "prescriber"))
+            return ApprovalForm(at, _text(fields, "prescriber"), read_back=_is_read_back(fields))
         case "infusion_completed":
             return CompletionForm(at)
         case "treatment_discontinued":
-            return DiscontinueForm(at, _text(fields, "reason"), _text(fields, "prescriber"))
+            reason, prescriber = _text(fields, "reason"), _text(fields, "prescriber")
+            return DiscontinueForm(at, reason, prescriber, read_back=_is_read_back(fields))
         case "note":
             return NoteForm(at, _text(fields, "text"))
         case _:
@@ -86,6 +87,7 @@ def _restart(fields: Mapping[str, Any], at: MomentText, zone: Zone, rule: Premed
         dosed_as=fields.get("dosed_as"),
         decision_prescriber=_text(fields, "decided_by"),
         override_reason=_text(fields, "override_reason"),
+        read_back=_is_read_back(fields),
     )
 
 
@@ -99,6 +101,10 @@ def _dose(fields: Mapping[str, Any], at: MomentText) -> DoseForm:
         given_by=_text(fields, "given_by"),
         ordered_by=_text(fields, "ordered_by"),
     )
+
+
+def _is_read_back(fields: Mapping[str, Any]) -> bool:
+    return bool(fields.get("read_back"))
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

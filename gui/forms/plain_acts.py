@@ -39,12 +39,13 @@ class ApprovalForm:
     at: MomentText = NOTHING_TYPED
     prescriber: str = ""
     late_reason: str = ""
+    read_back: bool = False
 
     def command(self, zone: Zone, now: Minute, course: str) -> ApproveStepUp | Refusal:
         reading = Reading(zone, now)
         at = reading.moment(self.at, "at")
         prescriber = reading.needed(self.prescriber, "prescriber", "prescriber_needed")
-        return reading.answer(ApproveStepUp(course, at, prescriber, self.late_reason.strip()))
+        return reading.answer(ApproveStepUp(course, at, prescriber, self.read_back, self.late_reason.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ class DiscontinueForm:
     reason: str = ""
     prescriber: str = ""
     late_reason: str = ""
+    read_back: bool = False
 
     def command(self, zone: Zone, now: Minute, course: str) -> Discontinue | Refusal:
         reading = Reading(zone, now)
         at = reading.moment(self.at, "at")
         reason = reading.needed(self.reason, "reason", "reason_needed")
         prescriber = reading.needed(self.prescriber, "prescriber", "prescriber_needed")
-        return reading.answer(Discontinue(course, at, reason, prescriber, self.late_reason.strip()))
+        return reading.answer(Discontinue(course, at, reason, prescriber, self.read_back, self.late_reason.strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,20 @@ It must not know where the sentence is shown.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
+from gui.forms.permission_words import who_may
 from model.casebook.results import Reason
 from model.domain import writing
 from model.domain.moments import Zone
+from model.domain.permissions import Act
 from resources.wording import has_words, say
 
 _LENGTHS = frozenset({"late", "stood"})
 _WORDED = {"kind": "dialog.kind", "code": "dialog.clash"}
-_NUMBERS = frozenset({"entry", "seen", "number", "hours", "dose", "dose_mg", "count"})
+_NUMBERS = frozenset(
+    {"entry", "seen", "number", "hours", "dose", "dose_mg", "count", "least", "most", "left", "seconds"}
+)
 
 
 def sentence(reason: Reason, zone: Zone) -> str:
@@ -23,6 +28,8 @@ def sentence(reason: Reason, zone: Zone) -> str:
     code = "refusal.repeat_prescriber_needed" if repeated else f"refusal.{reason.code}"
     if not has_words(code):
         return say("refusal.without_words", code=reason.code)
+    if reason.code == "not_permitted":
+        return say(code, who=who_may(cast(Act, reason.values["act"])))
     values = {name: _written(name, value, zone) for name, value in reason.values.items()}
     return say(code, **{"detail": "", **values})
 

@@ -43,6 +43,7 @@ class RestartForm:
     dosed_as: int | None = None
     decision_prescriber: str = ""
     override_reason: str = ""
+    read_back: bool = False
     late_reason: str = ""
 
     def command(self, zone: Zone, now: Minute, course: str) -> LogRestart | Refusal:
@@ -62,6 +63,7 @@ class RestartForm:
                 place=self.place or None,
                 supervised_by=self.supervised_by.strip(),
                 decision=self._decision(reading),
+                read_back=self.read_back,
                 late_reason=self.late_reason.strip(),
             )
         )
@@ -90,7 +92,9 @@ class RestartForm:
 
 def bare(restart: LogRestart) -> LogRestart:
     """The same restart with every question open but the prescriber's decision: its refusal says what is asked."""
-    return LogRestart(restart.course, restart.at, decision=_named(restart.decision), late_reason=_STAND_IN)
+    return LogRestart(
+        restart.course, restart.at, decision=_named(restart.decision), read_back=True, late_reason=_STAND_IN
+    )
 
 
 def answered(restart: LogRestart) -> LogRestart:
@@ -105,6 +109,7 @@ def answered(restart: LogRestart) -> LogRestart:
         place=restart.place or "ward",
         supervised_by=restart.supervised_by or _STAND_IN,
         decision=_named(restart.decision),
+        read_back=True,
         late_reason=_STAND_IN,
     )
 

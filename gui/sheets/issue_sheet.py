@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.forms.refusals import sentence
 from gui.sheets.pages import page_images
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
@@ -20,6 +21,8 @@ from gui.widgets.dialog import ActDialog
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
+from model.casebook.results import Refusal
+from model.domain.moments import Zone
 from model.domain.records import SheetRecord
 from reports.export_command import unprintable_sentence
 from reports.fonts import Unprintable
@@ -83,9 +86,14 @@ class IssueSheet(ActDialog):
         try:
             check_place(target)
             renderer = partial(render, paper=self.paper.currentData())
-            self.issued = self._casebook.issue_sheet(self._course, self.cycle.currentData(), renderer)
-            self._show(self.issued.pdf)
-            self._save(self.issued, target)
+            issued = self._casebook.issue_sheet(self._course, self.cycle.currentData(), renderer)
+            if isinstance(issued, Refusal):
+                zone = Zone(self._casebook.course(self._course).zone)
+                self.show_error(*(sentence(reason, zone) for reason in issued.reasons))
+                return
+            self.issued = issued
+            self._show(issued.pdf)
+            self._save(issued, target)
         except CannotWrite as failure:
             self.show_error(say("export.cannot_write", target=failure.target, why=failure.why))
 

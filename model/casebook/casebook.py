@@ -5,21 +5,23 @@ Every plan that anybody sees is made here. It knows the store and the domain; no
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from uuid import uuid4
 
-from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
+from model.casebook.clock import Clock
 from model.casebook.commands import Command, Enrol
 from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
-from model.casebook.enrolment import enrolment_reasons
+from model.casebook.drafts import Drafts
+from model.casebook.enrolment import course_record, enrolment_reasons
+from model.casebook.keeping import Keeping
 from model.casebook.patients import PatientRow, is_likely_duplicate, matches, patient_reasons
+from model.casebook.pen import Pen
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
-from model.casebook.sheets import SheetInput, contradictions, order_code
+from model.casebook.session import Session
+from model.casebook.sheets import SheetInput, contradictions, order_code, sheet_record
 from model.casebook.shipped import (
     ProtocolFile,
     StopReason,
@@ -28,15 +30,26 @@ from model.casebook.shipped import (
     shipped_protocols,
     stop_reasons,
 )
+from model.casebook.signing import Signing
+from model.casebook.staff import Staff
+from model.casebook.times import Times
 from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.moves import moves
 from model.domain.plan_values import Plan
-from model.domain.printed_sheet import printed
 from model.domain.protocol import Protocol
-from model.domain.records import CourseRecord, LogRecord, Patient, PatientDetails, Person, SheetRecord
+from model.domain.records import (
+    CourseRecord,
+    LogRecord,
+    Microseconds,
+    Patient,
+    PatientDetails,
+    Person,
+    SheetRecord,
+)
 from model.domain.tasks import tasks
 from model.store import Database
+from model.store.writer import Writer
 
 Listener = Callable[[Change], None]
 Render = Callable[[SheetInput], bytes]
@@ -61,18 +74,22 @@ class Casebook:
 
     def __init__(self, database: Database, clock: Clock, program_version: str, practice: bool = False) -> None:
         self._database = database
-        self._clock = clock
+        self._times = Times(database, clock)
         self._version = program_version
         self._listeners: list[Listener] = []
         self._pinned: dict[str, Protocol] = {}
         self._plans: dict[str, _Kept] = {}
         self.practice = practice
-        with database.read() as reader:
-            self._newest_record = reader.newest_recorded_at() or 0
+        self._pen = Pen(database, self._times)
+        self.session = Session(database, self._times, self._pen)
+        self.staff = Staff(database, self.session, self._times, self._pen)
+        self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
+        self.signing = Signing(database, self.session, self._pen, lambda course: self._tell(Change(course, 0)))
+        self.drafts = Drafts(database, self.session)
 
     @property
     def person(self) -> Person:
-        return self._database.person
+        return self.session.person
 
     def close(self) -> None:
         self._database.close()
@@ -81,10 +98,10 @@ class Casebook:
 
     def now(self) -> Minute:
         """The later of the clock and the newest record: a clock set back never blanks a chart."""
-        return max(self._clock.now(), self._newest_record) // MICROSECONDS_A_MINUTE
+        return self._times.now()
 
     def clock_set_back(self) -> bool:
-        return self._clock.now() < self._newest_record - MICROSECONDS_A_MINUTE
+        return self._times.set_back()
 
     # What ships
 
@@ -95,17 +112,12 @@ class Casebook:
         return stop_reasons()
 
     def drug_file(self) -> DrugFile:
-        return drug_file()
+        return self.signing.with_signed_rows(drug_file())
 
     # People and patients
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        with self._database.read() as reader:
-            return {person.id: person.name for person in reader.people()}
-
     def person_name(self, person_id: str) -> str:
-        return self._names.get(person_id, "")
+        return self.staff.name(person_id)
 
     def patients(self) -> tuple[Patient, ...]:
         with self._database.read() as reader:
@@ -134,35 +146,35 @@ class Casebook:
         return tuple(patient for patient in self.patients() if is_likely_duplicate(patient.details, details))
 
     def register(self, details: PatientDetails) -> Patient | Refusal:
-        reasons = patient_reasons(details)
+        reasons = self.session.against("enter_patient") or patient_reasons(details)
         if reasons:
             return Refusal(reasons)
         patient = Patient(str(uuid4()), details)
-        at = self._record_time()
-        with self._database.write() as writer:
-            writer.add_patient(patient, self.person.id, at)
-        self._tell(Change(None, 0), at)
-        return patient
+        refused = self._pen.write(lambda writer, at: writer.add_patient(patient, self.person.id, at))
+        self._tell(Change(None, 0))
+        return refused or patient
 
     def change(self, patient_id: str, details: PatientDetails, reason: str) -> Patient | Refusal:
         """What is known of a patient has changed or was wrong; every earlier version is kept, with the reason."""
-        reasons = patient_reasons(details)
+        reasons = self.session.against("enter_patient") or patient_reasons(details)
         if not reason.strip():
             reasons = (*reasons, Reason("reason_needed", "reason"))
         if reasons:
             return Refusal(reasons)
         patient = Patient(patient_id, details)
-        at = self._record_time()
-        with self._database.write() as writer:
-            writer.change_patient(patient, self.person.id, at, reason.strip())
+        me = self.person.id
+        refused = self._pen.write(lambda writer, at: writer.change_patient(patient, me, at, reason.strip()))
         course = self.course_of(patient_id)
-        self._tell(Change(None if course is None else course.id, 0), at)
-        self._tell(Change(None, 0), at)
-        return patient
+        self._tell(Change(None if course is None else course.id, 0))
+        self._tell(Change(None, 0))
+        return refused or patient
 
     # Courses
 
     def enrol(self, command: Enrol) -> CourseRecord | Refusal:
+        against = self.session.against("enter_patient")
+        if against:
+            return Refusal(against)
         file = self._shipped(command.protocol_id)
         if file is None:
             return Refusal((Reason("unknown_protocol", "protocol_id", {"detail": command.protocol_id}),))
@@ -171,22 +183,11 @@ class Casebook:
         reasons = enrolment_reasons(command, self.patient(command.patient).details, file.protocol)
         return Refusal(reasons) if reasons else self._add_course(command, file)
 
-    def _add_course(self, command: Enrol, file: ProtocolFile) -> CourseRecord:
-        course = CourseRecord(
-            id=str(uuid4()),
-            patient=command.patient,
-            protocol_id=file.protocol.id,
-            protocol_version=file.protocol.version,
-            protocol_hash=file.hash,
-            zone=command.zone,
-            planned_start=command.planned_start,
-            bag_hours=command.bag_hours,
-        )
-        at = self._record_time()
-        with self._database.write() as writer:
-            writer.add_course(course, file.text, self.person.id, at)
-        self._tell(Change(course.id, 0), at)
-        return course
+    def _add_course(self, command: Enrol, file: ProtocolFile) -> CourseRecord | Refusal:
+        course = course_record(command, file)
+        refused = self._pen.write(lambda writer, at: writer.add_course(course, file.text, self.person.id, at))
+        self._tell(Change(course.id, 0))
+        return refused or course
 
     def _shipped(self, protocol_id: str) -> ProtocolFile | None:
         return next((item for item in shipped_protocols() if item.protocol.id == protocol_id), None)
@@ -250,7 +251,7 @@ class Casebook:
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
         log = self._course_log(command.course)
-        decided = decide(command, log, _new_id)
+        decided = decide(command, log, _new_id, self.person)
         if isinstance(decided, Refusal):
             return decided
         before, after = log.plan(), log.plan(decided.drafts)
@@ -259,33 +260,23 @@ class Casebook:
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
-        at = self._record_time()
-        decided: Decided | Refusal | None = None
-        try:
-            with self._database.write() as writer:
-                course = writer.course(command.course)
-                log = CourseLog(course, self._protocol(course), writer.log(course.id), self.now())
-                decided = _decide_on(command, log, expected)
-                if isinstance(decided, Refusal):
-                    return decided
-                records = writer.append(course.id, decided.drafts, self.person.id, at)
-        except Exception:
-            if not isinstance(decided, Decided):
-                raise
-            _logger.info("a write failed; looking up what became of it")
-            found = self._look_up(command.course, decided)
-            if found is None:
-                return Refusal((Reason("not_saved"),))
-            records = found
-        self._tell(Change(command.course, records[-1].sequence), at)
-        return Saved(records, records[-1].sequence)
+        unwritable = self.session.unwritable()
+        if unwritable:
+            return Refusal(unwritable)
 
-    def _look_up(self, course_id: str, decided: Decided) -> tuple[LogRecord, ...] | None:
-        """A failed commit is "unknown", not "no": whether the entries are there is asked by their ids."""
-        ids = [draft.id for draft in decided.drafts]
-        if not self._database.outcome(ids):
-            return None
-        return tuple(record for record in self.log(course_id) if record.id in ids)
+        def decide_and_append(writer: Writer, at: Microseconds) -> tuple[LogRecord, ...] | Refusal:
+            course = writer.course(command.course)
+            log = CourseLog(course, self._protocol(course), writer.log(course.id), self.now())
+            decided = _decide_on(command, log, expected, self.person)
+            if isinstance(decided, Refusal):
+                return decided
+            return writer.append(course.id, decided.drafts, self.person.id, at)
+
+        records = self._pen.write(decide_and_append)
+        if isinstance(records, Refusal):
+            return records
+        self._tell(Change(command.course, records[-1].sequence))
+        return Saved(records, records[-1].sequence)
 
     # Sheets
 
@@ -302,6 +293,8 @@ class Casebook:
         number = max((sheet.number for sheet in earlier), default=0) + 1
         sequence, plan = self.sequence(course_id), self.plan(course_id)
         replaced = [sheet.number for sheet in earlier if sheet.cycle == cycle]
+        with self._database.read() as reader:
+            link = reader.chain_end()
         return SheetInput(
             plan=plan,
             protocol=self._protocol(course),
@@ -317,55 +310,45 @@ class Casebook:
             program_version=self._version,
             replaces=tuple(replaced),
             practice=self.practice,
+            chain_seq=link.seq,
+            chain_hash=link.hash.hex(),
         )
 
-    def issue_sheet(self, course_id: str, cycle: int, render: Render) -> SheetRecord:
+    def issue_sheet(self, course_id: str, cycle: int, render: Render) -> SheetRecord | Refusal:
         """Prints and keeps the next sheet. What `render` raises (an unprintable name) leaves nothing behind."""
+        against = self.session.against("print_sheet")
+        if against:
+            return Refusal(against)
         sheet = self.sheet_input(course_id, cycle)
-        pdf = render(sheet)
-        at = self._record_time()
-        record = SheetRecord(
-            id=str(uuid4()),
-            course=course_id,
-            cycle=cycle,
-            number=sheet.number,
-            order_code=sheet.order_code,
-            log_sequence=sheet.log_sequence,
-            protocol_hash=sheet.course.protocol_hash,
-            program_version=self._version,
-            printed=printed(sheet.plan, cycle),
-            pdf=pdf,
-            pdf_hash=hashlib.sha256(pdf).hexdigest(),
-            issued_at=at,
-            issued_by=self.person.id,
-        )
-        with self._database.write() as writer:
+        pdf, me = render(sheet), self.person.id
+
+        def keep(writer: Writer, at: Microseconds) -> SheetRecord:
+            record = sheet_record(sheet, pdf, at, me)
             writer.add_sheet(record)
-        self._tell(Change(course_id, sheet.log_sequence), at)
-        return record
+            return record
+
+        issued = self._pen.write(keep)
+        self._tell(Change(course_id, sheet.log_sequence))
+        return issued
 
     # Telling
 
     def listen(self, listener: Listener) -> None:
         self._listeners.append(listener)
 
-    def _tell(self, change: Change, at: int) -> None:
+    def _tell(self, change: Change) -> None:
         """After the commit. A listener that raises is logged and harms nobody."""
-        self._newest_record = max(self._newest_record, at)
         for listener in self._listeners:
             try:
                 listener(change)
             except Exception:
                 _logger.exception("a listener failed")
 
-    def _record_time(self) -> int:
-        return max(self._clock.now(), self._newest_record)
 
-
-def _decide_on(command: Command, log: CourseLog, expected: int) -> Decided | Refusal:
+def _decide_on(command: Command, log: CourseLog, expected: int, by: Person) -> Decided | Refusal:
     if log.sequence != expected:
         return Refusal((Reason("log_moved_on", "", {"seen": expected, "now": log.sequence}),))
-    return decide(command, log, _new_id)
+    return decide(command, log, _new_id, by)
 
 
 def _new_id() -> str:

@@ -1,7 +1,7 @@
 """What a person asks for, in the imperative. Plain values only; what follows from one is `decide`'s.
 
 Moments are `Minute`s. Texts that the ward typed are kept as typed. `late_reason` is needed where the act lies
-further back than the casebook takes as "now".
+further back than the casebook takes as "now". `read_back`: a prescriber said it by telephone, and it was read back.
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ class LogRestart(Command):
     place: Place | None = None
     supervised_by: str = ""
     decision: Decision | None = None
+    read_back: bool = False
     late_reason: str = ""
 
 
@@ -131,6 +132,7 @@ class LogCompletion(Command):
 class ApproveStepUp(Command):
     at: Minute
     prescriber: str
+    read_back: bool = False
     late_reason: str = ""
 
 
@@ -139,6 +141,7 @@ class Discontinue(Command):
     at: Minute
     reason: str
     prescriber: str
+    read_back: bool = False
     late_reason: str = ""
 
 

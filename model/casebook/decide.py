@@ -7,10 +7,11 @@ with an act (names, reasons, choices). It writes nothing, reads no clock and dra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
+from model.casebook.authority import authority_reasons, orders_in_person
 from model.casebook.commands import (
     AddNote,
     ApproveStepUp,
@@ -30,7 +31,7 @@ from model.casebook.premedication_answers import dose_fields, dose_reasons, rest
 from model.casebook.results import Reason, Refusal
 from model.casebook.text_checks import unreadable_fields
 from model.domain.moments import HOUR, Minute
-from model.domain.records import Draft
+from model.domain.records import Draft, Person
 from model.domain.refusal import Refused
 
 LATE_AFTER: Minute = HOUR
@@ -58,6 +59,7 @@ class Refuse(Exception):
 class _Context:
     log: CourseLog
     new_id: NewId
+    by: Person
     asks_late_reason: bool = True
 
     def draft(self, kind: str, at: Minute, why: str = "", /, **fields: Any) -> Draft:
@@ -66,15 +68,18 @@ class _Context:
         return Draft(self.new_id(), kind, at, kept, why)
 
 
-def decide(command: Command, log: CourseLog, new_id: NewId) -> Decided | Refusal:
+def decide(command: Command, log: CourseLog, new_id: NewId, by: Person) -> Decided | Refusal:
     """Nothing is written. Every reason that can be told at once is told at once."""
     try:
-        return _decided(command, _Context(log, new_id))
+        return _decided(command, _Context(log, new_id, by))
     except Refuse as refused:
         return Refusal(refused.reasons)
 
 
 def _decided(command: Command, context: _Context) -> Decided:
+    reasons = tuple(authority_reasons(command, context.log, context.by))
+    if reasons:
+        raise Refuse(*reasons)
     drafts = tuple(_drafts(command, context))
     _refuse_unreadable(drafts)
     _judge(context.log, drafts)
@@ -194,10 +199,12 @@ def _dose(at: Minute, context: _Context, command: LogRestart | LogPremedication)
 
 
 def _restart(command: LogRestart, context: _Context) -> Draft:
+    step_down_by = _ordered_by(command.step_down_prescriber, context)
     if command.step_down:
-        _needed(step_down_prescriber=command.step_down_prescriber)
+        _needed(step_down_prescriber=step_down_by)
     decision = command.decision
-    if decision is not None and not decision.prescriber.strip():
+    decided_by = "" if decision is None else _ordered_by(decision.prescriber, context)
+    if decision is not None and not decided_by:
         raise Refuse(Reason("prescriber_needed", "decision"))
     return context.draft(
         "infusion_restarted",
@@ -206,9 +213,10 @@ def _restart(command: LogRestart, context: _Context) -> Draft:
         cycle=None if decision is None else ("new" if decision.new_cycle else "same"),
         dosed_as=None if decision is None else decision.dosed_as,
         override_reason=None if decision is None else decision.override_reason.strip(),
-        decided_by=None if decision is None else decision.prescriber.strip(),
+        decided_by=decided_by,
         step_down=True if command.step_down else None,
-        step_down_ordered_by=command.step_down_prescriber.strip(),
+        step_down_ordered_by=step_down_by if command.step_down else None,
+        read_back=_read_back(command.read_back and (command.step_down or decision is not None), context),
         new_bag=command.new_bag,
         finish_by=_moment(command.finish_by),
         place=command.place,
@@ -221,7 +229,7 @@ def _restart(command: LogRestart, context: _Context) -> Draft:
 @_drafts.register
 def _(command: LogPastInterruption, context: _Context) -> Sequence[Draft]:
     _needed(late_reason=command.late_reason)
-    told = _Context(context.log, context.new_id, asks_late_reason=False)
+    told = replace(context, asks_late_reason=False)
     drafts = [*_drafts(command.stop, told), *_drafts(command.restart, told)]
     return [Draft(draft.id, draft.kind, draft.at, draft.fields, command.late_reason) for draft in drafts]
 
@@ -258,15 +266,16 @@ def _(command: LogCompletion, context: _Context) -> Sequence[Draft]:
 @_drafts.register
 def _(command: ApproveStepUp, context: _Context) -> Sequence[Draft]:
     _timely(context, command.at, command.late_reason)
-    _needed(prescriber=command.prescriber)
-    return [context.draft("step_up_approved", command.at, command.late_reason, prescriber=command.prescriber.strip())]
+    fields = _order(command, context)
+    _needed(prescriber=fields["prescriber"])
+    return [context.draft("step_up_approved", command.at, command.late_reason, **fields)]
 
 
 @_drafts.register
 def _(command: Discontinue, context: _Context) -> Sequence[Draft]:
     _timely(context, command.at, command.late_reason)
-    _needed(reason=command.reason, prescriber=command.prescriber)
-    fields = {"reason": command.reason.strip(), "prescriber": command.prescriber.strip()}
+    fields = {"reason": command.reason.strip(), **_order(command, context)}
+    _needed(reason=fields["reason"], prescriber=fields["prescriber"])
     return [context.draft("treatment_discontinued", command.at, command.late_reason, **fields)]
 
 
@@ -287,9 +296,23 @@ def _(command: Correct, context: _Context) -> Sequence[Draft]:
     mark = context.draft("entered_in_error", context.log.now, command.reason.strip(), entry=command.entry)
     if command.replacement is None:
         return [mark]
-    told = _Context(context.log, context.new_id, asks_late_reason=False)
+    told = replace(context, asks_late_reason=False)
     right = _drafts(command.replacement, told)
     return [mark, *(Draft(d.id, d.kind, d.at, d.fields, command.reason.strip()) for d in right)]
+
+
+def _order(command: ApproveStepUp | Discontinue, context: _Context) -> dict[str, Any]:
+    return {"prescriber": _ordered_by(command.prescriber, context), "read_back": _read_back(command.read_back, context)}
+
+
+def _ordered_by(typed: str, context: _Context) -> str:
+    """A prescriber who types no other name orders in person."""
+    return typed.strip() or (context.by.name if orders_in_person(context.by) else "")
+
+
+def _read_back(said: bool, context: _Context) -> bool | None:
+    """Only what somebody else has ordered waits for a countersignature."""
+    return True if said and not orders_in_person(context.by) else None
 
 
 def _moment(minute: Minute | None) -> str | None:

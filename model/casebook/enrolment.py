@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from uuid import uuid4
 
 from model.casebook.commands import Enrol
 from model.casebook.results import Reason
+from model.casebook.shipped import ProtocolFile
 from model.domain.moments import UnknownZone, Zone
 from model.domain.protocol import Limit, Protocol
-from model.domain.records import PatientDetails
+from model.domain.records import CourseRecord, PatientDetails
 from model.domain.writing import age
 
 
@@ -54,3 +56,17 @@ def _bag_reasons(command: Enrol, protocol: Protocol) -> Iterator[Reason]:
                 yield Reason("bag_not_verified", "bag_hours", {"hours": hours, "dose": dose})
         if not command.bag_hours.get(dose):
             yield Reason("bag_needed", "bag_hours", {"dose": dose})
+
+
+def course_record(command: Enrol, file: ProtocolFile) -> CourseRecord:
+    """A course that is pinned to the very file it was enrolled on."""
+    return CourseRecord(
+        id=str(uuid4()),
+        patient=command.patient,
+        protocol_id=file.protocol.id,
+        protocol_version=file.protocol.version,
+        protocol_hash=file.hash,
+        zone=command.zone,
+        planned_start=command.planned_start,
+        bag_hours=command.bag_hours,
+    )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
-from model.store import Database, NewPerson, StoreRefused
+from model.casebook.results import Reason, Refusal
+from model.casebook.session import password_reasons
+from model.store import Database, KeyCost, NewPerson, StoreRefused
 
 PROGRAM_VERSION = "0.1"
 
@@ -21,17 +25,24 @@ class OpeningRefused(Exception):
         self.values = values
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new casebook and its recovery keys, to be shown once: they are kept nowhere."""
+
+    casebook: Casebook
+    recovery_keys: tuple[str, ...]
+
+
 def casebook_exists(folder: Path) -> bool:
     return Database.exists(folder)
 
 
 def open_casebook(folder: Path, user_name: str, password: str, clock: Clock) -> Casebook:
-    try:
-        return Casebook(Database.open(folder, user_name, password), clock, PROGRAM_VERSION)
-    except StoreRefused as refused:
-        raise OpeningRefused(refused.code, refused.values) from refused
-    except OSError as error:
-        raise _unusable(folder, error) from error
+    """Signed in; the casebook says itself whether anything can be written."""
+    with refusing(folder):
+        casebook = Casebook(Database.open(folder, user_name, password, clock.now()), clock, PROGRAM_VERSION)
+        casebook.session.begin()
+    return casebook
 
 
 def create_casebook(
@@ -42,16 +53,46 @@ def create_casebook(
     password: str,
     clock: Clock,
     practice: bool = False,
-) -> Casebook:
+    cost: KeyCost | None = None,
+) -> Made:
     """Makes an encrypted database with its first person, who is signed in at once."""
+    with refusing(folder):
+        first = NewPerson(name, user_name, roles)
+        database, codes = Database.create(folder, first, password, clock.now(), cost or KeyCost())
+        casebook = Casebook(database, clock, PROGRAM_VERSION, practice)
+        casebook.session.begin()
+    return Made(casebook, codes)
+
+
+def open_by_recovery(
+    folder: Path, recovery_key: str, user_name: str, new_password: str, reason: str, clock: Clock
+) -> Casebook | Refusal:
+    """The way in that always works: it waits for nothing, gives the person a new password, and raises an alarm.
+
+    The person must be known and not removed; whoever holds the sealed key vouches for them.
+    """
+    reasons = password_reasons(new_password, user_name)
+    if not reason.strip():
+        reasons = (*reasons, Reason("reason_needed", "reason"))
+    if reasons:
+        return Refusal(reasons)
+    with refusing(folder):
+        database, which = Database.open_by_recovery(folder, recovery_key, user_name, clock.now())
+        casebook = Casebook(database, clock, PROGRAM_VERSION)
+        casebook.session.begin("recovery_used", key=which, reason=reason.strip())
+    refused = casebook.staff.take_new_password(new_password)
+    if isinstance(refused, Refusal):
+        casebook.close()
+        return refused
+    return casebook
+
+
+@contextmanager
+def refusing(folder: Path) -> Iterator[None]:
+    """Every failure of opening as one refusal with a code."""
     try:
-        database = Database.create(folder, NewPerson(name, user_name, roles), password, clock.now())
+        yield
     except StoreRefused as refused:
         raise OpeningRefused(refused.code, refused.values) from refused
     except OSError as error:
-        raise _unusable(folder, error) from error
-    return Casebook(database, clock, PROGRAM_VERSION, practice)
-
-
-def _unusable(folder: Path, error: OSError) -> OpeningRefused:
-    return OpeningRefused("folder_unusable", {"folder": folder, "why": error.strerror or str(error)})
+        raise OpeningRefused("folder_unusable", {"folder": folder, "why": error.strerror or str(error)}) from error

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 from model.casebook.results import Contradiction
 from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.plan_values import Plan
-from model.domain.printed_sheet import changes
+from model.domain.printed_sheet import changes, printed
 from model.domain.protocol import Protocol
-from model.domain.records import CourseRecord, Patient, SheetRecord
+from model.domain.records import CourseRecord, Microseconds, Patient, SheetRecord
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 7
@@ -20,7 +21,11 @@ _CODE_LENGTH = 7
 
 @dataclass(frozen=True, slots=True)
 class SheetInput:
-    """Everything an order sheet is printed from. `replaces`: the numbers of earlier sheets it contradicts."""
+    """Everything an order sheet is printed from. `replaces`: the numbers of earlier sheets it contradicts.
+
+    `chain_seq` and `chain_hash` (hexadecimal) are the end of the chain when it was made: paper remembers what a
+    computer may lose.
+    """
 
     plan: Plan
     protocol: Protocol
@@ -36,6 +41,27 @@ class SheetInput:
     program_version: str
     replaces: tuple[int, ...]
     practice: bool
+    chain_seq: int
+    chain_hash: str
+
+
+def sheet_record(sheet: SheetInput, pdf: bytes, at: Microseconds, by: str) -> SheetRecord:
+    """What is kept of an issued sheet."""
+    return SheetRecord(
+        id=str(uuid4()),
+        course=sheet.course.id,
+        cycle=sheet.cycle,
+        number=sheet.number,
+        order_code=sheet.order_code,
+        log_sequence=sheet.log_sequence,
+        protocol_hash=sheet.course.protocol_hash,
+        program_version=sheet.program_version,
+        printed=printed(sheet.plan, sheet.cycle),
+        pdf=pdf,
+        pdf_hash=hashlib.sha256(pdf).hexdigest(),
+        issued_at=at,
+        issued_by=by,
+    )
 
 
 def order_code(course: CourseRecord, cycle: int, number: int, log_sequence: int) -> str:

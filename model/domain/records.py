@@ -23,12 +23,13 @@ AllergyState = Literal["listed", "none_known", "not_asked"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may sign in. `user_name` is unique and never used again."""
+    """Somebody who may sign in, unless removed. `user_name` is unique and never used again."""
 
     id: str
     name: str
     user_name: str
     roles: frozenset[str]
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +124,30 @@ class SheetRecord:
     pdf_hash: str
     issued_at: Microseconds
     issued_by: str
+
+
+SubjectKind = Literal["log_entry", "sheet", "drug_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed what, in which meaning. `subject_hash`: SHA-256 of what was signed; `signed_by`: a person's id."""
+
+    id: str
+    subject_kind: SubjectKind
+    subject: str
+    subject_hash: str
+    meaning: str
+    signed_at: Microseconds
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityRecord:
+    """Something that happened to the database itself. `kind` is a code, `fields` its values: never a patient's."""
+
+    id: str
+    kind: str
+    fields: Mapping[str, Any]
+    recorded_at: Microseconds
+    recorded_by: str

@@ -4,36 +4,72 @@ It owns the files of a casebook's folder and is the only place that knows SQLAlc
 It must not know what an entry means, what follows from one, or any window.
 """
 
-from model.store.database import Database, NewPerson
+from sqlalchemy.exc import DBAPIError as DatabaseFailure
+
+from model.store.attempts import UNKNOWN
+from model.store.backup import Backup, Manifest, backups_in, copy_backup, thin
+from model.store.database import Database
 from model.store.driver import SQLCIPHER, Driver
-from model.store.keys import KeyCost
+from model.store.key_ring import Edition
+from model.store.keys import KeyCost, sign_in_name
+from model.store.making import NewPerson
 from model.store.refusals import (
     AlreadyExists,
+    BackupUnusable,
     ChainBroken,
     EngineTooOld,
     InUse,
+    MarkMissing,
     NetworkFolder,
     NoDatabase,
     NotReadable,
+    ReadOnly,
+    Removed,
     SchemaNewer,
     StoreRefused,
+    SyncFolder,
+    Wait,
     WrongPassword,
 )
+from model.store.restore import RESTORED_KIND, Compared, compare, restore
+from model.store.start_checks import ENVELOPE_KIND, Fault, free_bytes
 
 __all__ = [
+    "ENVELOPE_KIND",
+    "RESTORED_KIND",
     "SQLCIPHER",
+    "UNKNOWN",
     "AlreadyExists",
+    "Backup",
+    "BackupUnusable",
     "ChainBroken",
+    "Compared",
     "Database",
+    "DatabaseFailure",
     "Driver",
+    "Edition",
     "EngineTooOld",
+    "Fault",
     "InUse",
     "KeyCost",
+    "Manifest",
+    "MarkMissing",
     "NetworkFolder",
     "NewPerson",
     "NoDatabase",
     "NotReadable",
+    "ReadOnly",
+    "Removed",
     "SchemaNewer",
     "StoreRefused",
+    "SyncFolder",
+    "Wait",
     "WrongPassword",
+    "backups_in",
+    "compare",
+    "copy_backup",
+    "free_bytes",
+    "restore",
+    "sign_in_name",
+    "thin",
 ]

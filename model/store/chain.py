@@ -53,7 +53,8 @@ def add_link(connection: Connection, table: Table, row_id: str) -> Link:
 
 def verify_chain(connection: Connection) -> Link:
     """Recomputes every link from its row and returns the last. Raises `ChainBroken` with the first misfit."""
-    rows = {name: dict(_rows(connection, table)) for name, table in CHAINED.items()}
+    there = tables_in(connection)  # an older schema has fewer
+    rows = {name: dict(_rows(connection, table)) for name, table in CHAINED.items() if name in there}
     before = ORIGIN
     for link in connection.execute(select(CHAIN).order_by(CHAIN.c.seq)):
         seq = before.seq + 1
@@ -64,6 +65,10 @@ def verify_chain(connection: Connection) -> Link:
     if any(rows.values()):
         raise ChainBroken(before.seq + 1)  # rows that no link speaks of
     return before
+
+
+def tables_in(connection: Connection) -> frozenset[str]:
+    return frozenset(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:

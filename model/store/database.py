@@ -1,62 +1,74 @@
-"""One open casebook folder: making it, signing in, reading, writing, closing. The door of the store.
+"""One open casebook folder: signing in, reading, writing, closing. The door of the store.
 
-It owns the lock, the engines and the data key; it must not know what is read or written.
+It owns the lock, the engines, the mark and the key ring; it must not know what is read or written.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from model.domain.records import Microseconds, Person
-from model.store.chain import Link, link_hash, newest_link, verify_chain
+from model.store.attempts import UNKNOWN, Attempts
+from model.store.backup import Backup
+from model.store.chain import verify_chain
 from model.store.driver import SQLCIPHER, Driver
-from model.store.engines import Engines, make_engines
-from model.store.envelope import new_envelope, unlock_folder, write_envelope
-from model.store.files import (
-    DATABASE,
-    ENVELOPES,
-    LOCK,
-    MARK,
-    UNFINISHED_DATABASE,
-    flush_folder,
-    make_empty,
-    network_kind,
-)
-from model.store.keys import FULL_COST, KeyCost, new_key
+from model.store.engines import Engines, make_engines, make_looking_engines
+from model.store.envelope import new_envelope, read_envelope, unlock_folder, write_envelope
+from model.store.files import ATTEMPTS, DATABASE, ENVELOPES, LOCK, network_kind, sync_kind
+from model.store.key_ring import KeyRing, new_recovery_codes
+from model.store.keys import FULL_COST, KeyCost, new_key, sign_in_name
 from model.store.lock import FolderLock
-from model.store.mark import ChainMark
+from model.store.making import NewPerson, finish_making, make_database
+from model.store.mark import ChainMark, verify_end
 from model.store.reader import Reader
-from model.store.refusals import AlreadyExists, ChainBroken, NetworkFolder, NoDatabase, NotReadable
-from model.store.upgrade import bring_up_to_date, migrate
+from model.store.refusals import (
+    AlreadyExists,
+    NetworkFolder,
+    NoDatabase,
+    NotReadable,
+    ReadOnly,
+    Removed,
+    SyncFolder,
+    Wait,
+    WrongPassword,
+)
+from model.store.start_checks import ENVELOPE_KIND, Fault, Found, look_at
+from model.store.swap import finish_swap
+from model.store.upgrade import bring_up_to_date
 from model.store.writer import Writer
 
 _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class NewPerson:
-    """The first one, who makes the database."""
+class _Place:
+    """What opening needs besides the key."""
 
-    name: str
-    user_name: str
-    roles: frozenset[str]
+    folder: Path
+    lock: FolderLock
+    cost: KeyCost
+    driver: Driver
 
 
 class Database:
-    """Made by `create` or `open`. `person` is who signed in."""
+    """Made by `create` or `open`. `person` is who signed in; with a `fault` nothing can be written."""
 
-    def __init__(self, lock: FolderLock, engines: Engines, mark: ChainMark, person: Person) -> None:
-        self._lock = lock
+    def __init__(self, place: _Place, engines: Engines, mark: ChainMark, ring: KeyRing, fault: Fault | None) -> None:
+        self.folder = place.folder
+        self.keys = ring
+        self.fault = fault
+        self.driver = place.driver
+        self._lock = place.lock
         self._engines = engines
         self._mark = mark
-        self.person = person
+        self._attempts = Attempts(place.folder / ATTEMPTS)
+        self.person: Person
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -72,41 +84,101 @@ class Database:
         at: Microseconds,
         cost: KeyCost = FULL_COST,
         driver: Driver = SQLCIPHER,
-    ) -> Database:
-        """The database is whole before the envelope holds its key: a power cut leaves all or nothing."""
+    ) -> tuple[Database, tuple[str, ...]]:
+        """The database and its two recovery keys, to be shown once.
+
+        The database is whole before the envelope holds its key: a power cut leaves all or nothing.
+        """
         driver.refuse_if_too_old()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _locked(folder) as lock:
             if cls.exists(folder):
                 raise AlreadyExists(folder=str(folder))
-            key = new_key()
-            _make_database(folder, key, first, at, driver)
-            write_envelope(folder, new_envelope(key, first.user_name, password, cost))
-            return cls._opened(lock, folder, key, first.user_name, driver)
+            key, codes = new_key(), new_recovery_codes()
+            make_database(folder, key, first, at, driver)
+            write_envelope(folder, new_envelope(key, first.user_name, password, codes, cost))
+            return cls._opened(_Place(folder, lock, cost, driver), key, first.user_name, at), tuple(codes.values())
 
     @classmethod
-    def open(cls, folder: Path, user_name: str, password: str, driver: Driver = SQLCIPHER) -> Database:
-        driver.refuse_if_too_old()
-        if not cls.exists(folder):
-            raise NoDatabase(folder=str(folder))
-        with _locked(folder) as lock:
-            key = unlock_folder(folder, user_name, password)
-            return cls._opened(lock, folder, key, user_name, driver)
+    def open(
+        cls,
+        folder: Path,
+        user_name: str,
+        password: str,
+        at: Microseconds,
+        cost: KeyCost = FULL_COST,
+        driver: Driver = SQLCIPHER,
+    ) -> Database:
+        with _opening(folder, cost, driver) as place:
+            key = _slowed(folder, user_name, at, lambda: unlock_folder(folder, user_name, password))
+            return cls._opened(place, key, user_name, at)
 
     @classmethod
-    def _opened(cls, lock: FolderLock, folder: Path, key: bytes, user_name: str, driver: Driver) -> Database:
-        path = folder / DATABASE
-        _finish_making(folder)
+    def open_by_recovery(
+        cls,
+        folder: Path,
+        code: str,
+        user_name: str,
+        at: Microseconds,
+        cost: KeyCost = FULL_COST,
+        driver: Driver = SQLCIPHER,
+    ) -> tuple[Database, str]:
+        """The way in when passwords fail; it waits for nothing. Also says which of the recovery keys it was."""
+        with _opening(folder, cost, driver) as place:
+            name, key = read_envelope(folder).unlock_by_recovery(code)
+            return cls._opened(place, key, user_name, at), name
+
+    @classmethod
+    def _opened(cls, place: _Place, key: bytes, user_name: str, at: Microseconds) -> Database:
+        finish_making(place.folder)
+        path = place.folder / DATABASE
         if not path.exists():
             raise NotReadable(part="database")
-        bring_up_to_date(driver, path, key)
-        engines = make_engines(driver, path, key)
+        mark, ring = ChainMark(place.folder, key), KeyRing(place.folder, key, place.cost)
+        found = _looked_at(place, key, mark, ring)
+        if found.fault is None:
+            bring_up_to_date(place.driver, place.folder, key, found.schema, at)
+        make = make_engines if found.fault is None else make_looking_engines
+        database = cls(place, make(place.driver, path, key), mark, ring, found.fault)
         try:
-            person = _signed_in(engines, user_name)
+            database._sign_in(user_name)
+            database._adopt(found, at)
         except BaseException:
-            engines.close()
+            database._engines.close()
             raise
-        return cls(lock, engines, ChainMark(folder / MARK, key), person)
+        return database
+
+    # Who
+
+    def sign_in(self, user_name: str, password: str, at: Microseconds) -> None:
+        """Another person (or the same again) on the open database. Raises `Wait`, `WrongPassword` or `Removed`."""
+        _slowed(self.folder, user_name, at, lambda: self.keys.check(user_name, password))
+        self._sign_in(user_name)
+
+    def failed_sign_ins(self) -> Attempts:
+        return self._attempts
+
+    def _sign_in(self, user_name: str) -> None:
+        with self.read() as reader:
+            try:
+                person = reader.person_named(user_name)
+            except KeyError as error:
+                raise NotReadable(part="envelope") from error  # it opens for somebody the database does not know
+        if person.removed:
+            raise Removed
+        self.person = person
+        self._lock.hold_for(person.name)
+
+    def _adopt(self, found: Found, at: Microseconds) -> None:
+        """Writes down an edition of the envelope that lies there and is not known yet."""
+        if found.adopts is None:
+            return
+        fields = {"edition": found.adopts.number, "digest": found.adopts.digest}
+        why = {} if found.is_first else {"adopted": True}
+        with self.write() as writer:
+            writer.note_security(ENVELOPE_KIND, fields | why, self.person.id, at)
+
+    # Reading and writing
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -117,10 +189,15 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Writer]:
         """All or nothing: committed at the end, taken back on any exception. Never one inside another."""
-        with self._engines.writing.begin() as connection:
+        with self._writing().begin() as connection:
             writer = Writer(connection)
             yield writer
         self._put_mark(writer)
+
+    def _writing(self) -> Engine:
+        if self._engines.writing is None or self.fault is not None:
+            raise ReadOnly(fault="" if self.fault is None else self.fault.code)
+        return self._engines.writing
 
     def _put_mark(self, writer: Writer) -> None:
         """After the commit, which stands whatever becomes of the mark."""
@@ -131,27 +208,41 @@ class Database:
         except OSError:
             _logger.exception("the chain's mark could not be written")
 
+    def put_mark_outside(self) -> None:
+        """At sign-in and with each backup: what the chain's end is, beside the folder."""
+        with self.read() as reader:
+            self._mark.put_outside(reader.chain_end())
+
+    def back_up(self, place: Path, at: Microseconds) -> Backup:
+        """A verified copy with its envelope; the mark outside is put too. Safe beside writes of another thread."""
+        backup = self.keys.back_up(self.driver, place, at)
+        self.put_mark_outside()
+        return backup
+
     def outcome(self, ids: Sequence[str]) -> bool:
         """After an error, on a new connection: whether what bears these ids was written after all."""
         self._engines.reopen()
         with self.read() as reader:
             return reader.all_written(ids)
 
+    # Checking
+
     def verify(self) -> None:
-        """Recomputes the whole chain from the rows and holds it against the mark. Raises `ChainBroken`."""
+        """Recomputes the whole chain from the rows and holds it against the marks. Raises `ChainBroken`."""
         with self._engines.reading.begin() as connection:
-            newest = verify_chain(connection)
-            self._verify_end(connection, newest)
+            verify_chain(connection)
+            verify_end(connection, self._mark)
 
     def verify_end(self) -> None:
-        """Only whether the chain still holds the link that the mark names. Raises `ChainBroken`."""
+        """Only whether the chain still holds the links that the marks name. Raises `ChainBroken`."""
         with self._engines.reading.begin() as connection:
-            self._verify_end(connection, newest_link(connection))
+            verify_end(connection, self._mark)
 
-    def _verify_end(self, connection: Connection, newest: Link) -> None:
-        mark = self._mark.read()
-        if mark is not None and link_hash(connection, mark.seq) != mark.hash:
-            raise ChainBroken(min(mark.seq, newest.seq + 1))
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """For the checks of the store itself."""
+        with self._engines.reading.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Brings everything into the one file. A second call does nothing."""
@@ -163,11 +254,24 @@ class Database:
 
 
 @contextmanager
+def _opening(folder: Path, cost: KeyCost, driver: Driver) -> Iterator[_Place]:
+    driver.refuse_if_too_old()
+    if not Database.exists(folder) and not finish_swap(folder):
+        raise NoDatabase(folder=str(folder))
+    with _locked(folder) as lock:
+        finish_swap(folder)
+        yield _Place(folder, lock, cost, driver)
+
+
+@contextmanager
 def _locked(folder: Path) -> Iterator[FolderLock]:
     """Let go of when opening fails; else the opened database keeps it."""
     kind = network_kind(folder)
     if kind is not None:
         raise NetworkFolder(kind=kind)
+    program = sync_kind(folder)
+    if program is not None:
+        raise SyncFolder(program=program)
     lock = FolderLock(folder / LOCK)
     try:
         yield lock
@@ -176,34 +280,33 @@ def _locked(folder: Path) -> Iterator[FolderLock]:
         raise
 
 
-def _signed_in(engines: Engines, user_name: str) -> Person:
-    with engines.reading.begin() as connection:
-        try:
-            return Reader(connection).person_named(user_name)
-        except KeyError as error:
-            raise NotReadable(part="envelope") from error  # it opens for somebody the database does not know
-
-
-def _make_database(folder: Path, key: bytes, first: NewPerson, at: Microseconds, driver: Driver) -> None:
-    path = folder / UNFINISHED_DATABASE
-    for left_over in folder.glob(f"{UNFINISHED_DATABASE}*"):
-        left_over.unlink()  # of a making that was cut off: no envelope ever named its key
-    make_empty(path)
-    migrate(driver, path, key)
-    person = Person(str(uuid4()), first.name, first.user_name, first.roles)
-    engines = make_engines(driver, path, key)
+def _slowed(folder: Path, user_name: str, at: Microseconds, try_it: Callable[[], bytes | None]) -> bytes:
+    """Counts the failures of a name and lets its next try wait. Raises `Wait` before the time has come."""
+    attempts = Attempts(folder / ATTEMPTS)
+    name = sign_in_name(user_name)
+    counted = name if name in read_envelope(folder).people else UNKNOWN
+    seconds = attempts.seconds_to_wait(counted, at)
+    if seconds:
+        raise Wait(seconds=seconds)
     try:
-        with engines.writing.begin() as connection:
-            Writer(connection).add_person(person, person.id, at)
+        return try_it() or b""
+    except WrongPassword:
+        attempts.failed(counted, at)
+        raise
+
+
+def _looked_at(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing) -> Found:
+    """A read that failed once may have been the disk's or the cable's: damage is said only when it is seen twice."""
+    try:
+        return _look(place, key, mark, ring)
+    except NotReadable:
+        return _look(place, key, mark, ring)
+
+
+def _look(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing) -> Found:
+    engines = make_looking_engines(place.driver, place.folder / DATABASE, key)
+    try:
+        with engines.reading.begin() as connection:
+            return look_at(connection, place.folder, mark, ring)
     finally:
         engines.close()
-    flush_folder(folder)
-
-
-def _finish_making(folder: Path) -> None:
-    """The envelope is there, so what was made is whole; it may still lack its name."""
-    if (folder / DATABASE).exists():
-        return
-    with suppress(FileNotFoundError):
-        (folder / UNFINISHED_DATABASE).rename(folder / DATABASE)
-        flush_folder(folder)

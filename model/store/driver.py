@@ -5,16 +5,20 @@ It must not know a table. Tests put a failing connection in the place of a real 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
 from model.store.refusals import EngineTooOld, NotReadable
 
-Connect = Callable[[Path, bytes], Any]
+
+class Connect(Protocol):
+    """Makes a connection to a file that is there. `read_only`: it changes nothing, not even by closing."""
+
+    def __call__(self, path: Path, key: bytes, read_only: bool = False) -> Any: ...
+
 
 OLDEST_SQLITE = (3, 51, 3)
 """The first with the WAL-reset fault repaired: two connections could spoil a database."""
@@ -67,10 +71,11 @@ class Driver:
             raise EngineTooOld(found=self.sqlite_version, needed=needed)
 
 
-def encrypted_connection(path: Path, key: bytes) -> Any:
+def encrypted_connection(path: Path, key: bytes, read_only: bool = False) -> Any:
     """Raises `NotReadable` when this key does not open this file."""
+    mode = "ro" if read_only else "rw"
     connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
         # The key comes first, or SQLCipher takes the file for a plain one; a PRAGMA takes no parameters.

@@ -21,18 +21,22 @@ _WAIT_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`reading` sees the last commit and can write nothing; `writing` holds one connection."""
+    """`reading` sees the last commit and can write nothing; `writing` holds one connection, or is not there at all."""
 
     reading: Engine
-    writing: Engine
+    writing: Engine | None
 
     def reopen(self) -> None:
         """Closes every connection; the next use opens new ones."""
         self.reading.dispose()
-        self.writing.dispose()
+        if self.writing is not None:
+            self.writing.dispose()
 
     def close(self) -> None:
+        """Brings everything into the one file, unless nothing is to be written at all."""
         self.reading.dispose()
+        if self.writing is None:
+            return
         connection = self.writing.raw_connection()
         try:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -54,6 +58,17 @@ def make_engines(driver: Driver, path: Path, key: bytes) -> Engines:
         return connection
 
     return Engines(_engine(reader, "BEGIN", 4), _engine(writer, "BEGIN IMMEDIATE", 1))
+
+
+def make_looking_engines(driver: Driver, path: Path, key: bytes) -> Engines:
+    """Leaves every byte of the file and of its write-ahead log as it is, also when the last connection closes."""
+
+    def looker() -> Any:
+        connection = driver.connect(path, key, read_only=True)
+        guard(connection)
+        return connection
+
+    return Engines(_engine(looker, "BEGIN", 4), None)
 
 
 def make_rebuilding_engine(driver: Driver, path: Path, key: bytes) -> Engine:

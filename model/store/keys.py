@@ -10,6 +10,7 @@ import hmac
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -42,13 +43,19 @@ class KeyCost:
 FULL_COST = KeyCost()
 
 
+Purpose = Literal["bedside-slot/1", "bedside-recovery-slot/1"]
+PERSON: Purpose = "bedside-slot/1"
+RECOVERY: Purpose = "bedside-recovery-slot/1"
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What a slot belongs to: moved elsewhere it does not open."""
+    """What a slot belongs to: moved elsewhere it does not open. `name`: a sign-in name, or a recovery key's."""
 
-    sign_in_name: str
+    name: str
     database: str
     generation: int
+    purpose: Purpose = PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,11 @@ def unseal(slot: Slot, password: str, binding: Binding) -> bytes:
     return key
 
 
+def derived(key: bytes, purpose: str) -> bytes:
+    """Another 32-byte key for another purpose; knowing it gives nothing of the data key away."""
+    return hmac.new(key, b"BEDSIDE-DERIVED-1\0" + purpose.encode(), hashlib.sha256).digest()
+
+
 def _stretch(password: str, salt: bytes, cost: KeyCost) -> tuple[bytes, bytes]:
     """The wrapping key, and the hash of an independent half that a password is checked against."""
     secret = unicodedata.normalize("NFC", password).encode()
@@ -106,8 +118,8 @@ def _stretch(password: str, salt: bytes, cost: KeyCost) -> tuple[bytes, bytes]:
 def _bound(binding: Binding, cost: KeyCost, salt: bytes) -> bytes:
     return canonical_bytes(
         {
-            "purpose": "bedside-slot/1",
-            "sign_in_name": binding.sign_in_name,
+            "purpose": binding.purpose,
+            "sign_in_name": binding.name,
             "database": binding.database,
             "generation": binding.generation,
             "salt": salt.hex(),

@@ -6,11 +6,15 @@ It must not know what the folder holds. The file is never deleted: two processes
 from __future__ import annotations
 
 import os
+import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+from model.store.canonical import canonical_bytes, from_json
 from model.store.refusals import InUse
 
+_LONGEST = 4096
 _LOCKED_BYTE = 1 << 20
 """Windows locks bytes against reading too: this one lies beyond the text."""
 
@@ -23,11 +27,22 @@ class FolderLock:
         try:
             _lock(self._file.fileno())
         except OSError as error:
-            holder = self._file.read(32).decode("ascii", "replace").strip()
+            holder = _holder(self._file.read(_LONGEST))
             self._file.close()
-            raise InUse(process=holder) from error
-        self._file.truncate(0)
-        self._file.write(f"{os.getpid()}\n".encode())
+            raise InUse(**holder) from error
+        self._tell("")
+
+    def hold_for(self, name: str) -> None:
+        """Whoever is refused from now on is told this name."""
+        self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        """Also on a full disk the lock holds; then it only cannot say whose it is."""
+        told = {"process": os.getpid(), "workstation": platform.node(), "person": name}
+        with suppress(OSError):
+            self._file.seek(0)
+            self._file.truncate(0)
+            self._file.write(canonical_bytes(told))
 
     @property
     def held(self) -> bool:
@@ -35,6 +50,16 @@ class FolderLock:
 
     def release(self) -> None:
         self._file.close()
+
+
+def _holder(content: bytes) -> dict[str, object]:
+    """What the holder told of itself, as far as it can be read."""
+    nobody: dict[str, object] = {"process": "", "workstation": "", "person": ""}
+    try:
+        told = from_json(content.decode())
+        return {name: str(told[name]) for name in nobody}
+    except (ValueError, KeyError, TypeError):
+        return nobody
 
 
 if sys.platform == "win32":

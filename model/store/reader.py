@@ -10,9 +10,28 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, union_all
 
-from model.domain.records import CourseRecord, LogRecord, Microseconds, Patient, Person, SheetRecord
+from model.domain.records import (
+    CourseRecord,
+    LogRecord,
+    Microseconds,
+    Patient,
+    Person,
+    SecurityRecord,
+    SheetRecord,
+    Signature,
+    SubjectKind,
+)
+from model.store.chain import Link, newest_link
 from model.store.keys import sign_in_name
-from model.store.rows import course_of, log_record_of, patient_of, person_of, sheet_of
+from model.store.rows import (
+    course_of,
+    log_record_of,
+    patient_of,
+    person_of,
+    security_record_of,
+    sheet_of,
+    signature_of,
+)
 from model.store.schema import (
     CHAIN,
     CHAINED,
@@ -21,8 +40,12 @@ from model.store.schema import (
     PATIENT_CHANGES,
     PATIENTS,
     PEOPLE,
+    PEOPLE_CHANGES,
     PROTOCOLS,
+    SECURITY_LOG,
+    SETTINGS,
     SHEETS,
+    SIGNATURES,
 )
 
 
@@ -33,14 +56,21 @@ class Reader:
         self._connection = connection
 
     def people(self) -> tuple[Person, ...]:
-        return tuple(person_of(row) for row in self._all(select(PEOPLE).order_by(PEOPLE.c.name, PEOPLE.c.id)))
+        """Each as the newest change left them, by name; the removed ones too."""
+        changes = {row.person: row for row in self._all(select(PEOPLE_CHANGES).order_by(PEOPLE_CHANGES.c.version))}
+        people = (person_of(row, changes.get(row.id)) for row in self._all(select(PEOPLE)))
+        return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.id)))
 
     def person(self, person_id: str) -> Person:
-        return person_of(self._one(select(PEOPLE).where(PEOPLE.c.id == person_id), person_id))
+        return self._person(self._one(select(PEOPLE).where(PEOPLE.c.id == person_id), person_id))
 
     def person_named(self, user_name: str) -> Person:
         named = select(PEOPLE).where(PEOPLE.c.sign_in_name == sign_in_name(user_name))
-        return person_of(self._one(named, user_name))
+        return self._person(self._one(named, user_name))
+
+    def _person(self, row: Row[Any]) -> Person:
+        changes = select(PEOPLE_CHANGES).where(PEOPLE_CHANGES.c.person == row.id)
+        return person_of(row, self._connection.execute(changes.order_by(PEOPLE_CHANGES.c.version.desc())).first())
 
     def patients(self) -> tuple[Patient, ...]:
         """Each as the newest change left them, in the order of registering."""
@@ -86,6 +116,33 @@ class Reader:
     def sheets(self, course_id: str) -> tuple[SheetRecord, ...]:
         issued = select(SHEETS).where(SHEETS.c.course == course_id).order_by(SHEETS.c.number)
         return tuple(sheet_of(row) for row in self._all(issued))
+
+    def sheet(self, sheet_id: str) -> SheetRecord:
+        return sheet_of(self._one(select(SHEETS).where(SHEETS.c.id == sheet_id), sheet_id))
+
+    def signatures(self, kind: SubjectKind, subjects: Sequence[str] | None = None) -> tuple[Signature, ...]:
+        """In the order of signing; of all subjects of that kind where none are named."""
+        query = select(SIGNATURES).where(SIGNATURES.c.subject_kind == kind)
+        if subjects is not None:
+            query = query.where(SIGNATURES.c.subject.in_(subjects))
+        return tuple(signature_of(row) for row in self._all(query.order_by(SIGNATURES.c.recorded_at)))
+
+    def settings(self) -> dict[str, Any]:
+        """The newest value of each name that was ever set."""
+        in_order = select(SETTINGS.c.name, SETTINGS.c.value).order_by(_written(SETTINGS.name, SETTINGS.c.id))
+        return {row.name: row.value for row in self._all(in_order)}
+
+    def security_log(self, kinds: Sequence[str] = ()) -> tuple[SecurityRecord, ...]:
+        """In the order of writing; of every kind where none is named."""
+        query = select(SECURITY_LOG)
+        if kinds:
+            query = query.where(SECURITY_LOG.c.kind.in_(kinds))
+        in_order = query.order_by(_written(SECURITY_LOG.name, SECURITY_LOG.c.id))
+        return tuple(security_record_of(row) for row in self._all(in_order))
+
+    def chain_end(self) -> Link:
+        """The newest link."""
+        return newest_link(self._connection)
 
     def all_written(self, ids: Sequence[str]) -> bool:
         """Whether rows with all these ids are there, of whatever kind."""

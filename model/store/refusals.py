@@ -24,6 +24,18 @@ class WrongPassword(StoreRefused):
     code = "wrong_password"
 
 
+class Wait(StoreRefused):
+    """Too many wrong passwords: the next try counts in `seconds`."""
+
+    code = "wait"
+
+
+class Removed(StoreRefused):
+    """Somebody whom an administrator has removed."""
+
+    code = "removed"
+
+
 class NotReadable(StoreRefused):
     """The wrong key or damage, nobody can tell which: never offer to make a new one. `part`: which file."""
 
@@ -62,11 +74,35 @@ class NetworkFolder(StoreRefused):
     code = "network_folder"
 
 
+class SyncFolder(StoreRefused):
+    """A program that copies folders to other machines would copy half-written files, and put old ones back."""
+
+    code = "sync_folder"
+
+
+class ReadOnly(StoreRefused):
+    """The database is open for reading only; `fault` is why."""
+
+    code = "read_only"
+
+
+class BackupUnusable(StoreRefused):
+    """A backup that is not whole, not of this database's form, or newer than the program. `why`: which."""
+
+    code = "backup_unusable"
+
+
+class MarkMissing(StoreRefused):
+    """There is no mark to hold the chain's end against, though one was put at every commit."""
+
+    code = "mark_missing"
+
+
 class ChainBroken(StoreRefused):
     """The first link of the hash chain that does not fit its row, its predecessor or the mark outside."""
 
     code = "chain_broken"
 
-    def __init__(self, seq: int) -> None:
-        super().__init__(seq=seq)
+    def __init__(self, seq: int, **values: object) -> None:
+        super().__init__(seq=seq, **values)
         self.seq = seq

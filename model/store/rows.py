@@ -14,7 +14,9 @@ from model.domain.records import (
     Patient,
     PatientDetails,
     Person,
+    SecurityRecord,
     SheetRecord,
+    Signature,
     Weight,
 )
 from model.store.keys import sign_in_name
@@ -32,8 +34,20 @@ def person_values(person: Person) -> Values:
     }
 
 
-def person_of(row: Row[Any]) -> Person:
-    return Person(row.id, row.name, row.user_name, frozenset(row.roles))
+def person_of(row: Row[Any], change: Row[Any] | None = None) -> Person:
+    """`change`: the newest one, where anything has changed since."""
+    if change is None:
+        return Person(row.id, row.name, row.user_name, frozenset(row.roles))
+    return Person(row.id, change.name, row.user_name, frozenset(change.roles), bool(change.removed))
+
+
+def person_change_values(person: Person) -> Values:
+    return {
+        "person": person.id,
+        "name": person.name,
+        "roles": sorted(person.roles),
+        "removed": int(person.removed),
+    }
 
 
 def details_values(details: PatientDetails) -> Values:
@@ -151,3 +165,29 @@ def sheet_of(row: Row[Any]) -> SheetRecord:
         issued_at=row.recorded_at,
         issued_by=row.recorded_by,
     )
+
+
+def signature_values(signature: Signature) -> Values:
+    return {
+        "id": signature.id,
+        "subject_kind": signature.subject_kind,
+        "subject": signature.subject,
+        "subject_hash": signature.subject_hash,
+        "meaning": signature.meaning,
+    }
+
+
+def signature_of(row: Row[Any]) -> Signature:
+    return Signature(
+        id=row.id,
+        subject_kind=row.subject_kind,
+        subject=row.subject,
+        subject_hash=row.subject_hash,
+        meaning=row.meaning,
+        signed_at=row.recorded_at,
+        signed_by=row.recorded_by,
+    )
+
+
+def security_record_of(row: Row[Any]) -> SecurityRecord:
+    return SecurityRecord(row.id, row.kind, row.fields, row.recorded_at, row.recorded_by)

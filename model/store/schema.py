@@ -14,7 +14,7 @@ from model.store.columns import BagPlan, Day, Exact, Json, Kilograms, Moment, Oc
 APPLICATION_ID = 0x42656473
 """"Beds": what `file` and SQLite read from the header to know whose database this is."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`user_version` of the newest migration."""
 
 LAST_MINUTE = 100_000_000
@@ -58,6 +58,22 @@ PEOPLE = Table(
     *_recorded(),
     sqlite_strict=True,
 )
+
+PEOPLE_CHANGES = Table(
+    "people_changes",
+    METADATA,
+    _id(),
+    Column("person", Exact, ForeignKey("people.id"), nullable=False),
+    Column("version", Whole, CheckConstraint("version >= 2"), nullable=False),
+    _text("name"),
+    _json("roles", Words),
+    Column("removed", Whole, CheckConstraint("removed IN (0, 1)"), nullable=False),
+    Column("reason", Exact, CheckConstraint("trim(reason) <> ''"), nullable=False),
+    *_recorded(),
+    UniqueConstraint("person", "version"),
+    sqlite_strict=True,
+)
+"""What became of a person since: another name, other roles, removed. The row in `people` is version 1."""
 
 PATIENTS = Table("patients", METADATA, _id(), *_recorded(), sqlite_strict=True)
 
@@ -144,6 +160,31 @@ SHEETS = Table(
     sqlite_strict=True,
 )
 
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    _id(),
+    Column(
+        "subject_kind",
+        Exact,
+        CheckConstraint("subject_kind IN ('log_entry', 'sheet', 'drug_row')"),
+        nullable=False,
+    ),
+    _text("subject"),
+    Column("subject_hash", Exact, CheckConstraint("length(subject_hash) = 64"), nullable=False),
+    _text("meaning"),
+    *_recorded(),
+    UniqueConstraint("subject_kind", "subject", "subject_hash", "recorded_by"),
+    sqlite_strict=True,
+)
+"""Who signed what, in which meaning; `subject_hash` is the SHA-256 of what was signed as it stood."""
+
+SETTINGS = Table("settings", METADATA, _id(), _text("name"), _json("value"), *_recorded(), sqlite_strict=True)
+"""The site's choices; of a name the newest row counts."""
+
+SECURITY_LOG = Table("security_log", METADATA, _id(), _text("kind"), _json("fields"), *_recorded(), sqlite_strict=True)
+"""What happened to the database itself: who got in, keys, backups, restores, alarms and who saw them."""
+
 CHAIN = Table(
     "chain",
     METADATA,
@@ -158,5 +199,18 @@ CHAIN = Table(
 """One link for each row of the other tables, in the order of writing."""
 
 CHAINED: dict[str, Table] = {
-    table.name: table for table in (PEOPLE, PATIENTS, PATIENT_CHANGES, PROTOCOLS, COURSES, LOG, SHEETS)
+    table.name: table
+    for table in (
+        PEOPLE,
+        PEOPLE_CHANGES,
+        PATIENTS,
+        PATIENT_CHANGES,
+        PROTOCOLS,
+        COURSES,
+        LOG,
+        SHEETS,
+        SIGNATURES,
+        SETTINGS,
+        SECURITY_LOG,
+    )
 }

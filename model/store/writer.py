@@ -6,7 +6,7 @@ It must not judge an entry: whether it may be written was decided above. Nothing
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -19,6 +19,7 @@ from model.domain.records import (
     Patient,
     Person,
     SheetRecord,
+    Signature,
 )
 from model.store.chain import Link, add_link
 from model.store.reader import Reader
@@ -28,21 +29,43 @@ from model.store.rows import (
     details_values,
     draft_values,
     log_record_of,
+    person_change_values,
     person_values,
     sheet_values,
+    signature_values,
 )
-from model.store.schema import COURSES, LOG, PATIENT_CHANGES, PATIENTS, PEOPLE, PROTOCOLS, SHEETS
+from model.store.schema import (
+    COURSES,
+    LOG,
+    PATIENT_CHANGES,
+    PATIENTS,
+    PEOPLE,
+    PEOPLE_CHANGES,
+    PROTOCOLS,
+    SECURITY_LOG,
+    SETTINGS,
+    SHEETS,
+    SIGNATURES,
+)
 
 
 class Writer(Reader):
-    """`newest_link` is the last one written here, None while nothing was."""
+    """`newest_link` is the last one written here, None while nothing was; `written` the ids of the rows."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self.newest_link: Link | None = None
+        self.written: list[str] = []
 
     def add_person(self, person: Person, by: str, at: Microseconds) -> None:
         self._add(PEOPLE, person_values(person), by, at)
+
+    def change_person(self, person: Person, by: str, at: Microseconds, reason: str) -> None:
+        """What is true of a known person from now on; the database refuses a change without a reason."""
+        newest = select(func.max(PEOPLE_CHANGES.c.version)).where(PEOPLE_CHANGES.c.person == person.id)
+        version = (self._connection.execute(newest).scalar_one() or 1) + 1
+        change = {"id": str(uuid4()), "version": version, "reason": reason}
+        self._add(PEOPLE_CHANGES, change | person_change_values(person), by, at)
 
     def add_patient(self, patient: Patient, by: str, at: Microseconds) -> None:
         self._add(PATIENTS, {"id": patient.id}, by, at)
@@ -81,7 +104,17 @@ class Writer(Reader):
             raise ValueError("the sheet's hash is not that of its bytes")
         self._add(SHEETS, sheet_values(sheet), sheet.issued_by, sheet.issued_at)
 
+    def add_signature(self, signature: Signature) -> None:
+        self._add(SIGNATURES, signature_values(signature), signature.signed_by, signature.signed_at)
+
+    def set(self, name: str, value: object, by: str, at: Microseconds) -> None:
+        self._add(SETTINGS, {"id": str(uuid4()), "name": name, "value": value}, by, at)
+
+    def note_security(self, kind: str, fields: Mapping[str, object], by: str, at: Microseconds) -> None:
+        self._add(SECURITY_LOG, {"id": str(uuid4()), "kind": kind, "fields": fields}, by, at)
+
     def _add(self, table: Table, values: Values, by: str, at: Microseconds) -> None:
         row = values | {"recorded_at": at, "recorded_by": by}
         self._connection.execute(insert(table).values(row))
+        self.written.append(values["id"])
         self.newest_link = add_link(self._connection, table, values["id"])

@@ -138,7 +138,7 @@ def test_over_seven_days_the_restart_needs_the_prescribers_decision(ward: Ward, 
 
     if needs:
         assert codes(ward.run(command)) == [("decision_needed", "decision")]
-        command = replace(command, decision=Decision(True, 1, "Dr. Chen"))
+        command = replace(command, decision=Decision(True, 1, "Dr. Chen"), read_back=True)
     ok(ward.run(command))
     first = ward.casebook.plan(ward.course).cycles[0]
     assert first.outcome == ("cut_short" if needs else "in_progress")
@@ -241,13 +241,13 @@ def test_completion_approval_note_and_discontinuation_are_written(ward: Ward) ->
     ward.start()
     ward.at(STOPPED)
     ok(ward.run(AddNote(ward.course, STOPPED, "mother visited")))
-    ok(ward.run(ApproveStepUp(ward.course, STOPPED, "Dr. Chen")))
+    ok(ward.run(ApproveStepUp(ward.course, STOPPED, "Dr. Chen", read_back=True)))
     ok(ward.run(LogCompletion(ward.course, STOPPED)))
     assert ward.casebook.plan(ward.course).status == "treatment_free"
-    ok(ward.run(Discontinue(ward.course, STOPPED, "relapse", "Dr. Chen")))
+    ok(ward.run(Discontinue(ward.course, STOPPED, "relapse", "Dr. Chen", read_back=True)))
 
     assert ward.casebook.plan(ward.course).status == "discontinued"
-    assert codes(ward.run(Discontinue(ward.course, STOPPED, "", ""))) == [
+    assert codes(ward.run(Discontinue(ward.course, STOPPED, "", "", read_back=True))) == [
         ("reason_needed", "reason"),
         ("prescriber_needed", "prescriber"),
     ]

@@ -15,11 +15,13 @@ from model.casebook.results import Preview, Refusal, Saved
 from model.domain.entries import BagHours
 from model.domain.moments import Minute, parse_moment
 from model.domain.records import Allergies, CourseRecord, Patient, PatientDetails, Weight
+from model.store import KeyCost
 
 T = TypeVar("T")
 
 START = parse_moment("2026-10-12T10:00-04:00")
 PASSWORD = "a long enough password"  # noqa: S105 - of a throw-away database
+QUICK = KeyCost(memory_kib=8, passes=1, lanes=1)
 BAGS: BagHours = {Decimal(9): (24,), Decimal(28): (48,)}
 RUTH = PatientDetails(
     family_name="Okafor",
@@ -48,7 +50,8 @@ class TestClock:
 
 
 def make_casebook(folder: Path, clock: TestClock) -> Casebook:
-    return create_casebook(folder, "M. Ortiz", "mortiz", frozenset({"nurse"}), PASSWORD, clock)
+    made = create_casebook(folder, "M. Ortiz", "mortiz", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    return made.casebook
 
 
 def ok(result: T | Refusal) -> T:

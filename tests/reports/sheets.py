@@ -67,6 +67,8 @@ def sheet_of(
         issued_by=issued_by,
         program_version="0.1.0",
         replaces=replaces,
+        chain_seq=41,
+        chain_hash="7f3a9c21" * 8,
         practice=practice,
     )
 
@@ -96,7 +98,12 @@ def stepped_down() -> SheetInput:
         dexamethasone(4, START + days(11) - 70),
         restart(5, START + days(11), step_down=True),
     ]
-    return sheet_of(plan_of(log, START + days(11) + 30), number=4, replaces=(1, 2, 3), practice=True)
+    return sheet_of(
+        plan_of(log, START + days(11) + 30),
+        number=4,
+        replaces=(1, 2, 3),
+        practice=True,
+    )
 
 
 def partial_bags() -> SheetInput:

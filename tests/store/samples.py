@@ -16,9 +16,11 @@ from model.domain.records import (
     Allergies,
     CourseRecord,
     Draft,
+    Microseconds,
     Patient,
     PatientDetails,
     SheetRecord,
+    Signature,
     Weight,
 )
 from model.store import SQLCIPHER, Database, KeyCost, NewPerson
@@ -52,11 +54,12 @@ def new_id() -> str:
 
 
 def make(folder: Path) -> Database:
-    return Database.create(folder, FIRST, PASSWORD, AT, COST)
+    database, _ = Database.create(folder, FIRST, PASSWORD, AT, COST)
+    return database
 
 
-def reopen(folder: Path, password: str = PASSWORD) -> Database:
-    return Database.open(folder, FIRST.user_name, password)
+def reopen(folder: Path, password: str = PASSWORD, at: Microseconds = AT) -> Database:
+    return Database.open(folder, FIRST.user_name, password, at, COST)
 
 
 def patient(**changes: Any) -> Patient:
@@ -98,6 +101,21 @@ def enrolled(database: Database) -> CourseRecord:
         writer.add_patient(one, database.person.id, AT)
         writer.add_course(course, PROTOCOL_TEXT, database.person.id, AT + 1)
     return course
+
+
+def fill(database: Database, course: CourseRecord) -> None:
+    """Every table has a row, some have two."""
+    one, by = patient(), database.person.id
+    with database.write() as writer:
+        writer.add_patient(one, by, AT)
+        writer.change_patient(one, by, AT, "why")
+        writer.change_person(replace(database.person, name="Ada Night-Nurse"), by, AT, "married")
+        writer.append(course.id, [draft(n=1), draft(n=2)], by, AT)
+        sheet = sheet_for(course, by)
+        writer.add_sheet(sheet)
+        writer.add_signature(Signature(new_id(), "sheet", sheet.id, sheet.pdf_hash, "prescribed", AT, by))
+        writer.set("idle_seconds", 120, by, AT)
+        writer.note_security("signed_in", {"workstation": "W1"}, by, AT)
 
 
 def log_of(database: Database, course: CourseRecord, *drafts: Draft) -> None:

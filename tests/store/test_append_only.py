@@ -14,7 +14,7 @@ from model.domain.records import CourseRecord
 from model.store import Database
 from model.store.driver import guard
 from model.store.schema import CHAIN, CHAINED
-from tests.store.samples import draft, key_holder, log_of, sheet_for
+from tests.store.samples import fill, key_holder
 
 TABLES = [*CHAINED, CHAIN.name]
 
@@ -40,10 +40,7 @@ GUARDED = [
 
 @pytest.fixture
 def filled(database: Database, course: CourseRecord) -> CourseRecord:
-    """Every table has a row."""
-    log_of(database, course, draft(), draft())
-    with database.write() as writer:
-        writer.add_sheet(sheet_for(course, database.person.id))
+    fill(database, course)
     return course
 
 

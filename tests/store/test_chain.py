@@ -4,27 +4,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from model.domain.records import CourseRecord
-from model.store import ChainBroken, Database, chain
+from model.store import ChainBroken, Database, ReadOnly, chain
 from model.store.files import DATABASE, MARK
 from model.store.reader import Reader
 from model.store.schema import CHAIN, CHAINED, PATIENTS
 from tests.store.samples import (
-    AT,
-    FIRST,
-    PASSWORD,
     draft,
     enrolled,
+    fill,
     key_holder,
     log_of,
     make,
-    patient,
-    sheet_for,
+    reopen,
     without_triggers,
 )
 
@@ -33,12 +31,7 @@ COLUMNS = [(table.name, column.name) for table in CHAINED.values() for column in
 
 @pytest.fixture
 def filled(database: Database, course: CourseRecord) -> CourseRecord:
-    one = patient()
-    with database.write() as writer:
-        writer.add_patient(one, database.person.id, AT)
-        writer.change_patient(one, database.person.id, AT, "why")
-        writer.append(course.id, [draft(n=1), draft(n=2)], database.person.id, AT)
-        writer.add_sheet(sheet_for(course, database.person.id))
+    fill(database, course)
     return course
 
 
@@ -48,7 +41,7 @@ def test_the_chain_of_every_kind_of_row_verifies(database: Database) -> None:
     database.verify_end()
     with database.read() as reader:
         rows = sum(_count(reader, name) for name in CHAINED)
-        assert _count(reader, "chain") == rows == 11
+        assert _count(reader, "chain") == rows == 16
 
 
 def _count(reader: Reader, table: str) -> int:
@@ -118,21 +111,21 @@ def test_a_link_that_was_made_to_fit_a_forged_row_is_found_in_the_next_one(datab
         forged = _forged_hash(reader)
     with key_holder(folder) as connection:
         without_triggers(connection)
-        connection.execute("UPDATE patients SET recorded_at = 7 WHERE id = (SELECT row_id FROM chain WHERE seq = 2)")
-        connection.execute("UPDATE chain SET hash = ? WHERE seq = 2", (forged,))
-        connection.execute("UPDATE chain SET prev = ? WHERE seq = 3", (forged,))
+        connection.execute("UPDATE patients SET recorded_at = 7 WHERE id = (SELECT row_id FROM chain WHERE seq = 3)")
+        connection.execute("UPDATE chain SET hash = ? WHERE seq = 3", (forged,))
+        connection.execute("UPDATE chain SET prev = ? WHERE seq = 4", (forged,))
     with pytest.raises(ChainBroken) as broken:
         database.verify()
-    assert broken.value.seq == 3
+    assert broken.value.seq == 4
 
 
 def _forged_hash(reader: Reader) -> bytes:
-    """What the second link, which speaks of the first patient, would be if that row said otherwise."""
+    """What the third link, which speaks of the first patient, would be if that row said otherwise."""
     connection = reader._connection
-    first = chain.Link(1, chain.link_hash(connection, 1) or b"")
-    query = select(PATIENTS).join(CHAIN, CHAIN.c.row_id == PATIENTS.c.id).where(CHAIN.c.seq == 2)
+    before = chain.Link(2, chain.link_hash(connection, 2) or b"")
+    query = select(PATIENTS).join(CHAIN, CHAIN.c.row_id == PATIENTS.c.id).where(CHAIN.c.seq == 3)
     row = connection.execute(query).mappings().one()
-    return chain._hash(first, 2, chain._canonical("patients", {**row, "recorded_at": 7}))
+    return chain._hash(before, 3, chain._canonical("patients", {**row, "recorded_at": 7}))
 
 
 def test_an_end_that_was_cut_off_cleanly_is_found_by_the_mark_outside(
@@ -154,26 +147,61 @@ def test_an_old_copy_put_back_in_place_of_the_database_is_found(folder: Path) ->
     course = enrolled(database)
     database.close()
     old = (folder / DATABASE).read_bytes()
-    database = Database.open(folder, FIRST.user_name, PASSWORD)
+    database = reopen(folder)
     log_of(database, course, draft())
     database.close()
     (folder / DATABASE).write_bytes(old)
-    database = Database.open(folder, FIRST.user_name, PASSWORD)
-    with pytest.raises(ChainBroken):
-        database.verify_end()
+    database = reopen(folder)
+    assert database.fault is not None
+    assert database.fault.code == "chain_broken"
+    with pytest.raises(ReadOnly), database.write():
+        pass
+    with database.read() as reader:
+        assert reader.log(course.id) == ()
     database.close()
 
 
 @pytest.mark.usefixtures("filled")
-def test_a_mark_that_is_missing_torn_or_forged_is_no_mark(database: Database, folder: Path) -> None:
+def test_of_a_mark_that_is_torn_or_forged_the_last_whole_line_counts(database: Database, folder: Path) -> None:
     path = folder / MARK
     lines = path.read_bytes().splitlines(keepends=True)
     forged = b"999 " + b"00" * 32 + b" " + b"00" * 32 + b"\n"
-    for content in (b"".join(lines) + lines[-1][:40], b"".join(lines) + forged, b"\xff\xfe\n", b""):
+    for content in (b"".join(lines) + lines[-1][:40], b"".join(lines) + forged):
         path.write_bytes(content)
         database.verify()
-    path.unlink()
-    database.verify()
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\n", b"", None])
+@pytest.mark.usefixtures("filled")
+def test_a_mark_that_is_gone_opens_the_database_for_reading_only(
+    database: Database, folder: Path, content: bytes | None
+) -> None:
+    database.close()
+    (folder / MARK).unlink()
+    if content is not None:
+        (folder / MARK).write_bytes(content)
+    again = reopen(folder)
+    assert again.fault is not None
+    assert again.fault.code == "mark_missing"
+    again.close()
+
+
+def test_a_folder_put_back_as_a_whole_is_found_by_the_mark_beside_it(folder: Path) -> None:
+    database = make(folder)
+    course = enrolled(database)
+    database.close()
+    copy = folder.with_name("copy")
+    shutil.copytree(folder, copy)
+    database = reopen(folder)
+    log_of(database, course, draft())
+    database.put_mark_outside()
+    database.close()
+    shutil.rmtree(folder)
+    copy.rename(folder)
+    again = reopen(folder)
+    assert again.fault is not None
+    assert (again.fault.code, again.fault.values["marked"]) == ("chain_broken", 7)
+    again.close()
 
 
 def test_a_long_mark_is_begun_anew_and_goes_on_counting(database: Database, course: CourseRecord, folder: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_slot_that_would_cost_hours_is_refused_without_computing(closed: Path)
 
 
 def test_an_older_copy_of_the_envelope_opens_nothing_while_a_newer_one_is_there(closed: Path) -> None:
-    _rewrite(closed / ENVELOPES[0], lambda content: content.update(generation=2, slots={}))
+    _rewrite(closed / ENVELOPES[0], lambda content: content.update(edition=2, slots={}))
     with pytest.raises(WrongPassword):
         reopen(closed)
 

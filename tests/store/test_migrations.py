@@ -1,7 +1,8 @@
-"""The migrations make the tables that the program knows, copy before they touch, and stay off the start-up path."""
+"""The migrations make the tables that the program knows, back up before they touch, and stay off the start-up path."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,14 +17,13 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from model.store import SQLCIPHER, Database, upgrade
-from model.store.driver import is_whole
+from model.store import RESTORED_KIND, SQLCIPHER, Database, backups_in, restore, upgrade
 from model.store.engines import make_rebuilding_engine
-from model.store.files import DATABASE, make_empty
+from model.store.files import BACKUPS, DATABASE, make_empty
 from model.store.keys import new_key
-from model.store.schema import APPLICATION_ID, METADATA, SCHEMA_VERSION
-from model.store.upgrade import bring_up_to_date, migrate
-from tests.store.samples import FIRST, PASSWORD, key_holder, make
+from model.store.schema import METADATA, SCHEMA_VERSION
+from model.store.upgrade import migrate
+from tests.store.samples import AT, FIRST, PASSWORD, draft, key_holder, log_of, make, reopen
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,17 +32,18 @@ class Stopped(Exception):
     pass
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> tuple[Path, bytes]:
-    """A database from before the first tables, with a row of its own."""
-    path, key = tmp_path / DATABASE, new_key()
-    make_empty(path)
-    connection = SQLCIPHER.connect(path, key)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("CREATE TABLE older (word TEXT)")
-    connection.execute("INSERT INTO older VALUES ('kept')")
-    connection.close()
-    return path, key
+OLD = sorted((Path(__file__).parents[1] / "data" / "schemas").iterdir())
+"""A casebook as each earlier schema left it, with rows in every table of its time. Kept for ever."""
+
+
+@pytest.fixture(params=OLD, ids=lambda folder: f"schema {folder.name}")
+def old(request: pytest.FixtureRequest, folder: Path) -> Path:
+    shutil.copytree(request.param, folder)
+    return folder
+
+
+def test_there_is_a_kept_database_of_every_earlier_schema() -> None:
+    assert [int(folder.name) for folder in OLD] == list(range(1, SCHEMA_VERSION))
 
 
 def test_the_migrations_end_in_the_tables_that_the_program_knows(tmp_path: Path) -> None:
@@ -92,25 +93,38 @@ def test_the_newest_step_is_the_version_that_the_program_writes(database: Databa
         assert reader._connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
 
 
-def test_an_older_database_is_copied_and_brought_up_to_date(old: tuple[Path, bytes]) -> None:
-    path, key = old
-    bring_up_to_date(SQLCIPHER, path, key)
-    copy = path.with_name("bedside-schema-0.db")
-    assert _tables(path, key) >= {"older", *METADATA.tables}
-    assert _tables(copy, key) == {"older"}
-    for each, version in ((path, SCHEMA_VERSION), (copy, 0)):
-        connection = SQLCIPHER.connect(each, key)
-        assert is_whole(connection)
-        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
-        assert connection.execute("SELECT word FROM older").fetchall() == [("kept",)]
-        connection.close()
+def test_an_older_database_is_backed_up_and_brought_up_to_date(old: Path) -> None:
+    database = reopen(old)
+    database.verify()
+    with database.read() as reader:
+        people, patients, [course] = reader.people(), reader.patients(), reader.courses()
+        assert len(reader.log(course.id)) == 2
+        assert len(reader.sheets(course.id)) == 1
+    assert [person.name for person in people] == [FIRST.name]
+    assert [patient.details.family_name for patient in patients] == ["Özdemir", "Meyer"]
+    log_of(database, course, draft())
+    database.close()
+    [backup] = backups_in(old / BACKUPS)
+    assert backup.manifest.schema == int(next(folder.name for folder in OLD))
+    assert backup.path.name.endswith(f"before-schema-{SCHEMA_VERSION}")
 
 
-def test_a_migration_that_fails_leaves_the_database_as_it_was(
-    old: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, key = old
+def test_a_backup_of_an_older_schema_is_restored_and_brought_up_to_date(old: Path) -> None:
+    reopen(old).close()
+    [backup] = backups_in(old / BACKUPS)
+    restore(old, backup, FIRST.user_name, lambda envelope: envelope.unlock(FIRST.user_name, PASSWORD), AT)
+    database = reopen(old)
+    assert database.fault is None
+    database.verify()
+    with database.read() as reader:
+        assert len(reader.patients()) == 2
+        assert [record.kind for record in reader.security_log([RESTORED_KIND])] == [RESTORED_KIND]
+    database.close()
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = upgrade._run_alembic
+    before = _tables(old)
 
     def fail_at_the_end(connection: Any) -> None:
         run(connection)
@@ -118,32 +132,37 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 
     monkeypatch.setattr(upgrade, "_run_alembic", fail_at_the_end)
     with pytest.raises(Stopped):
-        bring_up_to_date(SQLCIPHER, path, key)
-    assert _tables(path, key) == {"older"}
+        reopen(old)
+    assert _tables(old) == before
     monkeypatch.undo()
-    bring_up_to_date(SQLCIPHER, path, key)
-    assert _tables(path, key) >= set(METADATA.tables)
+    reopen(old).close()
+    assert _tables(old) >= set(METADATA.tables)
 
 
-def _tables(path: Path, key: bytes) -> set[str]:
-    connection = SQLCIPHER.connect(path, key)
-    try:
+def test_a_migration_is_not_begun_without_a_backup(old: Path) -> None:
+    before = _tables(old)
+    (old / BACKUPS).write_text("in the way")
+    with pytest.raises(OSError, match="exists"):
+        reopen(old)
+    assert _tables(old) == before
+
+
+def _tables(folder: Path) -> set[str]:
+    with key_holder(folder) as connection:
         return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    finally:
-        connection.close()
 
 
-def test_a_database_of_this_version_is_not_copied(folder: Path) -> None:
+def test_opening_a_database_of_this_version_makes_no_backup(folder: Path) -> None:
     make(folder).close()
-    Database.open(folder, FIRST.user_name, PASSWORD).close()
-    assert [path.name for path in folder.glob("*.db")] == [DATABASE]
+    reopen(folder).close()
+    assert backups_in(folder / BACKUPS) == ()
 
 
 def test_an_ordinary_opening_does_not_load_alembic(folder: Path) -> None:
     make(folder).close()
     code = (
         "import sys; from pathlib import Path; from model.store import Database\n"
-        "Database.open(Path(sys.argv[1]), 'ada', sys.argv[2]).close()\n"
+        "Database.open(Path(sys.argv[1]), 'ada', sys.argv[2], 1).close()\n"
         "print([name for name in sys.modules if name.split('.')[0] in ('alembic', 'mako')])"
     )
     command = [sys.executable, "-c", code, str(folder), PASSWORD]
@@ -154,4 +173,4 @@ def test_an_ordinary_opening_does_not_load_alembic(folder: Path) -> None:
 def test_the_version_in_the_file_is_set_by_the_migration_itself(folder: Path) -> None:
     make(folder).close()
     with key_holder(folder) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(f"{SCHEMA_VERSION:04}",)]

@@ -25,6 +25,7 @@ from model.store import (
 )
 from model.store import database as database_module
 from model.store.files import DATABASE, ENVELOPES, UNFINISHED_DATABASE, network_kind
+from model.store.schema import SCHEMA_VERSION
 from tests.store.samples import AT, COST, FIRST, PASSWORD, enrolled, key_holder, log_of, make, reopen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,20 +43,20 @@ def test_a_new_casebook_has_its_first_person_signed_in(folder: Path) -> None:
 
 
 def test_the_same_person_signs_in_again_whatever_the_case_of_the_user_name(closed: Path) -> None:
-    database = Database.open(closed, " ADA ", PASSWORD)
+    database = Database.open(closed, " ADA ", PASSWORD, AT)
     assert database.person.user_name == "ada"
     database.close()
 
 
 def test_a_password_typed_in_decomposed_letters_is_the_same_password(folder: Path) -> None:
-    Database.create(folder, FIRST, "pässword", AT, COST).close()
+    Database.create(folder, FIRST, "pässword", AT, COST)[0].close()
     reopen(folder, "pa\u0308ssword").close()
 
 
 @pytest.mark.parametrize(("user_name", "password"), [("ada", "Correct horse"), ("ada", ""), ("bob", PASSWORD)])
 def test_a_wrong_password_or_name_is_refused(closed: Path, user_name: str, password: str) -> None:
     with pytest.raises(WrongPassword) as refused:
-        Database.open(closed, user_name, password)
+        Database.open(closed, user_name, password, AT)
     assert refused.value.code == "wrong_password"
     reopen(closed).close()
 
@@ -83,7 +84,7 @@ def test_a_folder_with_any_part_of_a_casebook_counts_as_one(closed: Path, left: 
 
 def test_an_empty_folder_has_no_casebook_to_open(tmp_path: Path) -> None:
     with pytest.raises(NoDatabase):
-        Database.open(tmp_path, "ada", PASSWORD)
+        Database.open(tmp_path, "ada", PASSWORD, AT)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -124,10 +125,10 @@ def test_an_engine_with_the_wal_reset_fault_is_refused(folder: Path, version: st
     make(folder).close()
     driver = replace(SQLCIPHER, sqlite_version=version)
     if not refused:
-        Database.open(folder, FIRST.user_name, PASSWORD, driver).close()
+        Database.open(folder, FIRST.user_name, PASSWORD, AT, COST, driver).close()
         return
     with pytest.raises(EngineTooOld) as answer:
-        Database.open(folder, FIRST.user_name, PASSWORD, driver)
+        Database.open(folder, FIRST.user_name, PASSWORD, AT, COST, driver)
     assert answer.value.values == {"found": version, "needed": "3.51.3"}
     with pytest.raises(EngineTooOld):
         Database.create(folder / "other", FIRST, PASSWORD, AT, COST, driver)
@@ -139,7 +140,7 @@ def test_the_database_of_a_newer_program_is_refused_and_left_alone(closed: Path)
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(SchemaNewer) as refused:
         reopen(closed)
-    assert refused.value.values == {"found": 99, "known": 1}
+    assert refused.value.values == {"found": 99, "known": SCHEMA_VERSION}
     with key_holder(closed) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (99,)
 
@@ -169,7 +170,7 @@ def test_a_second_process_is_refused_until_the_first_has_closed(folder: Path) ->
 def _open_elsewhere(folder: Path) -> str:
     code = (
         "import sys; from pathlib import Path; from model.store import Database, StoreRefused\n"
-        "try: Database.open(Path(sys.argv[1]), 'ada', sys.argv[2]).close(); print('opened')\n"
+        "try: Database.open(Path(sys.argv[1]), 'ada', sys.argv[2], 1).close(); print('opened')\n"
         "except StoreRefused as refused: print(refused.code)"
     )
     command = [sys.executable, "-c", code, str(folder), PASSWORD]
@@ -219,7 +220,7 @@ def test_a_making_that_was_cut_off_after_the_envelope_is_finished_by_opening(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as cut:
-        cut.setattr(database_module, "_finish_making", _power_cut)
+        cut.setattr(database_module, "finish_making", _power_cut)
         with pytest.raises(OSError, match="power"):
             make(folder)
     assert not (folder / DATABASE).exists()

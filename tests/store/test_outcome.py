@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from model.domain.records import CourseRecord
 from model.store import SQLCIPHER, Database
-from tests.store.samples import AT, COST, FIRST, PASSWORD, draft, enrolled, new_id, patient
+from tests.store.samples import AT, COST, FIRST, PASSWORD, draft, enrolled, make, new_id, patient
 
 Fault = str
 """'' or the moment of the next commit at which the disk fails: 'before' or 'after'."""
@@ -50,13 +50,13 @@ def faults() -> Faults:
 
 @pytest.fixture
 def failing(folder: Path, faults: Faults) -> Iterator[Database]:
-    def connect(path: Path, key: bytes) -> Any:
+    def connect(path: Path, key: bytes, read_only: bool = False) -> Any:
         faults.opened += 1
-        return FailingConnection(SQLCIPHER.connect(path, key), faults)
+        return FailingConnection(SQLCIPHER.connect(path, key, read_only), faults)
 
     driver = replace(SQLCIPHER, connect=connect)
-    Database.create(folder, FIRST, PASSWORD, AT, COST).close()
-    database = Database.open(folder, FIRST.user_name, PASSWORD, driver)
+    make(folder).close()
+    database = Database.open(folder, FIRST.user_name, PASSWORD, AT, COST, driver)
     yield database
     database.close()
 

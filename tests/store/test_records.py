@@ -15,9 +15,7 @@ from model.domain.records import Allergies, CourseRecord, Draft, LogRecord, Pati
 from model.store import Database
 from tests.store.samples import (
     AT,
-    FIRST,
     MINUTE,
-    PASSWORD,
     PROTOCOL_HASH,
     PROTOCOL_TEXT,
     course_for,
@@ -28,6 +26,7 @@ from tests.store.samples import (
     make,
     new_id,
     patient,
+    reopen,
     sheet_for,
 )
 
@@ -232,7 +231,7 @@ def test_everything_is_there_after_closing_and_opening(folder: Path) -> None:
     log_of(database, course, Draft(new_id(), "infusion_stopped", MINUTE, {"known_by": None}, ""))
     before = _everything(database, course)
     database.close()
-    again = Database.open(folder, FIRST.user_name, PASSWORD)
+    again = reopen(folder)
     assert _everything(again, course) == before
     again.close()
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from model.domain.records import CourseRecord
 from model.store import Database
+from model.store.schema import SCHEMA_VERSION
 from tests.store.samples import AT, PROTOCOL_TEXT, draft, enrolled, log_of, patient, sheet_for
 
 MARKERS = ("MARKERNAME", "MARKERNUMBER", "MARKERFIELD", "MARKERPDF", PROTOCOL_TEXT.strip(), "log_entries")
@@ -27,7 +28,7 @@ MARKERS = ("MARKERNAME", "MARKERNUMBER", "MARKERFIELD", "MARKERPDF", PROTOCOL_TE
         ("temp_store", 2),
         ("cipher_log_level", "NONE"),
         ("application_id", 0x42656473),
-        ("user_version", 1),
+        ("user_version", SCHEMA_VERSION),
     ],
 )
 def test_settings_read_back_as_they_were_set(database: Database, setting: str, value: object) -> None:

@@ -98,8 +98,11 @@ def test_a_discontinuation_needs_reason_and_prescriber(hands: Hands) -> None:
     assert len(hands.log()) == 1
 
     hands.tab_to("Reason").type("progression").tab_to("Prescriber who decided").type("Dr. Chen").save()
+    assert len(hands.log()) == 1
 
-    assert hands.log()[-1].fields == {"reason": "progression", "prescriber": "Dr. Chen"}
+    hands.tab_to("by telephone, and I have read it back").press(Qt.Key.Key_Space).save()
+
+    assert hands.log()[-1].fields == {"reason": "progression", "prescriber": "Dr. Chen", "read_back": True}
 
 
 def test_a_note_keeps_its_lines_and_its_markup_as_text(hands: Hands) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
+
 from model.casebook.commands import Dose, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
 from tests.casebook.ward import START, ok
@@ -123,7 +125,8 @@ def test_a_step_down_asks_who_ordered_it(hands: Hands) -> None:
     _standing(hands, 30).tab_to("Dose").press("9").save()
     assert len(hands.log()) == 2
 
-    hands.tab_to("Prescriber who ordered the step-down").type("Dr. Chen").save()
+    hands.tab_to("Prescriber who ordered the step-down").type("Dr. Chen")
+    hands.tab_to("by telephone, and I have read it back").press(Qt.Key.Key_Space).save()
 
     assert hands.log()[-1].fields["step_down"] is True
 
@@ -133,6 +136,7 @@ def test_longer_than_seven_days_a_prescriber_decides_on_a_new_cycle(hands: Hands
     assert "A prescriber decides" in hands.seen()
     hands.tab_to("Decision").press("n").press("1").tab_to("Prescriber who decided").type("Dr. Chen").settle()
     hands.tab_to("Was it given?").press("w").type("no line")
+    hands.tab_to("by telephone, and I have read it back").press(Qt.Key.Key_Space)
     hands.tab_to("Where").press("w").tab_to("Supervised by").type("Dr. Chen").save()
 
     restart = hands.log()[-1]

@@ -58,6 +58,7 @@ def _acts(ward: Ward) -> list[tuple[Minute, Command]]:
         new_bag=True,
         step_down=True,
         step_down_prescriber="Dr. Chen",
+        read_back=True,
         finish_by=restart + DAY,
         place="clinic",
         supervised_by="Dr. Chen",
@@ -68,10 +69,10 @@ def _acts(ward: Ward) -> list[tuple[Minute, Command]]:
         (restart, full),
         (restart + 60, LogPremedication(course, Dose(restart + 60, "dexamethasone", Decimal("7.5"), "PO", "M. Ortiz"))),
         (restart + DAY, LogBagChange(course, restart + DAY, 48, restart + 2 * DAY)),
-        (restart + 8 * DAY, ApproveStepUp(course, restart + 8 * DAY, "Dr. Chen")),
+        (restart + 8 * DAY, ApproveStepUp(course, restart + 8 * DAY, "Dr. Chen", read_back=True)),
         (restart + 9 * DAY, LogCompletion(course, restart + 9 * DAY)),
         (restart + 9 * DAY, AddNote(course, restart + 9 * DAY, "first line\nsecond line")),
-        (restart + 10 * DAY, Discontinue(course, restart + 10 * DAY, "progression", "Dr. Chen")),
+        (restart + 10 * DAY, Discontinue(course, restart + 10 * DAY, "progression", "Dr. Chen", read_back=True)),
     ]
 
 

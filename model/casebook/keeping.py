@@ -1,0 +1,216 @@
+"""What keeps the database: its backups, the alarms about it, the site's settings, the log of what happened to it.
+
+A backup is made by a `BackupJob`, which a thread may run; what came of it is written down here. It knows no plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from model.casebook.pen import Pen
+from model.casebook.results import Reason, Refusal
+from model.casebook.session import Session
+from model.casebook.settings import Settings, setting_reasons, settings_of
+from model.casebook.times import Times
+from model.domain.records import Microseconds, SecurityRecord
+from model.store import (
+    ENVELOPE_KIND,
+    RESTORED_KIND,
+    Backup,
+    Database,
+    Fault,
+    StoreRefused,
+    backups_in,
+    copy_backup,
+    free_bytes,
+    thin,
+)
+from model.store.files import BACKUPS
+from model.store.writer import Writer
+
+HOUR: Microseconds = 3_600_000_000
+BACKUP_EVERY: Microseconds = 4 * HOUR
+BACKUP_TOO_OLD: Microseconds = 12 * HOUR
+"""Three that did not come off (local)."""
+
+LITTLE_FREE_BYTES = 500 * 1024 * 1024
+MANY_FAILURES = 10
+
+ALARM_KINDS = (RESTORED_KIND, "recovery_used", ENVELOPE_KIND, "failed_sign_ins", "backup_failed", "pin_used_up")
+_CLOSED_KIND = "alarm_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingFinding:
+    """Something wrong with the keeping itself: a code and what its sentence is filled with."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupDone:
+    """What came of a job: the backup, or why there is none; and why there is no second one."""
+
+    at: Microseconds
+    backup: Backup | None
+    fault: Reason | None
+    second_fault: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupJob:
+    """Knows all it needs: it may run beside the window, on its own connections."""
+
+    database: Database = field(repr=False)
+    at: Microseconds
+    second_place: str
+
+    def run(self) -> BackupDone:
+        place = self.database.folder / BACKUPS
+        try:
+            backup = self.database.back_up(place, self.at)
+            thin(place)
+        except (StoreRefused, OSError) as error:
+            return BackupDone(self.at, None, _why(error, place), None)
+        return BackupDone(self.at, backup, None, self._second(backup))
+
+    def _second(self, backup: Backup) -> Reason | None:
+        if not self.second_place:
+            return None
+        place = Path(self.second_place)
+        try:
+            if not place.is_dir():
+                raise FileNotFoundError(2, "No such folder")
+            copy_backup(backup, place)
+            thin(place)
+        except (StoreRefused, OSError) as error:
+            return _why(error, place)
+        return None
+
+
+class Keeping:
+    """`told` is called after anything is written, as the casebook does for its own."""
+
+    def __init__(self, database: Database, session: Session, times: Times, pen: Pen, told: Callable[[], None]) -> None:
+        self._database = database
+        self._session = session
+        self._times = times
+        self._pen = pen
+        self._told = told
+
+    @property
+    def folder(self) -> Path:
+        return self._database.folder
+
+    @property
+    def fault(self) -> Fault | None:
+        return self._database.fault
+
+    # Settings
+
+    def settings(self) -> Settings:
+        with self._database.read() as reader:
+            return settings_of(reader.settings())
+
+    def change_settings(self, settings: Settings) -> Settings | Refusal:
+        reasons = (*self._session.against("manage_settings"), *setting_reasons(settings))
+        if reasons:
+            return Refusal(reasons)
+        before = asdict(self.settings())
+        changed = {name: value for name, value in asdict(settings).items() if value != before[name]}
+
+        def set_all(writer: Writer, at: Microseconds) -> None:
+            for name, value in changed.items():
+                writer.set(name, value, self._session.person.id, at)
+
+        return self._write(set_all) or settings
+
+    # Backups
+
+    def backup_job(self) -> BackupJob | Refusal:
+        reasons = self._session.against("back_up")
+        if reasons and reasons[0].code != "locked":
+            return Refusal(reasons)
+        return BackupJob(self._database, self._times.record(), self.settings().second_place)
+
+    def backup_done(self, done: BackupDone) -> None:
+        """Writes down what came of it."""
+        by = self._session.person.id
+
+        def note(writer: Writer, at: Microseconds) -> None:
+            if done.backup is not None:
+                writer.note_security("backup_made", {"name": done.backup.path.name}, by, at)
+            for place, fault in (("first", done.fault), ("second", done.second_fault)):
+                if fault is not None:
+                    writer.note_security("backup_failed", {"place": place, "code": fault.code}, by, at)
+
+        self._write(note)
+
+    def newest_backup(self) -> Microseconds | None:
+        backups = backups_in(self._database.folder / BACKUPS)
+        return backups[0].manifest.taken_at if backups else None
+
+    def backup_is_due(self) -> bool:
+        newest = self.newest_backup()
+        return self.fault is None and (newest is None or self._times.record() - newest >= BACKUP_EVERY)
+
+    # What to know
+
+    def findings(self) -> tuple[KeepingFinding, ...]:
+        """The gravest first."""
+        found: list[KeepingFinding] = []
+        if self.fault is not None:
+            found.append(KeepingFinding(self.fault.code, self.fault.values))
+        if self._times.set_back():
+            found.append(KeepingFinding("clock_set_back"))
+        newest = self.newest_backup()
+        if newest is None or self._times.record() - newest >= BACKUP_TOO_OLD:
+            found.append(KeepingFinding("backup_too_old", {"newest": newest}))
+        free = free_bytes(self._database.folder)
+        if free < LITTLE_FREE_BYTES:
+            found.append(KeepingFinding("disk_nearly_full", {"free_mib": free >> 20}))
+        return tuple(found)
+
+    def alarms(self) -> tuple[SecurityRecord, ...]:
+        """What an administrator has to see and has not closed yet; the oldest first."""
+        with self._database.read() as reader:
+            rows = reader.security_log([*ALARM_KINDS, _CLOSED_KIND])
+        closed = {row.fields["alarm"] for row in rows if row.kind == _CLOSED_KIND}
+        return tuple(row for row in rows if _is_alarm(row) and row.id not in closed)
+
+    def close_alarm(self, alarm_id: str, comment: str) -> Refusal | None:
+        reasons = self._session.against("close_alarm")
+        if not comment.strip():
+            reasons = (*reasons, Reason("reason_needed", "comment"))
+        if reasons:
+            return Refusal(reasons)
+        fields, by = {"alarm": alarm_id, "comment": comment.strip()}, self._session.person.id
+        return self._write(lambda writer, at: writer.note_security(_CLOSED_KIND, fields, by, at))
+
+    def history(self) -> tuple[SecurityRecord, ...]:
+        """All that happened to the database, in the order of writing."""
+        with self._database.read() as reader:
+            return reader.security_log()
+
+    def _write(self, act: Callable[[Writer, Microseconds], None]) -> Refusal | None:
+        refused = self._pen.write(act)
+        if refused is None:
+            self._told()
+        return refused
+
+
+def _is_alarm(row: SecurityRecord) -> bool:
+    if row.kind == ENVELOPE_KIND:
+        return bool(row.fields.get("adopted"))
+    if row.kind == "failed_sign_ins":
+        return int(row.fields["count"]) >= MANY_FAILURES
+    return row.kind in ALARM_KINDS
+
+
+def _why(error: StoreRefused | OSError, place: Path) -> Reason:
+    if isinstance(error, StoreRefused):
+        return Reason(error.code, "", error.values)
+    return Reason("folder_unusable", "", {"folder": place, "why": error.strerror or str(error)})

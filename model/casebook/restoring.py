@@ -1,0 +1,89 @@
+"""Restoring from a backup, step by step: which there are, what each would lose, and doing it.
+
+For somebody who is not signed in, since the database may not open. It must not know a window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.casebook.clock import Clock
+from model.casebook.opening import OpeningRefused, refusing
+from model.domain.records import Microseconds
+from model.store import Backup, Compared, backups_in, compare, restore
+from model.store.envelope import Envelope
+from model.store.files import BACKUPS
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """A backup as it is offered. `links`: how many entries of every kind the chain had then."""
+
+    path: Path
+    taken_at: Microseconds
+    links: int
+    schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What opens a backup: a person's password, of now or of then, or a recovery key."""
+
+    user_name: str
+    password: str = ""
+    recovery_key: str = ""
+
+    def unlock(self, envelope: Envelope) -> bytes:
+        if self.recovery_key:
+            return envelope.unlock_by_recovery(self.recovery_key)[1]
+        return envelope.unlock(self.user_name, self.password)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a restore leaves behind: `lost` entries of every kind, after that many in the backup.
+
+    `marked` is 0 where nothing outside the database remembers its end: then nobody knows what is lost.
+    """
+
+    taken_at: Microseconds
+    links: int
+    marked: int
+    lost: int
+
+
+def backups_of(folder: Path, *further: Path) -> tuple[BackupLine, ...]:
+    """Of the casebook's own folder of backups and of others, such as the second place; the newest first."""
+    found = [backup for place in (folder / BACKUPS, *further) for backup in backups_in(place)]
+    lines = (_line(backup) for backup in found)
+    return tuple(sorted(lines, key=lambda line: line.taken_at, reverse=True))
+
+
+def loss_of(folder: Path, line: BackupLine, secret: Secret) -> Loss:
+    """Reads and changes nothing. Raises `OpeningRefused`."""
+    with refusing(folder):
+        return _loss(compare(folder, _backup(line), secret.unlock))
+
+
+def restore_casebook(folder: Path, line: BackupLine, secret: Secret, clock: Clock) -> Loss:
+    """The old files are set aside in the folder; afterwards one signs in as ever. Raises `OpeningRefused`."""
+    with refusing(folder):
+        return _loss(restore(folder, _backup(line), secret.user_name, secret.unlock, clock.now()))
+
+
+def _backup(line: BackupLine) -> Backup:
+    found = next((backup for backup in backups_in(line.path.parent) if backup.path == line.path), None)
+    if found is None:
+        raise OpeningRefused("backup_unusable", {"why": "unreadable"})
+    return found
+
+
+def _line(backup: Backup) -> BackupLine:
+    manifest = backup.manifest
+    return BackupLine(backup.path, manifest.taken_at, manifest.link.seq, manifest.schema)
+
+
+def _loss(compared: Compared) -> Loss:
+    manifest, marked = compared.backup.manifest, compared.marked
+    return Loss(manifest.taken_at, manifest.link.seq, 0 if marked is None else marked.seq, compared.lost)

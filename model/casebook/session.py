@@ -1,0 +1,174 @@
+"""Who is at the workstation: signed in, locked, somebody else taking over. Every act asks here first.
+
+The lock forbids acts, not sight. A PIN opens only the running session of the person who set it; it lives in memory and
+wraps no key. It must not know an act's meaning, nor when a session has been idle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import platform
+import secrets
+from itertools import pairwise
+
+from model.casebook.pen import Pen
+from model.casebook.results import Reason, Refusal
+from model.casebook.times import Times
+from model.domain.permissions import Act, may
+from model.domain.records import Microseconds, Person
+from model.store import Database, StoreRefused, sign_in_name
+from model.store.writer import Writer
+
+PIN_DIGITS = 6
+PIN_TRIES = 5
+SHORTEST_PASSWORD = 12
+"""Characters (local; NIST SP 800-63B asks for 8 or more and for no rules beyond the length)."""
+
+_SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}
+"""16 MiB: the five tries are the protection, this only keeps the digits from lying in memory as they are."""
+
+
+class Session:
+    """`failures` are the failed sign-ins with that person's name since the last time; shown once."""
+
+    def __init__(self, database: Database, times: Times, pen: Pen) -> None:
+        self._database = database
+        self._times = times
+        self._pen = pen
+        self._pin: _Pin | None = None
+        self.locked = False
+        self.failures = 0
+
+    @property
+    def person(self) -> Person:
+        return self._database.person
+
+    def begin(self, kind: str = "signed_in", **fields: object) -> None:
+        """Writes down who came in and which sign-ins failed before. Nothing where nothing can be written."""
+        if self._database.fault is not None:
+            return
+        attempts, me = self._database.failed_sign_ins(), sign_in_name(self.person.user_name)
+        untold = attempts.untold()
+
+        def note(writer: Writer, at: Microseconds) -> None:
+            for name, failed in untold.items():
+                told = {"user_name": name, "count": failed.untold, "first": failed.first, "last": failed.last}
+                writer.note_security("failed_sign_ins", told, self.person.id, at)
+            writer.note_security(kind, {"workstation": platform.node(), **fields}, self.person.id, at)
+
+        if not isinstance(self._pen.write(note), Refusal):
+            attempts.told(me)
+        self.failures = untold[me].untold if me in untold else 0
+
+    def end(self) -> None:
+        """Writes down that the person left."""
+        self._note("signed_out")
+
+    # What may be done
+
+    def against(self, act: Act) -> tuple[Reason, ...]:
+        """Why this person may not do that now; nothing where they may."""
+        unwritable = self.unwritable()
+        if unwritable or may(self.person.roles, act):
+            return unwritable
+        return (Reason("not_permitted", "", {"act": act}),)
+
+    def unwritable(self) -> tuple[Reason, ...]:
+        """Why nobody may write anything now."""
+        if self._database.fault is not None:
+            return (Reason("read_only", "", {"fault": self._database.fault.code}),)
+        return (Reason("locked"),) if self.locked else ()
+
+    def allows(self, act: Act) -> bool:
+        return not self.against(act)
+
+    # The lock
+
+    def lock(self) -> None:
+        self.locked = True
+
+    def set_pin(self, pin: str) -> Refusal | None:
+        """For this session only."""
+        if self.locked:
+            return Refusal((Reason("locked"),))
+        if not _is_pin(pin):
+            return Refusal((Reason("pin_unfit", "pin"),))
+        self._pin = _Pin(pin, self.person.id)
+        return None
+
+    @property
+    def has_pin(self) -> bool:
+        return self._pin is not None and self._pin.person == self.person.id
+
+    def unlock_by_pin(self, pin: str) -> Refusal | None:
+        """After the last try the PIN is forgotten, and only the password opens."""
+        if self._pin is None or not self.has_pin:
+            return Refusal((Reason("pin_gone", "pin"),))
+        if self._pin.fits(pin):
+            self.locked = False
+            return None
+        if self._pin.tries_left:
+            return Refusal((Reason("pin_wrong", "pin", {"left": self._pin.tries_left}),))
+        self._pin = None
+        self._note("pin_used_up")
+        return Refusal((Reason("pin_gone", "pin"),))
+
+    def unlock(self, password: str) -> Refusal | None:
+        return self.take_over(self.person.user_name, password)
+
+    def take_over(self, user_name: str, password: str) -> Refusal | None:
+        """The same person again, or another one: then the first has left."""
+        before = self.person
+        try:
+            self._database.sign_in(user_name, password, self._times.clock())
+        except StoreRefused as refused:
+            return Refusal((Reason(refused.code, "password", refused.values),))
+        if before.id != self.person.id:
+            self._pin = None
+            self.begin("took_over", left=before.id)
+        self.locked = False
+        return None
+
+    def _note(self, kind: str) -> None:
+        if self._database.fault is not None:
+            return
+        fields = {"workstation": platform.node()}
+        self._pen.write(lambda writer, at: writer.note_security(kind, fields, self.person.id, at))
+
+
+class _Pin:
+    def __init__(self, pin: str, person: str) -> None:
+        self._salt = secrets.token_bytes(16)
+        self._hash = self._hashed(pin)
+        self.person = person
+        self.tries_left = PIN_TRIES
+
+    def fits(self, pin: str) -> bool:
+        if not self.tries_left:
+            return False
+        if hmac.compare_digest(self._hashed(pin), self._hash):
+            self.tries_left = PIN_TRIES
+            return True
+        self.tries_left -= 1
+        return False
+
+    def _hashed(self, pin: str) -> bytes:
+        return hashlib.scrypt(pin.encode(), salt=self._salt, **_SCRYPT)
+
+
+def _is_pin(pin: str) -> bool:
+    """Six digits that are not one digit over and over, nor a run up or down."""
+    if len(pin) != PIN_DIGITS or not (pin.isascii() and pin.isdigit()):
+        return False
+    steps = {int(second) - int(first) for first, second in pairwise(pin)}
+    return steps not in ({0}, {1}, {-1})
+
+
+def password_reasons(password: str, user_name: str) -> tuple[Reason, ...]:
+    """Why it is no password to keep."""
+    if len(password) < SHORTEST_PASSWORD:
+        return (Reason("password_short", "password", {"least": SHORTEST_PASSWORD}),)
+    if password.casefold() == user_name.casefold():
+        return (Reason("password_is_name", "password"),)
+    return ()

@@ -1,0 +1,215 @@
+"""The people who may sign in, and the keys that let them: added, changed, removed, passwords, recovery keys.
+
+An envelope is written first and told to the database after: a cut between the two is noticed and written down at the
+next opening. It must not know a patient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from model.casebook.pen import Pen
+from model.casebook.results import Reason, Refusal
+from model.casebook.session import Session, password_reasons
+from model.casebook.text_checks import unreadable_fields
+from model.casebook.times import Times
+from model.domain.permissions import ROLES
+from model.domain.records import Microseconds, Person
+from model.store import ENVELOPE_KIND, Database, Edition, StoreRefused, sign_in_name
+from model.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`has_password`: whether there is anything that lets them in."""
+
+    person: Person
+    has_password: bool
+
+
+class Staff:
+    def __init__(self, database: Database, session: Session, times: Times, pen: Pen) -> None:
+        self._database = database
+        self._session = session
+        self._times = times
+        self._pen = pen
+        self._names: dict[str, str] = {}
+
+    def name(self, person_id: str) -> str:
+        """As it is printed; "" for nobody."""
+        if person_id not in self._names:
+            with self._database.read() as reader:
+                self._names = {person.id: person.name for person in reader.people()}
+        return self._names.get(person_id, "")
+
+    def members(self) -> tuple[Member, ...]:
+        """By name; the removed ones too, for they have signed what they have signed."""
+        with self._database.read() as reader:
+            people = reader.people()
+        return tuple(Member(person, self._database.keys.has_password(person.user_name)) for person in people)
+
+    def add(self, name: str, user_name: str, roles: Set[str], password: str) -> Person | Refusal:
+        """The password is one to begin with; they change it when they are alone."""
+        person = Person(str(uuid4()), name.strip(), user_name.strip(), frozenset(roles))
+        reasons = (*self._session.against("manage_people"), *self._new_reasons(person, password))
+        if reasons:
+            return Refusal(reasons)
+        return self._with_edition(
+            lambda: self._database.keys.set_password(person.user_name, password),
+            lambda writer, at: writer.add_person(person, self._session.person.id, at),
+            person,
+        )
+
+    def change(self, person_id: str, name: str, roles: Set[str], reason: str) -> Person | Refusal:
+        before = self._person(person_id)
+        person = replace(before, name=name.strip(), roles=frozenset(roles))
+        reasons = (*self._session.against("manage_people"), *_person_reasons(person), *_reason_reasons(reason))
+        if reasons:
+            return Refusal(reasons)
+        if "administrator" in before.roles - person.roles and self._is_last_administrator(person_id):
+            return Refusal((Reason("last_administrator", "roles"),))
+        me = self._session.person.id
+        done = self._pen.write(lambda writer, at: writer.change_person(person, me, at, reason.strip()))
+        self._names.clear()
+        return done or person
+
+    def remove(self, person_id: str, reason: str) -> Person | Refusal:
+        """Their slot is taken out of the envelope; what they wrote stays theirs."""
+        person = replace(self._person(person_id), removed=True)
+        reasons = (*self._session.against("manage_people"), *_reason_reasons(reason))
+        if reasons:
+            return Refusal(reasons)
+        if person_id == self._session.person.id:
+            return Refusal((Reason("not_oneself"),))
+        if self._is_last_administrator(person_id):
+            return Refusal((Reason("last_administrator"),))
+        return self._with_edition(
+            lambda: self._database.keys.remove(person.user_name),
+            lambda writer, at: writer.change_person(person, self._session.person.id, at, reason.strip()),
+            person,
+        )
+
+    def set_password(self, person_id: str, password: str) -> Person | Refusal:
+        """For somebody who has lost theirs."""
+        person = self._person(person_id)
+        reasons = (*self._session.against("manage_people"), *password_reasons(password, person.user_name))
+        if reasons:
+            return Refusal(reasons)
+        if person.removed:
+            return Refusal((Reason("removed"),))
+        return self._with_edition(
+            lambda: self._database.keys.set_password(person.user_name, password),
+            lambda writer, at: _note(writer, self._session.person, "password_set", {"person": person_id}, at),
+            person,
+        )
+
+    def change_own_password(self, old: str, new: str) -> Person | Refusal:
+        person = self._session.person
+        reasons = (*self._session.unwritable(), *password_reasons(new, person.user_name))
+        if reasons:
+            return Refusal(reasons)
+        try:
+            self._database.sign_in(person.user_name, old, self._times.clock())
+        except StoreRefused as refused:
+            return Refusal((Reason(refused.code, "old", refused.values),))
+        return self._with_edition(
+            lambda: self._database.keys.set_password(person.user_name, new),
+            lambda writer, at: _note(writer, person, "password_changed", {}, at),
+            person,
+        )
+
+    def take_new_password(self, password: str) -> Person | Refusal:
+        """For somebody who has come in by a recovery key."""
+        person = self._session.person
+        reasons = self._session.unwritable()
+        if reasons:
+            return Refusal(reasons)
+        return self._with_edition(
+            lambda: self._database.keys.set_password(person.user_name, password),
+            lambda writer, at: _note(writer, person, "password_set", {"person": person.id}, at),
+            person,
+        )
+
+    def renew_recovery(self) -> tuple[str, ...] | Refusal:
+        """Two new recovery keys, shown once and then nowhere kept; the earlier ones open nothing any more."""
+        reasons = self._session.against("manage_people")
+        if reasons:
+            return Refusal(reasons)
+        codes: list[str] = []
+
+        def renew() -> Edition:
+            edition, made = self._database.keys.renew_recovery()
+            codes.extend(made)
+            return edition
+
+        person = self._session.person
+        done = self._with_edition(renew, lambda writer, at: _note(writer, person, "recovery_renewed", {}, at), person)
+        return done if isinstance(done, Refusal) else tuple(codes)
+
+    # How
+
+    def _with_edition(
+        self, turn: Callable[[], Edition], write: Callable[[Writer, Microseconds], object], person: Person
+    ) -> Person | Refusal:
+        """Turns the key ring, then tells the database of it and of what it was done for, in one transaction."""
+        try:
+            edition = turn()
+        except OSError as error:
+            return Refusal((Reason("keys_not_written", "", {"why": error.strerror or str(error)}),))
+        fields = {"edition": edition.number, "digest": edition.digest}
+
+        def note(writer: Writer, at: Microseconds) -> None:
+            write(writer, at)
+            writer.note_security(ENVELOPE_KIND, fields, self._session.person.id, at)
+
+        self._names.clear()
+        return self._pen.write(note) or person
+
+    def _person(self, person_id: str) -> Person:
+        with self._database.read() as reader:
+            return reader.person(person_id)
+
+    def _is_last_administrator(self, person_id: str) -> bool:
+        with self._database.read() as reader:
+            people = reader.people()
+        others = (person for person in people if person.id != person_id and not person.removed)
+        return not any("administrator" in person.roles for person in others) and any(
+            person.id == person_id and "administrator" in person.roles for person in people
+        )
+
+    def _new_reasons(self, person: Person, password: str) -> tuple[Reason, ...]:
+        with self._database.read() as reader:
+            taken = {sign_in_name(known.user_name) for known in reader.people()}
+        reasons = [*_person_reasons(person), *password_reasons(password, person.user_name)]
+        if not person.user_name:
+            reasons.append(Reason("text_needed", "user_name"))
+        elif sign_in_name(person.user_name) in taken:
+            reasons.append(Reason("user_name_taken", "user_name"))
+        return tuple(reasons)
+
+
+def _person_reasons(person: Person) -> tuple[Reason, ...]:
+    reasons = [Reason("unreadable_characters", name) for name in unreadable_fields(_texts(person))]
+    if not person.name:
+        reasons.append(Reason("text_needed", "name"))
+    if not person.roles:
+        reasons.append(Reason("role_needed", "roles"))
+    elif not person.roles <= set(ROLES):
+        reasons.append(Reason("role_unknown", "roles"))
+    return tuple(reasons)
+
+
+def _texts(person: Person) -> dict[str, str]:
+    return {"name": person.name, "user_name": person.user_name}
+
+
+def _reason_reasons(reason: str) -> tuple[Reason, ...]:
+    if not reason.strip():
+        return (Reason("reason_needed", "reason"),)
+    return tuple(Reason("unreadable_characters", name) for name in unreadable_fields({"reason": reason}))
+
+
+def _note(writer: Writer, by: Person, kind: str, fields: dict[str, object], at: int) -> None:
+    writer.note_security(kind, fields, by.id, at)

@@ -1,0 +1,101 @@
+"""What is looked at before a database is written to: is it whole, is its end there, is the envelope the one it knows.
+
+It must not mend anything. A fault that lets the data be read opens the database for reading only.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from model.store.chain import tables_in
+from model.store.key_ring import Edition, KeyRing
+from model.store.mark import ChainMark, verify_end
+from model.store.reader import Reader
+from model.store.refusals import NotReadable, SchemaNewer, StoreRefused
+from model.store.schema import APPLICATION_ID, SCHEMA_VERSION, SECURITY_LOG
+
+LEAST_FREE_BYTES = 50 * 1024 * 1024
+"""Below it nothing is written any more: SQLite needs room to finish what it begins (local)."""
+
+ENVELOPE_KIND = "envelope"
+"""Of a row of the security log: the edition of the envelope that the database knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a database is open for reading only."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`adopts`: an edition of the envelope that was finished and not written down; `is_first`: none ever was."""
+
+    schema: int
+    fault: Fault | None
+    adopts: Edition | None
+    is_first: bool
+
+
+def look_at(connection: Connection, folder: Path, mark: ChainMark, ring: KeyRing) -> Found:
+    """Reads every page. Raises `NotReadable` for damage and `SchemaNewer` for a newer program's database."""
+    version = _schema(connection)
+    known = _known_edition(connection)
+    lying = ring.edition()
+    fault = end_fault(connection, mark) or _envelope_fault(known, lying, ring) or disk_fault(folder)
+    adopts = lying if fault is None and known != lying else None
+    return Found(version, fault, adopts, known is None)
+
+
+def end_fault(connection: Connection, mark: ChainMark) -> Fault | None:
+    try:
+        verify_end(connection, mark)
+    except StoreRefused as refused:
+        return Fault(refused.code, refused.values)
+    return None
+
+
+def disk_fault(folder: Path) -> Fault | None:
+    free = free_bytes(folder)
+    return Fault("disk_full", {"free_mib": free >> 20}) if free < LEAST_FREE_BYTES else None
+
+
+def free_bytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+def _schema(connection: Connection) -> int:
+    try:
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version > SCHEMA_VERSION:
+            raise SchemaNewer(found=version, known=SCHEMA_VERSION)
+        is_ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID
+        if is_ours and connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok":
+            return version
+    except DatabaseError as error:
+        raise NotReadable(part="database") from error
+    raise NotReadable(part="database")
+
+
+def _known_edition(connection: Connection) -> Edition | None:
+    if SECURITY_LOG.name not in tables_in(connection):
+        return None
+    rows = Reader(connection).security_log([ENVELOPE_KIND])
+    return Edition(rows[-1].fields["edition"], rows[-1].fields["digest"]) if rows else None
+
+
+def _envelope_fault(known: Edition | None, lying: Edition, ring: KeyRing) -> Fault | None:
+    """A newer one that the data key has sealed is a change that was cut off before it was written down."""
+    if not ring.is_ours():
+        return Fault("envelope_changed", {"edition": lying.number})
+    if known is None or lying == known or lying.number > known.number:
+        return None
+    return Fault("envelope_changed", {"edition": lying.number, "known": known.number})

@@ -1,0 +1,58 @@
+"""Sentences about people, keys, locks, backups and alarms: `permission.*`, `keeping.*`, and refusals of theirs."""
+
+from __future__ import annotations
+
+KEEPING: dict[str, str] = {
+    # Who may do what
+    "permission.role.nurse": "nurse",
+    "permission.role.pharmacist": "pharmacist",
+    "permission.role.research_nurse": "research nurse",
+    "permission.role.prescriber": "prescriber",
+    "permission.role.administrator": "administrator",
+    "permission.act.enter_patient": "Enter patients, change their details, enrol them",
+    "permission.act.log": "Log starts, stops, restarts, bags, premedication, notes",
+    "permission.act.print_sheet": "Print order sheets",
+    "permission.act.correct_own": "Correct own entries",
+    "permission.act.correct_anyones": "Correct anybody's entries",
+    "permission.act.take_telephone_order": "Write down a prescriber's order by telephone, read back",
+    "permission.act.order": "Decide over 7 days, step-down, step-up, discontinue",
+    "permission.act.countersign": "Countersign telephone orders",
+    "permission.act.sign_sheet": "Sign order sheets",
+    "permission.act.sign_drug_file": "Sign rows of the drug file",
+    "permission.act.manage_people": "Add, change and remove people, make recovery keys",
+    "permission.act.manage_settings": "Change the site's settings",
+    "permission.act.close_alarm": "Close alarms about the database",
+    "permission.act.back_up": "Make a backup",
+    "permission.act.export_all": "Export everything after a fault",
+    # Refusals
+    "refusal.not_permitted": "Your roles do not allow this. It is for: {who}.",
+    "refusal.read_only": "The database is open for reading only, so nothing can be saved. The banner on top says why.",
+    "refusal.locked": "The workstation is locked. Sign in again first; what you typed is kept.",
+    "refusal.read_back_needed": "Read the order back to the prescriber and say so here, or have a prescriber sign in.",
+    "refusal.outcome_unknown": "The disk failed while this was saved, and Bedside cannot tell whether it is. Close "
+    "Bedside, start it again and look at the log before you type it again.",
+    "refusal.wrong_password": "The password is not right. Type it again.",
+    "refusal.wait": "Too many wrong passwords: wait {seconds} seconds, then type it again.",
+    "refusal.removed": "This person was removed. An administrator can add a new user name.",
+    "refusal.not_readable": "The key file beside the database is damaged. Restore it from a backup.",
+    "refusal.password_short": "A password needs {least} characters or more.",
+    "refusal.password_is_name": "The user name is no password. Choose another.",
+    "refusal.user_name_taken": "Somebody has or had this user name. Choose another; none is used twice.",
+    "refusal.role_needed": "Choose at least one role.",
+    "refusal.role_unknown": "There is no such role. Choose from the list.",
+    "refusal.last_administrator": "This is the only administrator. Make somebody else one first.",
+    "refusal.not_oneself": "Nobody removes themselves. Ask another administrator.",
+    "refusal.keys_not_written": "The key file could not be written ({why}), so nothing has changed. Make room on the "
+    "disk and try again.",
+    "refusal.pin_unfit": "A PIN is six digits, not all the same and not a run such as 123456.",
+    "refusal.pin_wrong": "The PIN is not right. {left} tries are left, then the password is needed.",
+    "refusal.pin_gone": "The PIN no longer opens this session. Type your password.",
+    "refusal.idle_out_of_bounds": "The time until the screen locks is {least} to {most} seconds. Type one between.",
+    "refusal.identity_unknown": "Choose what a locked screen shows: full names, initials or study ids.",
+    "refusal.place_not_absolute": "Type the second place for backups as a whole path, or leave it empty.",
+    "refusal.nothing_to_countersign": "This entry is no telephone order, so there is nothing to countersign.",
+    "refusal.signed_already": "You have signed this already.",
+    "refusal.drug_row_unusable": "This row is not complete, so it cannot be signed. Fill it in first.",
+    "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
+    "refusal.backup_unusable": "The backup is not whole ({why}). Nothing was changed; choose another one.",
+}
