@@ -58,6 +58,9 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     verbs = command_line.add_subparsers(dest="verb", metavar="VERB", title="verbs (none starts the program)")
     _add_schedule(verbs.add_parser("schedule", help="compute the schedule of case files"))
     _add_export(verbs.add_parser("export", help="issue the order sheet of a cycle and write it as PDF"))
+    _add_verify(verbs.add_parser("verify", help="check a database: pages, chain, marks, keys, sheets, backups"))
+    _add_backup(verbs.add_parser("backup", help="make a verified backup now"))
+    _add_restore(verbs.add_parser("restore", help="restore a database from a backup"))
     tour = verbs.add_parser("tour", help="walk through the main job offscreen and leave its pictures")
     tour.add_argument("--out", metavar="DIR", type=Path, default=Path(TOUR_FOLDER), help="where the pictures go")
     tour.set_defaults(run=_tour)
@@ -76,9 +79,34 @@ def _add_schedule(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=_schedule)
 
 
-def _add_export(verb: argparse.ArgumentParser) -> None:
+def _add_data(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--data", metavar="DIR", type=Path, required=True, help="the database's folder")
     verb.add_argument("--user", metavar="NAME", required=True, help="user name; the password comes on standard input")
+
+
+def _add_verify(verb: argparse.ArgumentParser) -> None:
+    _add_data(verb)
+    verb.add_argument(
+        "--link", nargs="+", default=(), metavar="LINK", help="number and hash as a printed sheet shows them"
+    )
+    verb.set_defaults(run=_verify)
+
+
+def _add_backup(verb: argparse.ArgumentParser) -> None:
+    _add_data(verb)
+    verb.set_defaults(run=_backup)
+
+
+def _add_restore(verb: argparse.ArgumentParser) -> None:
+    _add_data(verb)
+    verb.add_argument("--from", dest="backup", metavar="BACKUP", type=Path, help="a backup; without it they are listed")
+    verb.add_argument("--recovery-key", action="store_true", help="a recovery key comes instead of the password")
+    verb.add_argument("--yes", action="store_true", help="restore it; without this only what it would lose is said")
+    verb.set_defaults(run=_restore)
+
+
+def _add_export(verb: argparse.ArgumentParser) -> None:
+    _add_data(verb)
     verb.add_argument("--patient", metavar="ID", required=True, help="study id or record number")
     verb.add_argument("--cycle", metavar="N", type=int, help="if not the one in progress or the next")
     verb.add_argument("--paper", choices=("A4", "Letter"), default="Letter")
@@ -116,6 +144,29 @@ def _export(options: argparse.Namespace) -> int:
 
     wish = export_command.Wish(options.data, options.user, options.patient, options.cycle, options.paper, options.out)
     return export_command.run(wish, SystemClock(), sys.stdin, sys.stdout, sys.stderr)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    _prepare()
+    from model.casebook import verify_command
+
+    wish = verify_command.Wish(options.data, options.user, tuple(options.link))
+    return verify_command.run(wish, SystemClock(), sys.stdin, sys.stdout, sys.stderr)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    _prepare()
+    from model.casebook import restore_command
+
+    return restore_command.run_backup(options.data, options.user, SystemClock(), sys.stdin, sys.stdout, sys.stderr)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    _prepare()
+    from model.casebook import restore_command
+
+    wish = restore_command.RestoreWish(options.data, options.user, options.backup, options.yes, options.recovery_key)
+    return restore_command.run_restore(wish, SystemClock(), sys.stdin, sys.stdout, sys.stderr)
 
 
 def _schedule(options: argparse.Namespace) -> int:

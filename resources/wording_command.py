@@ -1,4 +1,4 @@
-"""Sentences of the command line and of opening a database, keyed `export.*` and `opening.*`."""
+"""Sentences of the command line and of opening a database: `export.*`, `verify.*`, `backup.*`, `restore.*`, `opening.*`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,58 @@ COMMAND: dict[str, str] = {
     "export.no_patient": "No patient has the study id or record number {patient}. Check it in the list of patients.",
     "export.not_enrolled": "The patient {patient} is not enrolled, so there is nothing to print.",
     "export.no_cycle": "There is no cycle {cycle} to print. Leave --cycle away for the one in progress.",
+    # Checking
+    "verify.pages": "pages",
+    "verify.chain": "chain",
+    "verify.mark": "mark",
+    "verify.sheets": "issued sheets",
+    "verify.envelope": "key file",
+    "verify.backup": "backup",
+    "verify.pages.sound": "Pages: every page is whole and in its place.",
+    "verify.chain.sound": "Chain: all {seq} links fit their rows, {entries} of them log entries. The last one is {hash}.",
+    "verify.mark.sound": "Mark: the chain holds link {inside}, which the mark in the folder names, and link {outside}, "
+    "which the mark beside the folder names.",
+    "verify.sheets.sound": "Issued sheets: all {count} are the bytes that were issued.",
+    "verify.envelope.sound": "Key file: edition {edition}, the one that the database knows, in two equal copies.",
+    "verify.backup.sound": "Backup {name}: whole, and its last link, {seq}, is in the chain.",
+    "verify.link.sound": "Printed sheet: the chain holds link {number} as it is printed.",
+    "verify.link.missing": "FAULT in the printed sheet's link {number}: the chain does not hold it as it is printed. The "
+    "database is older than the sheet, or was made anew. Keep the sheet.",
+    "verify.fault": "FAULT in {what}: {why}",
+    "verify.why.damaged": "a page or a reference is damaged. Restore the newest backup.",
+    "verify.why.unreadable": "it cannot be read. Restore the newest backup.",
+    "verify.why.chain_broken": "link {seq} does not fit. Something outside Bedside has changed the database, or its end is "
+    "missing. Change nothing; export everything, then restore the newest backup.",
+    "verify.why.mark_missing": "the mark in the folder is gone, so a missing end would not be noticed. Restore the newest "
+    "backup, which puts a new mark.",
+    "verify.why.sheet_altered": "the sheet with the order code {order} is not the bytes that were issued. Use the paper.",
+    "verify.why.envelope_changed": "edition {edition} is not the one that the database knows: an old copy was put back, or "
+    "somebody changed it. Restore the newest backup.",
+    "verify.why.envelope_copies_differ": "one of its two copies is missing or spoilt. Sign in once: it is made good from "
+    "the other.",
+    "verify.why.not_readable": "neither copy of the key file can be read. Restore the newest backup.",
+    "verify.why.backup_unusable": "it is not whole ({why}). Do not rely on it; make a new one.",
+    "verify.why.backup_is_of_another_history": "{name} ends with link {seq}, which the chain does not hold: the database "
+    "is older than this backup, or was made anew. Restore the backup.",
+    "verify.sound": "All that can be checked is as it should be.",
+    "verify.faulty": "Something is not as it should be: see above.",
+    "verify.cannot_know": "Not to be known from here: whether somebody who holds the key and all of these files has "
+    "rewritten what came after the newest printed sheet or backup that lies elsewhere. Hold the newest paper against it "
+    "with --link.",
+    # Backups
+    "backup.made": "The backup is made and read back: {path}.",
+    "backup.failed": "No backup could be made. What was saved is safe; make room on the disk and try again.",
+    "backup.second_failed": "The backup is made, but not in the second place. Look whether that folder is there.",
+    "restore.listed": "{taken}, {links} entries of every kind: {path}",
+    "restore.no_backup": "There is no backup {name}. Leave --from away to see which there are.",
+    "restore.loss": "The backup is of {taken} and holds {links} entries of every kind. The mark remembers {marked}: {lost} "
+    "entries after the backup are not in it. Type them in again from paper.",
+    "restore.no_loss": "The backup is of {taken} and holds {links} entries of every kind: all that the mark remembers.",
+    "restore.loss_unknown": "The backup is of {taken} and holds {links} entries of every kind. No mark remembers more, so "
+    "nobody can tell whether something came after. Hold the newest printed sheet against it.",
+    "restore.not_yet": "Nothing was changed. Say --yes to restore it; the present files are set aside, never deleted.",
+    "restore.done": "It is restored. The files that lay there are in the folder set-aside. Sign in as ever.",
+    # Opening
     "opening.wrong_password": "User name and password do not fit together. Type both again.",
     "opening.wait": "Too many wrong passwords: wait {seconds} seconds, then type it again. Whoever has lost the password "
     "asks an administrator for a new one, or opens a sealed recovery key.",

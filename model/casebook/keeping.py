@@ -14,6 +14,7 @@ from model.casebook.results import Reason, Refusal
 from model.casebook.session import Session
 from model.casebook.settings import Settings, setting_reasons, settings_of
 from model.casebook.times import Times
+from model.domain.permissions import may
 from model.domain.records import Microseconds, SecurityRecord
 from model.store import (
     ENVELOPE_KIND,
@@ -189,6 +190,18 @@ class Keeping:
             return Refusal(reasons)
         fields, by = {"alarm": alarm_id, "comment": comment.strip()}, self._session.person.id
         return self._write(lambda writer, at: writer.note_security(_CLOSED_KIND, fields, by, at))
+
+    def export_all(self, target: Path) -> Refusal | None:
+        """Everything that can be read, not encrypted: for when the database cannot go on."""
+        if self._session.locked:
+            return Refusal((Reason("locked"),))
+        if not may(self._session.person.roles, "export_all"):
+            return Refusal((Reason("not_permitted", "", {"act": "export_all"}),))
+        try:
+            self._database.export_all(target)
+        except OSError as error:
+            return Refusal((_why(error, target),))
+        return None
 
     def history(self) -> tuple[SecurityRecord, ...]:
         """All that happened to the database, in the order of writing."""

@@ -20,7 +20,7 @@ from model.store.chain import verify_chain
 from model.store.driver import SQLCIPHER, Driver
 from model.store.engines import Engines, make_engines, make_looking_engines
 from model.store.envelope import new_envelope, read_envelope, unlock_folder, write_envelope
-from model.store.files import ATTEMPTS, DATABASE, ENVELOPES, LOCK, network_kind, sync_kind
+from model.store.files import ATTEMPTS, DATABASE, ENVELOPES, LOCK, network_kind, sync_kind, write_durably
 from model.store.key_ring import KeyRing, new_recovery_codes
 from model.store.keys import FULL_COST, KeyCost, new_key, sign_in_name
 from model.store.lock import FolderLock
@@ -41,6 +41,7 @@ from model.store.refusals import (
 from model.store.start_checks import ENVELOPE_KIND, Fault, Found, look_at
 from model.store.swap import finish_swap
 from model.store.upgrade import bring_up_to_date
+from model.store.whole_export import export_lines
 from model.store.writer import Writer
 
 _logger = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class Database:
         self.driver = place.driver
         self._lock = place.lock
         self._engines = engines
-        self._mark = mark
+        self.mark = mark
         self._attempts = Attempts(place.folder / ATTEMPTS)
         self.person: Person
 
@@ -204,14 +205,14 @@ class Database:
         if writer.newest_link is None:
             return
         try:
-            self._mark.put(writer.newest_link)
+            self.mark.put(writer.newest_link)
         except OSError:
             _logger.exception("the chain's mark could not be written")
 
     def put_mark_outside(self) -> None:
         """At sign-in and with each backup: what the chain's end is, beside the folder."""
         with self.read() as reader:
-            self._mark.put_outside(reader.chain_end())
+            self.mark.put_outside(reader.chain_end())
 
     def back_up(self, place: Path, at: Microseconds) -> Backup:
         """A verified copy with its envelope; the mark outside is put too. Safe beside writes of another thread."""
@@ -231,12 +232,24 @@ class Database:
         """Recomputes the whole chain from the rows and holds it against the marks. Raises `ChainBroken`."""
         with self._engines.reading.begin() as connection:
             verify_chain(connection)
-            verify_end(connection, self._mark)
+            verify_end(connection, self.mark)
 
     def verify_end(self) -> None:
         """Only whether the chain still holds the links that the marks name. Raises `ChainBroken`."""
         with self._engines.reading.begin() as connection:
-            verify_end(connection, self._mark)
+            verify_end(connection, self.mark)
+
+    def export_all(self, target: Path) -> int:
+        """Writes every row that can be read as a line of JSON; how many lines. Not encrypted. Raises `OSError`."""
+        header = {
+            "folder": str(self.folder),
+            "fault": "" if self.fault is None else self.fault.code,
+            "marked": [[link.seq, link.hash.hex()] for link in self.mark.read_all()],
+        }
+        with self.looking() as connection:
+            lines = list(export_lines(connection, header))
+        write_durably(target, ("\n".join(lines) + "\n").encode())
+        return len(lines)
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:

@@ -111,7 +111,7 @@ def write_envelope(folder: Path, envelope: Envelope) -> None:
 
 def read_envelope(folder: Path) -> Envelope:
     """The newest edition of the two copies. Raises `NotReadable` when neither is whole."""
-    copies = [copy for copy in _copies(folder) if copy is not None]
+    copies = [copy for copy in envelope_copies(folder) if copy is not None]
     if not copies:
         raise NotReadable(part="envelope")
     return max(copies, key=lambda copy: copy.edition)
@@ -119,7 +119,7 @@ def read_envelope(folder: Path) -> Envelope:
 
 def unlock_folder(folder: Path, user_name: str, password: str) -> bytes:
     """The data key, from whichever of the newest copies opens. A copy that lags or is spoilt is renewed."""
-    copies = _copies(folder)
+    copies = envelope_copies(folder)
     newest = max((copy.edition for copy in copies if copy is not None), default=None)
     refusal: WrongPassword | NotReadable = NotReadable(part="envelope")
     for copy in copies:
@@ -163,7 +163,7 @@ def _seal(key: bytes, digest: str) -> str:
     return hmac.new(derived(key, "envelope"), digest.encode(), hashlib.sha256).hexdigest()
 
 
-def _copies(folder: Path) -> list[Envelope | None]:
+def envelope_copies(folder: Path) -> list[Envelope | None]:
     return [_read(folder / name) for name in ENVELOPES]
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.domain.records import Microseconds
-from model.store.backup import Backup, make_backup
+from model.store.backup import Backup, check_seal, make_backup
 from model.store.driver import Driver
-from model.store.envelope import Envelope, read_envelope, write_envelope
+from model.store.envelope import Envelope, envelope_copies, read_envelope, write_envelope
 from model.store.keys import KeyCost, derived, sign_in_name
 from model.store.recovery_code import new_code
 
@@ -41,6 +41,14 @@ class KeyRing:
     def is_ours(self) -> bool:
         """Whether the envelope was made by somebody who holds the data key."""
         return read_envelope(self._folder).is_sealed_with(self._key)
+
+    def copies_agree(self) -> bool:
+        first, second = envelope_copies(self._folder)
+        return first is not None and first == second
+
+    def check_seal(self, backup: Backup) -> None:
+        """Raises `BackupUnusable` for a manifest that was not made with this key."""
+        check_seal(backup, self._key)
 
     def has_password(self, user_name: str) -> bool:
         return sign_in_name(user_name) in read_envelope(self._folder).people

@@ -51,6 +51,10 @@ class ChainMark:
     def read_outside(self) -> Link | None:
         return self._newest(self._outside)
 
+    def read_all(self) -> tuple[Link, ...]:
+        """What either of the two remembers."""
+        return tuple(link for link in (self.read(), self.read_outside()) if link is not None)
+
     def _newest(self, path: Path) -> Link | None:
         try:
             lines = path.read_bytes().splitlines()
@@ -78,6 +82,6 @@ def verify_end(connection: Connection, mark: ChainMark) -> None:
     newest, inside = newest_link(connection), mark.read()
     if inside is None and newest.seq > 1:
         raise MarkMissing(seq=newest.seq)
-    for marked in (inside, mark.read_outside()):
-        if marked is not None and link_hash(connection, marked.seq) != marked.hash:
+    for marked in mark.read_all():
+        if link_hash(connection, marked.seq) != marked.hash:
             raise ChainBroken(min(marked.seq, newest.seq + 1), newest=newest.seq, marked=marked.seq)

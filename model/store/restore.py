@@ -58,8 +58,7 @@ def compare(folder: Path, backup: Backup, unlock: Unlock) -> Compared:
 def _compared(folder: Path, backup: Backup, key: bytes) -> Compared:
     check_seal(backup, key)
     mark = ChainMark(folder, key)
-    marks = [link for link in (mark.read(), mark.read_outside()) if link is not None]
-    return Compared(backup, max(marks, key=lambda link: link.seq, default=None))
+    return Compared(backup, max(mark.read_all(), key=lambda link: link.seq, default=None))
 
 
 def restore(

@@ -49,8 +49,8 @@ class TestClock:
         return self.minute * 60_000_000 + self.extra
 
 
-def make_casebook(folder: Path, clock: TestClock) -> Casebook:
-    made = create_casebook(folder, "M. Ortiz", "mortiz", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+def make_casebook(folder: Path, clock: TestClock, roles: frozenset[str] = frozenset({"nurse"})) -> Casebook:
+    made = create_casebook(folder, "M. Ortiz", "mortiz", roles, PASSWORD, clock, cost=QUICK)
     return made.casebook
 
 

@@ -1,0 +1,100 @@
+"""`main.py backup` and `main.py restore`: the same acts as in the window, for when there is none.
+
+The password (or, for a restore, a recovery key) comes on standard input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from model.casebook.clock import Clock
+from model.casebook.opening import OpeningRefused, open_casebook
+from model.casebook.restoring import BackupLine, Loss, Secret, backups_of, loss_of, restore_casebook
+from model.casebook.results import Refusal
+from model.domain.records import Microseconds
+from resources.wording import say
+
+DONE, REFUSED = 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreWish:
+    """`backup` None lists what there is; `is_meant` False only says what a restore would lose."""
+
+    folder: Path
+    user_name: str
+    backup: Path | None
+    is_meant: bool
+    by_recovery_key: bool
+
+
+def run_backup(folder: Path, user_name: str, clock: Clock, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
+    try:
+        casebook = open_casebook(folder, user_name, stdin.readline().rstrip("\r\n"), clock)
+    except OpeningRefused as refused:
+        return _refuse(stderr, refused)
+    try:
+        job = casebook.keeping.backup_job()
+        if isinstance(job, Refusal):
+            stderr.write(say("opening.read_only") + "\n")
+            return REFUSED
+        done = job.run()
+        casebook.keeping.backup_done(done)
+        if done.backup is None:
+            stderr.write(say("backup.failed") + "\n")
+            return REFUSED
+        stdout.write(say("backup.made", path=done.backup.path) + "\n")
+        if done.second_fault is not None:
+            stderr.write(say("backup.second_failed") + "\n")
+        return DONE if done.second_fault is None else REFUSED
+    finally:
+        casebook.session.end()
+        casebook.close()
+
+
+def run_restore(wish: RestoreWish, clock: Clock, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
+    further = () if wish.backup is None else (wish.backup.absolute().parent,)
+    lines = backups_of(wish.folder, *further)
+    if wish.backup is None:
+        stdout.writelines(_listed(line) + "\n" for line in lines)
+        return DONE
+    chosen = next((line for line in lines if line.path.name == wish.backup.name), None)
+    if chosen is None:
+        stderr.write(say("restore.no_backup", name=wish.backup.name) + "\n")
+        return REFUSED
+    try:
+        return _restore(wish, chosen, clock, stdin.readline().rstrip("\r\n"), stdout)
+    except OpeningRefused as refused:
+        return _refuse(stderr, refused)
+
+
+def _restore(wish: RestoreWish, chosen: BackupLine, clock: Clock, typed: str, stdout: TextIO) -> int:
+    key = typed if wish.by_recovery_key else ""
+    secret = Secret(wish.user_name, "" if key else typed, key)
+    if not wish.is_meant:
+        stdout.write(_lost(loss_of(wish.folder, chosen, secret)) + "\n" + say("restore.not_yet") + "\n")
+        return DONE
+    stdout.write(_lost(restore_casebook(wish.folder, chosen, secret, clock)) + "\n" + say("restore.done") + "\n")
+    return DONE
+
+
+def _lost(loss: Loss) -> str:
+    code = "restore.loss_unknown" if not loss.marked else ("restore.loss" if loss.lost else "restore.no_loss")
+    return say(code, taken=_moment(loss.taken_at), links=loss.links, marked=loss.marked, lost=loss.lost)
+
+
+def _listed(line: BackupLine) -> str:
+    return say("restore.listed", path=line.path, taken=_moment(line.taken_at), links=line.links)
+
+
+def _moment(at: Microseconds) -> str:
+    """No site's zone is known before a database opens."""
+    return datetime.fromtimestamp(at // 1_000_000, UTC).strftime("%d-%b-%Y %H:%M UTC")
+
+
+def _refuse(stderr: TextIO, refused: OpeningRefused) -> int:
+    stderr.write(say(f"opening.{refused.code}", **refused.values) + "\n")
+    return REFUSED

@@ -1,0 +1,125 @@
+"""Checking all that can be checked of a casebook, one line of result each: pages, chain, marks, keys, sheets, backups.
+
+It changes nothing and mends nothing. What it finds are codes with values; what it cannot know is for others to say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DatabaseError
+
+from model.store.backup import Backup, backups_in, check_backup
+from model.store.chain import link_hash, newest_link, verify_chain
+from model.store.database import Database
+from model.store.files import BACKUPS
+from model.store.mark import verify_end
+from model.store.refusals import StoreRefused
+from model.store.schema import LOG, SHEETS
+
+Outcome = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`code` names what was looked at; `fault` is "" where it is as it should be, else a code."""
+
+    code: str
+    fault: str = ""
+    values: Outcome = field(default_factory=dict)
+
+
+def verify_all(database: Database) -> Iterator[Checked]:
+    """In order, each as soon as it is known. A part that cannot be read does not keep the others from being read."""
+    with database.looking() as connection:
+        yield _checked("pages", lambda: _pages(connection))
+        yield _checked("chain", lambda: _chain(connection))
+        yield _checked("mark", lambda: _mark(connection, database))
+        yield _checked("sheets", lambda: _sheets(connection))
+        newest = newest_link(connection).seq
+    yield _envelope(database)
+    for backup in backups_in(database.folder / BACKUPS):
+        yield _checked("backup", partial(_backup, database, backup, newest))
+
+
+def holds_link(database: Database, seq: int, beginning: str) -> bool:
+    """Whether the chain has that link, of whose hash paper shows the beginning in hexadecimal."""
+    with database.looking() as connection:
+        found = link_hash(connection, seq)
+    return found is not None and bool(beginning) and found.hex().startswith(beginning.casefold())
+
+
+class _Fault(Exception):
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def _checked(code: str, look: Callable[[], Outcome]) -> Checked:
+    try:
+        return Checked(code, "", look())
+    except _Fault as fault:
+        return Checked(code, fault.code, fault.values)
+    except StoreRefused as refused:
+        return Checked(code, refused.code, refused.values)
+    except (DatabaseError, OSError):
+        return Checked(code, "unreadable")
+
+
+def _pages(connection: Connection) -> Outcome:
+    """Also each page's own seal, which SQLCipher keeps, and that no row points to one that is not there."""
+    if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+        raise _Fault("damaged")
+    if connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
+        raise _Fault("damaged")
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise _Fault("damaged")
+    return {}
+
+
+def _chain(connection: Connection) -> Outcome:
+    link = verify_chain(connection)
+    entries = connection.execute(select(func.count()).select_from(LOG)).scalar_one()
+    return {"seq": link.seq, "hash": link.hash.hex(), "entries": entries}
+
+
+def _mark(connection: Connection, database: Database) -> Outcome:
+    verify_end(connection, database.mark)
+    inside, outside = database.mark.read(), database.mark.read_outside()
+    return {"inside": 0 if inside is None else inside.seq, "outside": 0 if outside is None else outside.seq}
+
+
+def _sheets(connection: Connection) -> Outcome:
+    count = 0
+    for row in connection.execute(select(SHEETS.c.id, SHEETS.c.pdf, SHEETS.c.pdf_hash, SHEETS.c.order_code)):
+        if hashlib.sha256(row.pdf).hexdigest() != row.pdf_hash:
+            raise _Fault("sheet_altered", order=row.order_code)
+        count += 1
+    return {"count": count}
+
+
+def _envelope(database: Database) -> Checked:
+    def look() -> Outcome:
+        if database.fault is not None and database.fault.code == "envelope_changed":
+            raise _Fault("envelope_changed", **database.fault.values)
+        if not database.keys.copies_agree():
+            raise _Fault("envelope_copies_differ")
+        return {"edition": database.keys.edition().number}
+
+    return _checked("envelope", look)
+
+
+def _backup(database: Database, backup: Backup, newest: int) -> Outcome:
+    """Whole, ours, and not ahead of the database itself."""
+    check_backup(backup)
+    database.keys.check_seal(backup)
+    with database.looking() as connection:
+        link = backup.manifest.link
+        if link.seq > newest or link_hash(connection, link.seq) != link.hash:
+            raise _Fault("backup_is_of_another_history", name=backup.path.name, seq=link.seq)
+    return {"name": backup.path.name, "seq": link.seq}

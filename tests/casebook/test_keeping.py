@@ -1,0 +1,198 @@
+"""The keeping of a database: backups due and made, settings in bounds, faults that open for reading only, restores."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from model.casebook.casebook import Casebook
+from model.casebook.keeping import BackupJob
+from model.casebook.opening import OpeningRefused, open_casebook
+from model.casebook.restoring import Secret, backups_of, loss_of, restore_casebook
+from model.casebook.settings import Settings
+from model.domain.moments import DAY, HOUR
+from model.store import start_checks
+from model.store.files import BACKUPS, DATABASE, MARK
+from tests.casebook.ward import PASSWORD, START, TestClock, Ward, codes, make_casebook, ok, register
+
+ANA = Secret("mortiz", PASSWORD)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "bedside"
+
+
+@pytest.fixture
+def casebook(folder: Path, clock: TestClock) -> Iterator[Casebook]:
+    made = make_casebook(folder, clock)
+    yield made
+    made.close()
+
+
+def _back_up(casebook: Casebook) -> None:
+    job = ok(casebook.keeping.backup_job())
+    casebook.keeping.backup_done(job.run())
+
+
+def _found(casebook: Casebook) -> list[str]:
+    return [finding.code for finding in casebook.keeping.findings()]
+
+
+def _again(folder: Path, clock: TestClock) -> Casebook:
+    return open_casebook(folder, "mortiz", PASSWORD, clock)
+
+
+def test_a_backup_is_due_every_four_hours_and_too_old_after_twelve(casebook: Casebook, clock: TestClock) -> None:
+    assert casebook.keeping.backup_is_due()
+    assert _found(casebook) == ["backup_too_old"]
+    _back_up(casebook)
+    assert not casebook.keeping.backup_is_due()
+    assert _found(casebook) == []
+    for minutes, due, found in (
+        (4 * HOUR - 1, False, []),
+        (4 * HOUR, True, []),
+        (12 * HOUR - 1, True, []),
+        (12 * HOUR, True, ["backup_too_old"]),
+    ):
+        clock.minute = START + minutes
+        assert casebook.keeping.backup_is_due() is due
+        assert _found(casebook) == found
+
+
+def test_what_came_of_a_backup_is_written_down(casebook: Casebook, folder: Path, tmp_path: Path) -> None:
+    _back_up(casebook)
+    assert casebook.keeping.history()[-1].kind == "backup_made"
+    shutil.rmtree(folder / BACKUPS)
+    (folder / BACKUPS).write_text("in the way")
+    _back_up(casebook)
+    assert casebook.keeping.history()[-1].kind == "backup_failed"
+    assert [alarm.kind for alarm in casebook.keeping.alarms()] == ["backup_failed"]
+    assert tmp_path.exists()
+
+
+def test_a_second_place_gets_a_copy_and_its_failing_does_not_fail_the_first(
+    casebook: Casebook, folder: Path, tmp_path: Path
+) -> None:
+    job = ok(casebook.keeping.backup_job())
+    there = tmp_path / "second"
+    there.mkdir()
+    done = BackupJob(job.database, job.at, str(there)).run()
+    assert done.second_fault is None
+    assert len(backups_of(folder, there)) == 2
+    gone = BackupJob(job.database, job.at, str(tmp_path / "unplugged")).run()
+    assert gone.backup is not None
+    assert gone.second_fault is not None
+    assert not (tmp_path / "unplugged").exists()
+
+
+def test_settings_stay_in_bounds_and_the_newest_counts(tmp_path: Path, clock: TestClock) -> None:
+    casebook = make_casebook(tmp_path / "b", clock, frozenset({"administrator"}))
+    assert casebook.keeping.settings() == Settings()
+    for wrong, blamed in (
+        (Settings(idle_seconds=59), ("idle_out_of_bounds", "idle_seconds")),
+        (Settings(idle_seconds=901), ("idle_out_of_bounds", "idle_seconds")),
+        (Settings(second_place="not/absolute"), ("place_not_absolute", "second_place")),
+        (replace(Settings(), identity="nobody"), ("identity_unknown", "identity")),  # type: ignore[arg-type]
+    ):
+        assert codes(casebook.keeping.change_settings(wrong)) == [blamed]
+    ok(casebook.keeping.change_settings(Settings(idle_seconds=60, identity="initials")))
+    ok(casebook.keeping.change_settings(Settings(idle_seconds=300, identity="initials")))
+    assert casebook.keeping.settings() == Settings(idle_seconds=300, identity="initials")
+    casebook.close()
+
+
+def test_a_mark_that_is_ahead_opens_for_reading_only_and_everything_can_be_exported(
+    folder: Path, clock: TestClock
+) -> None:
+    casebook = make_casebook(folder, clock)
+    course = Ward(casebook, clock).course
+    casebook.close()
+    old = (folder / DATABASE).read_bytes()
+    casebook = _again(folder, clock)
+    register(casebook, study_id="J-2", record_number="2", given_name="Rita")
+    casebook.close()
+    (folder / DATABASE).write_bytes(old)
+    casebook = _again(folder, clock)
+    assert casebook.keeping.fault is not None
+    assert _found(casebook)[0] == "chain_broken"
+    assert casebook.plan(course).status == "planned"
+    assert codes(casebook.enrol(None)) == [("read_only", "")]  # type: ignore[arg-type]
+    assert codes(casebook.keeping.backup_job()) == [("read_only", "")]
+    target = folder.parent / "all.jsonl"
+    assert casebook.keeping.export_all(target) is None
+    header, *rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert (header["fault"], len(header["marked"])) == ("chain_broken", 1)
+    assert [row["row"]["family_name"] for row in rows if row["table"] == "patient_changes"] == ["Okafor"]
+    casebook.close()
+    assert (folder / DATABASE).read_bytes() == old
+
+
+def test_a_disk_with_no_room_left_opens_for_reading_only(
+    folder: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_casebook(folder, clock).close()
+    monkeypatch.setattr(start_checks, "free_bytes", lambda _: start_checks.LEAST_FREE_BYTES - 1)
+    casebook = _again(folder, clock)
+    assert casebook.keeping.fault is not None
+    assert casebook.keeping.fault.code == "disk_full"
+    casebook.close()
+
+
+def test_a_damaged_database_is_refused_and_restored_as_it_was_at_the_backup(folder: Path, clock: TestClock) -> None:
+    casebook = make_casebook(folder, clock)
+    course = Ward(casebook, clock).course
+    _back_up(casebook)
+    ward = casebook.course(course)
+    casebook.close()
+    (folder / DATABASE).write_bytes(b"\0" * 8192)
+    with pytest.raises(OpeningRefused) as refused:
+        _again(folder, clock)
+    assert refused.value.code == "not_readable"
+    [line] = backups_of(folder)
+    assert loss_of(folder, line, ANA).lost == 1
+    clock.minute += DAY
+    restore_casebook(folder, line, ANA, clock)
+    casebook = _again(folder, clock)
+    assert casebook.course(course) == ward
+    assert [alarm.kind for alarm in casebook.keeping.alarms()] == ["restored"]
+    assert casebook.keeping.fault is None
+    casebook.close()
+
+
+def test_a_backup_that_is_gone_or_of_another_database_is_refused(
+    folder: Path, tmp_path: Path, clock: TestClock
+) -> None:
+    casebook = make_casebook(folder, clock)
+    _back_up(casebook)
+    casebook.close()
+    [line] = backups_of(folder)
+    with pytest.raises(OpeningRefused) as refused:
+        loss_of(folder, replace(line, path=tmp_path / "gone"), ANA)
+    assert refused.value.code == "backup_unusable"
+    with pytest.raises(OpeningRefused) as refused:
+        loss_of(folder, line, Secret("mortiz", "wrong"))
+    assert refused.value.code == "wrong_password"
+
+
+def test_a_lost_mark_is_said_and_mended_only_by_a_restore(folder: Path, clock: TestClock) -> None:
+    casebook = make_casebook(folder, clock)
+    register(casebook)
+    _back_up(casebook)
+    casebook.close()
+    (folder / MARK).unlink()
+    casebook = _again(folder, clock)
+    assert casebook.keeping.fault is not None
+    assert casebook.keeping.fault.code == "mark_missing"
+    casebook.close()
+    [line] = backups_of(folder)
+    restore_casebook(folder, line, ANA, clock)
+    casebook = _again(folder, clock)
+    assert casebook.keeping.fault is None
+    assert len(casebook.patients()) == 1
+    casebook.close()

@@ -1,0 +1,222 @@
+"""Backups are whole, verified and thinned; a restore loses nothing that it does not say, and nothing that lay there."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from model.domain.records import CourseRecord
+from model.store import (
+    RESTORED_KIND,
+    Backup,
+    BackupUnusable,
+    Database,
+    Removed,
+    WrongPassword,
+    backups_in,
+    compare,
+    copy_backup,
+    restore,
+    swap,
+    thin,
+)
+from model.store.backup import kept_of
+from model.store.envelope import Envelope
+from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, SET_ASIDE
+from tests.store.samples import AT, FIRST, PASSWORD, draft, enrolled, log_of, make, reopen
+
+HOUR = 3_600_000_000
+DAY = 24 * HOUR
+
+
+def unlock(envelope: Envelope) -> bytes:
+    return envelope.unlock(FIRST.user_name, PASSWORD)
+
+
+def _entries(database: Database, course: CourseRecord) -> int:
+    with database.read() as reader:
+        return len(reader.log(course.id))
+
+
+def test_a_backup_holds_everything_up_to_its_moment_and_nothing_readable(database: Database, folder: Path) -> None:
+    course = enrolled(database)
+    log_of(database, course, draft(text="before"))
+    backup = database.back_up(folder / BACKUPS, AT + HOUR)
+    log_of(database, course, draft(text="after"))
+    with database.read() as reader:
+        assert backup.manifest.link.seq == reader.chain_end().seq - 1
+    names = {path.name for path in backup.path.iterdir()}
+    assert names == {DATABASE, ENVELOPES[0], "manifest.json"}
+    assert all(b"before" not in path.read_bytes() for path in backup.path.iterdir())
+    assert backups_in(folder / BACKUPS) == (backup,)
+
+
+def test_two_backups_within_a_second_are_two_backups(database: Database, folder: Path) -> None:
+    database.back_up(folder / BACKUPS, AT)
+    database.back_up(folder / BACKUPS, AT)
+    assert len(backups_in(folder / BACKUPS)) == 2
+
+
+def test_a_backup_in_a_second_place_is_the_same_and_restores(folder: Path, tmp_path: Path) -> None:
+    database = make(folder)
+    course = enrolled(database)
+    log_of(database, course, draft())
+    second = copy_backup(database.back_up(folder / BACKUPS, AT), tmp_path / "second")
+    database.close()
+    shutil.rmtree(folder)
+    restore(folder, second, FIRST.user_name, unlock, AT)
+    again = reopen(folder)
+    assert _entries(again, course) == 1
+    again.verify()
+    again.close()
+
+
+@pytest.mark.parametrize("name", [DATABASE, ENVELOPES[0], "manifest.json"])
+def test_a_backup_that_was_altered_is_refused_and_nothing_is_touched(folder: Path, name: str) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.close()
+    before = _contents(folder)
+    spoilt = bytearray((backup.path / name).read_bytes())
+    spoilt[len(spoilt) // 2] ^= 1
+    (backup.path / name).write_bytes(spoilt)
+    found = backups_in(folder / BACKUPS)
+    for each in found:
+        with pytest.raises(BackupUnusable):
+            restore(folder, each, FIRST.user_name, unlock, AT)
+    assert _contents(folder) == before
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in (DATABASE, MARK, *ENVELOPES)}
+
+
+def test_a_wrong_password_restores_nothing(folder: Path) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.close()
+    before = _contents(folder)
+    with pytest.raises(WrongPassword):
+        restore(folder, backup, FIRST.user_name, lambda envelope: envelope.unlock(FIRST.user_name, "another"), AT)
+    assert _contents(folder) == before
+
+
+@pytest.fixture
+def lost(folder: Path) -> tuple[Backup, CourseRecord]:
+    """A backup, two entries after it, and a database that nobody can read any more."""
+    database = make(folder)
+    course = enrolled(database)
+    log_of(database, course, draft(text="kept"))
+    backup = database.back_up(folder / BACKUPS, AT)
+    log_of(database, course, draft(text="lost"), draft(text="lost too"))
+    database.close()
+    (folder / DATABASE).write_bytes(b"not a database" * 1000)
+    return backup, course
+
+
+def test_a_restore_says_what_it_loses_and_sets_the_old_files_aside(
+    folder: Path, lost: tuple[Backup, CourseRecord]
+) -> None:
+    backup, course = lost
+    assert compare(folder, backup, unlock).lost == 2
+    assert restore(folder, backup, FIRST.user_name, unlock, AT + DAY).lost == 2
+    [aside] = (folder / SET_ASIDE).iterdir()
+    assert (aside / DATABASE).read_bytes().startswith(b"not a database")
+    assert (aside / MARK).exists()
+    database = reopen(folder)
+    assert database.fault is None
+    assert _entries(database, course) == 1
+    with database.read() as reader:
+        [restored] = reader.security_log([RESTORED_KIND])
+    assert (restored.fields["lost"], restored.fields["backup"]) == (2, backup.path.name)
+    log_of(database, course, draft(text="typed again"))
+    database.verify()
+    database.close()
+
+
+def test_a_restore_is_undone_by_nothing_but_another_restore(folder: Path, lost: tuple[Backup, CourseRecord]) -> None:
+    backup, course = lost
+    restore(folder, backup, FIRST.user_name, unlock, AT + DAY)
+    restore(folder, backup, FIRST.user_name, unlock, AT + 2 * DAY)
+    assert len(list((folder / SET_ASIDE).iterdir())) == 2
+    database = reopen(folder)
+    assert _entries(database, course) == 1
+    database.close()
+
+
+@pytest.mark.parametrize("step", range(12))
+def test_a_power_cut_at_any_rename_of_a_restore_is_finished_at_the_next_opening(
+    folder: Path, lost: tuple[Backup, CourseRecord], step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, course = lost
+    left = [step]
+
+    def cut(old: Path, *rest: Path) -> Path:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return renamed(old, *rest)
+
+    renamed = Path.rename
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", cut)
+        patched.setattr(Path, "replace", cut)
+        with suppress(KeyboardInterrupt):
+            restore(folder, backup, FIRST.user_name, unlock, AT + DAY)
+    if not swap.finish_swap(folder) and (folder / DATABASE).read_bytes().startswith(b"not a database"):
+        assert step < 8, "the old one counts only as long as nothing was prepared"
+        return
+    database = reopen(folder)
+    assert database.fault is None
+    assert _entries(database, course) == 1
+    database.verify()
+    database.close()
+
+
+def test_somebody_removed_since_the_backup_stays_removed(folder: Path) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.keys.set_password("second", "another password")
+    database.keys.remove(FIRST.user_name)
+    database.close()
+    restore(folder, backup, FIRST.user_name, unlock, AT)
+    with pytest.raises(WrongPassword):
+        reopen(folder)
+
+
+def test_a_person_whom_the_backup_knows_as_removed_restores_nothing(folder: Path) -> None:
+    database = make(folder)
+    with database.write() as writer:
+        writer.change_person(replace(database.person, removed=True), database.person.id, AT, "left")
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.close()
+    with pytest.raises(Removed):
+        restore(folder, backup, FIRST.user_name, unlock, AT)
+
+
+def test_of_a_year_of_daily_backups_twelve_days_ten_weeks_and_nine_months_are_kept() -> None:
+    newest = date(2026, 11, 24)
+    days = [newest - timedelta(days=back) for back in range(365)]
+    kept = sorted(kept_of(days))
+    assert [days[place] for place in kept[:12]] == days[:12]
+    assert len({days[place].strftime("%G-%V") for place in kept}) >= 10
+    assert len({days[place].strftime("%Y-%m") for place in kept}) == 9
+    assert 20 <= len(kept) <= 12 + 10 + 9
+    assert kept[0] == 0
+
+
+def test_thinning_takes_whole_backups_and_never_the_one_before_a_migration(database: Database, folder: Path) -> None:
+    place = folder / BACKUPS
+    first = database.back_up(place, AT)
+    pinned = first.path.rename(first.path.with_name(f"{first.path.name}-before-schema-2"))
+    for hour in range(1, 4):
+        database.back_up(place, AT + hour * HOUR)
+    gone = thin(place)
+    assert len(gone) == 2
+    assert pinned.exists()
+    assert len(backups_in(place)) == 2
