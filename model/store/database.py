@@ -142,6 +142,7 @@ class Database:
         make = make_engines if found.fault is None else make_looking_engines
         database = cls(place, make(place.driver, path, key), mark, ring, found.fault)
         try:
+            database._engines.gather()
             database._sign_in(user_name)
             database._adopt(found, at)
         except BaseException:

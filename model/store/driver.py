@@ -79,12 +79,17 @@ def encrypted_connection(path: Path, key: bytes, read_only: bool = False) -> Any
     )
     try:
         # The key comes first, or SQLCipher takes the file for a plain one; a PRAGMA takes no parameters.
-        connection.execute(f"""PRAGMA key = "x'{key.hex()}'" """)
+        connection.execute(f'PRAGMA key = "{key_phrase(key)}"')
         _set_up(connection)
     except dbapi2.DatabaseError as error:
         connection.close()
         raise NotReadable(part="database") from error
     return connection
+
+
+def key_phrase(key: bytes) -> str:
+    """Key and salt: without the salt, SQLCipher keeps it only in the first sector of the file, which a cut may tear."""
+    return f"x'{key.hex()}'"
 
 
 def is_whole(connection: Any) -> bool:

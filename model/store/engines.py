@@ -32,9 +32,8 @@ class Engines:
         if self.writing is not None:
             self.writing.dispose()
 
-    def close(self) -> None:
+    def gather(self) -> None:
         """Brings everything into the one file, unless nothing is to be written at all."""
-        self.reading.dispose()
         if self.writing is None:
             return
         connection = self.writing.raw_connection()
@@ -42,7 +41,14 @@ class Engines:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             connection.close()
-            self.writing.dispose()
+
+    def close(self) -> None:
+        self.reading.dispose()
+        try:
+            self.gather()
+        finally:
+            if self.writing is not None:
+                self.writing.dispose()
 
 
 def make_engines(driver: Driver, path: Path, key: bytes) -> Engines:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.domain.records import Microseconds
-from model.store.backup import Backup, check_seal, make_backup
+from model.store.backup import Backup, check_backup, check_copy, check_seal, make_backup
 from model.store.driver import Driver
 from model.store.envelope import Envelope, envelope_copies, read_envelope, write_envelope
+from model.store.files import DATABASE
 from model.store.keys import KeyCost, derived, sign_in_name
 from model.store.recovery_code import new_code
+from model.store.refusals import BackupUnusable
 
 RECOVERY_NAMES = ("1", "2")
 
@@ -49,6 +51,14 @@ class KeyRing:
     def check_seal(self, backup: Backup) -> None:
         """Raises `BackupUnusable` for a manifest that was not made with this key."""
         check_seal(backup, self._key)
+
+    def check_copy(self, driver: Driver, backup: Backup) -> None:
+        """Reads a backup's every page and its whole chain. Raises `BackupUnusable`."""
+        check_backup(backup)
+        check_seal(backup, self._key)
+        _, link = check_copy(driver, backup.path / DATABASE, self._key)
+        if link != backup.manifest.link:
+            raise BackupUnusable(why="chain")
 
     def has_password(self, user_name: str) -> bool:
         return sign_in_name(user_name) in read_envelope(self._folder).people

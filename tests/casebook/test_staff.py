@@ -38,7 +38,7 @@ def test_a_new_person_signs_in_with_the_password_given(staffed: Casebook, folder
     ok(staffed.staff.add(" Ben Ito ", " bito ", {"nurse", "research_nurse"}, NEW))
     staffed.close()
     again = open_casebook(folder, "BITO", NEW, clock)
-    assert (again.person.name, again.person.roles) == ("Ben Ito", {"nurse", "research_nurse"})
+    assert (again.person.name, again.person.roles) == ("Ben Ito", frozenset({"nurse", "research_nurse"}))
     assert again.keeping.fault is None
     again.close()
 

@@ -1,0 +1,1 @@
+"""Campaigns: thousands of faults, each against the real program, counted. Small ones run with the tests."""
