@@ -67,8 +67,8 @@ COMMAND: dict[str, str] = {
     "opening.wait": "Too many wrong passwords: wait {seconds} seconds, then type it again. Whoever has lost the password "
     "asks an administrator for a new one, or opens a sealed recovery key.",
     "opening.removed": "This person was removed by an administrator. Ask one for a new user name.",
-    "opening.not_written": "The disk did not take the sign-in ({why}). What was saved is safe. Make room on the disk, or "
-    "have it checked, and start again.",
+    "opening.disk_failed": "The disk does not read or write as it should ({why}). What was saved before is safe as far as "
+    "the disk is. Make room on it or have it checked, then start again; if that does not help, restore the newest backup.",
     "opening.sync_folder": "The folder is copied to other machines by {program}, which would spoil the database. Choose "
     "a folder outside it.",
     "opening.mark_missing": "The mark beside the database is gone, so nobody can tell whether its end is missing. Change "

@@ -31,6 +31,8 @@ KEEPING: dict[str, str] = {
     "refusal.read_back_needed": "Read the order back to the prescriber and say so here, or have a prescriber sign in.",
     "refusal.outcome_unknown": "The disk failed while this was saved, and Bedside cannot tell whether it is. Close "
     "Bedside, start it again and look at the log before you type it again.",
+    "refusal.disk_failed": "The disk does not read or write as it should. Nothing more is saved until it does: write on "
+    "paper, and have the disk checked.",
     "refusal.wrong_password": "The password is not right. Type it again.",
     "refusal.wait": "Too many wrong passwords: wait {seconds} seconds, then type it again.",
     "refusal.removed": "This person was removed. An administrator can add a new user name.",

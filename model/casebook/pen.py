@@ -12,7 +12,7 @@ from typing import TypeVar
 from model.casebook.results import Reason, Refusal
 from model.casebook.times import Times
 from model.domain.records import Microseconds
-from model.store import Database, DatabaseFailure, StoreRefused
+from model.store import Database, DiskFailed, StoreRefused
 from model.store.writer import Writer
 
 T = TypeVar("T")
@@ -34,13 +34,13 @@ class Pen:
             with self._database.write() as writer:
                 ids = writer.written
                 result = act(writer, at)
-        except StoreRefused as refused:
-            return Refusal((Reason(refused.code, "", refused.values),))
-        except DatabaseFailure:
+        except DiskFailed:
             _logger.info("a write failed; looking up what became of it")
             failed = self._against(ids)
             if failed is not None:
                 return failed
+        except StoreRefused as refused:
+            return Refusal((Reason(refused.code, "", refused.values),))
         if ids:
             self._times.written(at)
         return result  # type: ignore[return-value]  # None only where `act` returns it
@@ -49,6 +49,6 @@ class Pen:
         """None where all of it is there after all."""
         try:
             is_there = bool(ids) and self._database.outcome(ids)
-        except (DatabaseFailure, StoreRefused):
+        except StoreRefused:
             return Refusal((Reason("outcome_unknown"),))
         return None if is_there else Refusal((Reason("not_saved"),))

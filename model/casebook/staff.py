@@ -99,9 +99,9 @@ class Staff:
             return Refusal(reasons)
         if person.removed:
             return Refusal((Reason("removed"),))
-        return self._with_edition(
+        return self._turned(
             lambda: self._database.keys.set_password(person.user_name, password),
-            lambda writer, at: _note(writer, self._session.person, "password_set", {"person": person_id}, at),
+            "password_set",
             person,
         )
 
@@ -114,11 +114,7 @@ class Staff:
             self._database.sign_in(person.user_name, old, self._times.clock())
         except StoreRefused as refused:
             return Refusal((Reason(refused.code, "old", refused.values),))
-        return self._with_edition(
-            lambda: self._database.keys.set_password(person.user_name, new),
-            lambda writer, at: _note(writer, person, "password_changed", {}, at),
-            person,
-        )
+        return self._turned(lambda: self._database.keys.set_password(person.user_name, new), "password_changed", person)
 
     def take_new_password(self, password: str) -> Person | Refusal:
         """For somebody who has come in by a recovery key."""
@@ -126,9 +122,9 @@ class Staff:
         reasons = self._session.unwritable()
         if reasons:
             return Refusal(reasons)
-        return self._with_edition(
+        return self._turned(
             lambda: self._database.keys.set_password(person.user_name, password),
-            lambda writer, at: _note(writer, person, "password_set", {"person": person.id}, at),
+            "password_set",
             person,
         )
 
@@ -144,11 +140,18 @@ class Staff:
             codes.extend(made)
             return edition
 
-        person = self._session.person
-        done = self._with_edition(renew, lambda writer, at: _note(writer, person, "recovery_renewed", {}, at), person)
+        done = self._turned(renew, "recovery_renewed", self._session.person)
         return done if isinstance(done, Refusal) else tuple(codes)
 
     # How
+
+    def _turned(self, turn: Callable[[], Edition], kind: str, person: Person) -> Person | Refusal:
+        """A change of keys alone. It counts once the key ring is turned, also where the database cannot be told."""
+        me = self._session.person
+        fields: dict[str, object] = {} if person.id == me.id else {"person": person.id}
+        done = self._with_edition(turn, lambda writer, at: _note(writer, me, kind, fields, at), person)
+        is_turned = isinstance(done, Refusal) and done.reasons[0].code != "keys_not_written"
+        return person if is_turned else done
 
     def _with_edition(
         self, turn: Callable[[], Edition], write: Callable[[Writer, Microseconds], object], person: Person

@@ -4,8 +4,6 @@ It owns the files of a casebook's folder and is the only place that knows SQLAlc
 It must not know what an entry means, what follows from one, or any window.
 """
 
-from sqlalchemy.exc import DBAPIError as DatabaseFailure
-
 from model.store.attempts import UNKNOWN
 from model.store.backup import Backup, Manifest, backups_in, copy_backup, thin
 from model.store.database import Database
@@ -17,6 +15,7 @@ from model.store.refusals import (
     AlreadyExists,
     BackupUnusable,
     ChainBroken,
+    DiskFailed,
     EngineTooOld,
     InUse,
     MarkMissing,
@@ -45,7 +44,7 @@ __all__ = [
     "ChainBroken",
     "Compared",
     "Database",
-    "DatabaseFailure",
+    "DiskFailed",
     "Driver",
     "Edition",
     "EngineTooOld",

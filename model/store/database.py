@@ -20,6 +20,7 @@ from model.store.chain import verify_chain
 from model.store.driver import SQLCIPHER, Driver
 from model.store.engines import Engines, make_engines, make_looking_engines
 from model.store.envelope import new_envelope, read_envelope, unlock_folder, write_envelope
+from model.store.failures import telling_disk_failures
 from model.store.files import ATTEMPTS, DATABASE, ENVELOPES, LOCK, network_kind, sync_kind, write_durably
 from model.store.key_ring import KeyRing, new_recovery_codes
 from model.store.keys import FULL_COST, KeyCost, new_key, sign_in_name
@@ -29,6 +30,7 @@ from model.store.mark import ChainMark, verify_end
 from model.store.reader import Reader
 from model.store.refusals import (
     AlreadyExists,
+    DiskFailed,
     NetworkFolder,
     NoDatabase,
     NotReadable,
@@ -185,16 +187,26 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """One moment of the database, whatever is written meanwhile."""
-        with self._engines.reading.begin() as connection:
+        with self.looking() as connection:
             yield Reader(connection)
 
     @contextmanager
     def write(self) -> Iterator[Writer]:
         """All or nothing: committed at the end, taken back on any exception. Never one inside another."""
-        with self._writing().begin() as connection:
+        with self._on_disk(), self._writing().begin() as connection:
             writer = Writer(connection)
             yield writer
         self._put_mark(writer)
+
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """A connection that met a failing disk says "malformed" for ever after: the next use opens another."""
+        try:
+            with telling_disk_failures():
+                yield
+        except DiskFailed:
+            self._engines.reopen()
+            raise
 
     def _writing(self) -> Engine:
         if self._engines.writing is None or self.fault is not None:
@@ -217,7 +229,8 @@ class Database:
 
     def back_up(self, place: Path, at: Microseconds) -> Backup:
         """A verified copy with its envelope; the mark outside is put too. Safe beside writes of another thread."""
-        backup = self.keys.back_up(self.driver, place, at)
+        with telling_disk_failures():
+            backup = self.keys.back_up(self.driver, place, at)
         self.put_mark_outside()
         return backup
 
@@ -231,13 +244,13 @@ class Database:
 
     def verify(self) -> None:
         """Recomputes the whole chain from the rows and holds it against the marks. Raises `ChainBroken`."""
-        with self._engines.reading.begin() as connection:
+        with self.looking() as connection:
             verify_chain(connection)
             verify_end(connection, self.mark)
 
     def verify_end(self) -> None:
         """Only whether the chain still holds the links that the marks name. Raises `ChainBroken`."""
-        with self._engines.reading.begin() as connection:
+        with self.looking() as connection:
             verify_end(connection, self.mark)
 
     def export_all(self, target: Path) -> int:
@@ -255,14 +268,15 @@ class Database:
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """For the checks of the store itself."""
-        with self._engines.reading.begin() as connection:
+        with self._on_disk(), self._engines.reading.begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Brings everything into the one file. A second call does nothing."""
         if self._lock.held:
             try:
-                self._engines.close()
+                with telling_disk_failures():
+                    self._engines.close()
             finally:
                 self._lock.release()
 
@@ -288,7 +302,8 @@ def _locked(folder: Path) -> Iterator[FolderLock]:
         raise SyncFolder(program=program)
     lock = FolderLock(folder / LOCK)
     try:
-        yield lock
+        with telling_disk_failures():
+            yield lock
     except BaseException:
         lock.release()
         raise

@@ -42,6 +42,15 @@ class NotReadable(StoreRefused):
     code = "not_readable"
 
 
+class DiskFailed(StoreRefused):
+    """The disk did not read or write: full, failing or gone. `why`: the engine's word, which names no patient.
+
+    After a write it is unknown whether the rows are there: `Database.outcome` says.
+    """
+
+    code = "disk_failed"
+
+
 class EngineTooOld(StoreRefused):
     """SQLite is older than the repair of its WAL-reset fault, which can spoil a database."""
 

@@ -17,6 +17,7 @@ from model.store.chain import Link
 from model.store.driver import SQLCIPHER, Driver
 from model.store.engines import make_engines
 from model.store.envelope import Envelope, from_bytes, read_envelope, write_envelope
+from model.store.failures import telling_disk_failures
 from model.store.files import DATABASE, ENVELOPES, LOCK, MARK, flush, flush_folder
 from model.store.key_ring import KeyRing
 from model.store.keys import FULL_COST
@@ -74,12 +75,13 @@ def restore(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FolderLock(folder / LOCK)
     try:
-        finish_swap(folder)
-        key = _unlocked(folder, backup, unlock)
-        compared = _compared(folder, backup, key)
-        _prepare(folder, compared, user_name, key, at, driver)
-        ready(folder, stamp(at))
-        finish_swap(folder)
+        with telling_disk_failures():
+            finish_swap(folder)
+            key = _unlocked(folder, backup, unlock)
+            compared = _compared(folder, backup, key)
+            _prepare(folder, compared, user_name, key, at, driver)
+            ready(folder, stamp(at))
+            finish_swap(folder)
     finally:
         lock.release()
     return compared

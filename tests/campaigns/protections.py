@@ -16,7 +16,7 @@ CHECKPOINT_PAGES = 25
 
 
 def take_away(name: str) -> None:
-    """"" takes nothing away. Raises `KeyError` for a protection that there is not."""
+    """ "" takes nothing away. Raises `KeyError` for a protection that there is not."""
     _set("wal_autocheckpoint", str(CHECKPOINT_PAGES), CHECKPOINT_PAGES)
     if name:
         PROTECTIONS[name]()

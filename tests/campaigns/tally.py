@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+SILENT = "silent: "
+"""Begins a fault that loses nothing and that nobody was told of."""
 
 
 @dataclass
@@ -22,15 +27,16 @@ class Tally:
         self.tried += 1
         self.outcomes[outcome] += 1
 
-    def lose(self, example: str) -> None:
-        self.count("lost")
-        self.lost += 1
-        self._remember(example)
-
-    def keep_silent(self, example: str) -> None:
-        self.count("silent")
-        self.silent += 1
-        self._remember(example)
+    def judge(self, where: str, faults: Sequence[str], sound: str = "whole") -> None:
+        """What was found wrong after one try: nothing, something lost, or something that was not said."""
+        if not faults:
+            self.count(sound)
+            return
+        is_silent = all(fault.startswith(SILENT) for fault in faults)
+        self.count("silent" if is_silent else "lost")
+        self.silent += is_silent
+        self.lost += not is_silent
+        self._remember(f"{where}: {'; '.join(faults)}", first=not is_silent)
 
     @property
     def is_clean(self) -> bool:
@@ -41,9 +47,18 @@ class Tally:
         outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes.items()))
         return f"| {self.name} | {self.seed} | {self.tried} | {self.lost} | {self.silent} | {outcomes} |"
 
-    def _remember(self, example: str) -> None:
-        if len(self.examples) < 5:
-            self.examples.append(example)
+    def to_json(self) -> str:
+        return json.dumps({**vars(self), "outcomes": dict(self.outcomes)})
+
+    @staticmethod
+    def from_json(text: str) -> Tally:
+        values = json.loads(text)
+        return Tally(**{**values, "outcomes": Counter(values["outcomes"])})
+
+    def _remember(self, example: str, first: bool) -> None:
+        """A few; what was lost before what was only not said."""
+        self.examples.insert(0 if first else len(self.examples), example)
+        del self.examples[5:]
 
 
 HEAD = "| campaign | seed | tried | lost | silent | outcomes |\n|---|---|---|---|---|---|"

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from model.domain.records import CourseRecord
-from model.store import SQLCIPHER, Database
+from model.store import SQLCIPHER, Database, DiskFailed
 from tests.store.samples import AT, COST, FIRST, PASSWORD, draft, enrolled, make, new_id, patient
 
 Fault = str
@@ -68,7 +67,7 @@ def test_after_a_failed_commit_the_store_says_whether_the_entries_are_there(
     course = enrolled(failing)
     entries = [draft(n=1), draft(n=2)]
     faults.next = fault
-    with pytest.raises(OperationalError), failing.write() as writer:
+    with pytest.raises(DiskFailed), failing.write() as writer:
         writer.append(course.id, entries, failing.person.id, AT)
     opened = faults.opened
     assert failing.outcome([entry.id for entry in entries]) is written
@@ -82,7 +81,7 @@ def test_after_a_failed_commit_the_store_says_whether_the_entries_are_there(
 def test_the_next_write_after_a_failed_commit_goes_through(failing: Database, faults: Faults, fault: Fault) -> None:
     course = enrolled(failing)
     faults.next = fault
-    with pytest.raises(OperationalError), failing.write() as writer:
+    with pytest.raises(DiskFailed), failing.write() as writer:
         writer.append(course.id, [draft()], failing.person.id, AT)
     entry = draft()
     with failing.write() as writer:
