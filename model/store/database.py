@@ -40,7 +40,14 @@ from model.store.refusals import (
     Wait,
     WrongPassword,
 )
-from model.store.start_checks import ENVELOPE_KIND, Fault, Found, look_at
+from model.store.start_checks import (
+    ENVELOPE_KIND,
+    Fault,
+    Found,
+    look_at,
+    thorough_check_is_due,
+    thoroughly_checked,
+)
 from model.store.swap import finish_swap
 from model.store.upgrade import bring_up_to_date
 from model.store.whole_export import export_lines
@@ -138,7 +145,8 @@ class Database:
         if not path.exists():
             raise NotReadable(part="database")
         mark, ring = ChainMark(place.folder, key), KeyRing(place.folder, key, place.cost)
-        found = _looked_at(place, key, mark, ring)
+        thorough = thorough_check_is_due(place.folder, at)
+        found = _looked_at(place, key, mark, ring, thorough)
         if found.fault is None:
             bring_up_to_date(place.driver, place.folder, key, found.schema, at)
         make = make_engines if found.fault is None else make_looking_engines
@@ -147,6 +155,8 @@ class Database:
             database._engines.gather()
             database._sign_in(user_name)
             database._adopt(found, at)
+            if thorough and found.fault is None:
+                thoroughly_checked(place.folder, at)
         except BaseException:
             database._engines.close()
             raise
@@ -324,18 +334,18 @@ def _slowed(folder: Path, user_name: str, at: Microseconds, try_it: Callable[[],
         raise
 
 
-def _looked_at(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing) -> Found:
+def _looked_at(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing, thorough: bool) -> Found:
     """A read that failed once may have been the disk's or the cable's: damage is said only when it is seen twice."""
     try:
-        return _look(place, key, mark, ring)
+        return _look(place, key, mark, ring, thorough)
     except NotReadable:
-        return _look(place, key, mark, ring)
+        return _look(place, key, mark, ring, thorough)
 
 
-def _look(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing) -> Found:
+def _look(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing, thorough: bool) -> Found:
     engines = make_looking_engines(place.driver, place.folder / DATABASE, key)
     try:
         with engines.reading.begin() as connection:
-            return look_at(connection, place.folder, mark, ring)
+            return look_at(connection, place.folder, mark, ring, thorough)
     finally:
         engines.close()

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from model.store.chain import tables_in
+from model.domain.records import Microseconds
+from model.store.chain import tables_in, verify_chain
+from model.store.files import CHECKED, DATABASE, write_durably
 from model.store.key_ring import Edition, KeyRing
 from model.store.mark import ChainMark, verify_end
 from model.store.reader import Reader
@@ -23,6 +26,7 @@ from model.store.schema import APPLICATION_ID, SCHEMA_VERSION, SECURITY_LOG
 LEAST_FREE_BYTES = 50 * 1024 * 1024
 """Below it nothing is written any more: SQLite needs room to finish what it begins (local)."""
 
+MICROSECONDS_A_DAY: Microseconds = 86_400_000_000
 ENVELOPE_KIND = "envelope"
 """Of a row of the security log: the edition of the envelope that the database knows."""
 
@@ -45,12 +49,16 @@ class Found:
     is_first: bool
 
 
-def look_at(connection: Connection, folder: Path, mark: ChainMark, ring: KeyRing) -> Found:
-    """Reads every page. Raises `NotReadable` for damage and `SchemaNewer` for a newer program's database."""
+def look_at(connection: Connection, folder: Path, mark: ChainMark, ring: KeyRing, thorough: bool) -> Found:
+    """Reads every page. Raises `NotReadable` for damage and `SchemaNewer` for a newer program's database.
+
+    `thorough`: also recomputes the whole chain, which takes seconds where there are hundreds of thousands of rows.
+    """
     version = _schema(connection)
     known = _known_edition(connection)
     lying = ring.edition()
-    fault = end_fault(connection, mark) or _envelope_fault(known, lying, ring) or disk_fault(folder)
+    fault = end_fault(connection, mark) or (chain_fault(connection) if thorough else None)
+    fault = fault or _envelope_fault(known, lying, ring) or disk_fault(folder)
     adopts = lying if fault is None and known != lying else None
     return Found(version, fault, adopts, known is None)
 
@@ -61,6 +69,35 @@ def end_fault(connection: Connection, mark: ChainMark) -> Fault | None:
     except StoreRefused as refused:
         return Fault(refused.code, refused.values)
     return None
+
+
+def chain_fault(connection: Connection) -> Fault | None:
+    try:
+        verify_chain(connection)
+    except StoreRefused as refused:
+        return Fault(refused.code, refused.values)
+    return None
+
+
+def thorough_check_is_due(folder: Path, at: Microseconds) -> bool:
+    """At the first opening of a day, and where the last one did not end properly (local)."""
+    log = folder / f"{DATABASE}-wal"
+    ended_properly = not log.exists() or not log.stat().st_size
+    try:
+        checked = (folder / CHECKED).read_text("ascii")
+    except (OSError, ValueError):
+        checked = ""
+    return not ended_properly or checked != _day(at)
+
+
+def thoroughly_checked(folder: Path, at: Microseconds) -> None:
+    """Somebody who forges this file only puts the next check off until tomorrow, or the next backup."""
+    with suppress(OSError):
+        write_durably(folder / CHECKED, _day(at).encode("ascii"))
+
+
+def _day(at: Microseconds) -> str:
+    return str(at // MICROSECONDS_A_DAY)
 
 
 def disk_fault(folder: Path) -> Fault | None:

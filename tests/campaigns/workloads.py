@@ -26,6 +26,7 @@ from model.store import Database, StoreRefused, backups_in
 from model.store.files import BACKUPS, DATABASE
 from model.store.schema import COURSES, LOG, PATIENTS, SHEETS
 from model.store.verify import verify_all
+from tests.campaigns.crash_states import contents_of
 from tests.campaigns.tally import SILENT
 from tests.casebook.ward import BAGS, PASSWORD, QUICK, RUTH, START, TestClock
 from tests.store import samples
@@ -305,6 +306,19 @@ WORKLOADS: dict[str, Workload] = {
     "envelope": Envelope(),
     "restore": Restore(),
 }
+
+
+def stop_badly(folder: Path, seed: int) -> None:
+    """Leaves the folder as a kill would: with entries that are only in the write-ahead log."""
+    chance = random.Random(seed)
+    casebook = open_casebook(folder, USER, PASSWORD, TestClock(START + 300))
+    course = _first_course(casebook, lambda _: None)
+    for step in range(10):
+        _one_act(casebook, course, 100 + step, chance, lambda _: None)
+    left = contents_of(folder)
+    casebook.close()
+    for name, content in left.items():
+        (folder / name).write_bytes(content)
 
 
 def acknowledge_to(path: Path) -> Ack:
