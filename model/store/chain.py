@@ -44,9 +44,8 @@ def add_link(connection: Connection, table: Table, row_id: str) -> Link:
     """Links a row that was just inserted: what is hashed is read back, not what was meant to be written."""
     before = newest_link(connection)
     row = connection.execute(_as_kept(table).where(table.c.id == row_id)).mappings().one()
-    seq = before.seq + 1
-    link = Link(seq, _hash(before, seq, _canonical(table.name, row)))
-    values = {"seq": seq, "table_name": table.name, "row_id": row_id, "prev": before.hash, "hash": link.hash}
+    link = link_of(before, canonical_row(table.name, row))
+    values = {"seq": link.seq, "table_name": table.name, "row_id": row_id, "prev": before.hash, "hash": link.hash}
     connection.execute(insert(CHAIN).values(values))
     return link
 
@@ -57,11 +56,11 @@ def verify_chain(connection: Connection) -> Link:
     rows = {name: dict(_rows(connection, table)) for name, table in CHAINED.items() if name in there}
     before = ORIGIN
     for link in connection.execute(select(CHAIN).order_by(CHAIN.c.seq)):
-        seq = before.seq + 1
         row = rows.get(link.table_name, {}).pop(link.row_id, None)
-        if row is None or (link.seq, link.prev, link.hash) != (seq, before.hash, _hash(before, seq, row)):
-            raise ChainBroken(seq)
-        before = Link(link.seq, link.hash)
+        fits = None if row is None else link_of(before, row)
+        if fits != Link(link.seq, link.hash) or link.prev != before.hash:
+            raise ChainBroken(before.seq + 1)
+        before = fits
     if any(rows.values()):
         raise ChainBroken(before.seq + 1)  # rows that no link speaks of
     return before
@@ -73,7 +72,7 @@ def tables_in(connection: Connection) -> frozenset[str]:
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:
     for row in connection.execute(_as_kept(table)).mappings():
-        yield row["id"], _canonical(table.name, row)
+        yield row["id"], canonical_row(table.name, row)
 
 
 def _as_kept(table: Table) -> Select[Any]:
@@ -82,7 +81,7 @@ def _as_kept(table: Table) -> Select[Any]:
     return select(*columns)
 
 
-def _canonical(table: str, row: Any) -> bytes:
+def canonical_row(table: str, row: Any) -> bytes:
     return canonical_bytes({"table": table, "row": {name: _kept(value) for name, value in row.items()}})
 
 
@@ -91,6 +90,8 @@ def _kept(value: object) -> object:
     return {"sha256": hashlib.sha256(value).hexdigest()} if isinstance(value, bytes) else value
 
 
-def _hash(before: Link, seq: int, row: bytes) -> bytes:
+def link_of(before: Link, row: bytes) -> Link:
+    """The next link, over a row in its canonical form."""
+    seq = before.seq + 1
     numbers = seq.to_bytes(_NUMBER_BYTES, "big") + len(row).to_bytes(_NUMBER_BYTES, "big")
-    return hashlib.sha256(_TAG + before.hash + numbers + row).digest()
+    return Link(seq, hashlib.sha256(_TAG + before.hash + numbers + row).digest())

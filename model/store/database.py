@@ -6,49 +6,41 @@ It owns the lock, the engines, the mark and the key ring; it must not know what 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from model.domain.records import Microseconds, Person
-from model.store.attempts import UNKNOWN, Attempts
+from model.store.attempts import Attempts
 from model.store.backup import Backup
 from model.store.chain import verify_chain
 from model.store.driver import SQLCIPHER, Driver
 from model.store.engines import Engines, make_engines, make_looking_engines
+from model.store.entrance import Place, holds_casebook, locked, looked_at, opening, slowed
 from model.store.envelope import new_envelope, read_envelope, unlock_folder, write_envelope
 from model.store.failures import telling_disk_failures
-from model.store.files import ATTEMPTS, DATABASE, ENVELOPES, LOCK, network_kind, sync_kind, write_durably
+from model.store.files import ATTEMPTS, DATABASE, write_durably
 from model.store.key_ring import KeyRing, new_recovery_codes
-from model.store.keys import FULL_COST, KeyCost, new_key, sign_in_name
-from model.store.lock import FolderLock
+from model.store.keys import FULL_COST, KeyCost, new_key
 from model.store.making import NewPerson, finish_making, make_database
 from model.store.mark import ChainMark, verify_end
 from model.store.reader import Reader
 from model.store.refusals import (
     AlreadyExists,
     DiskFailed,
-    NetworkFolder,
-    NoDatabase,
     NotReadable,
     ReadOnly,
     Removed,
-    SyncFolder,
-    Wait,
-    WrongPassword,
 )
 from model.store.start_checks import (
     ENVELOPE_KIND,
     Fault,
     Found,
-    look_at,
     thorough_check_is_due,
     thoroughly_checked,
 )
-from model.store.swap import finish_swap
 from model.store.upgrade import bring_up_to_date
 from model.store.whole_export import export_lines
 from model.store.writer import Writer
@@ -56,20 +48,10 @@ from model.store.writer import Writer
 _logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What opening needs besides the key."""
-
-    folder: Path
-    lock: FolderLock
-    cost: KeyCost
-    driver: Driver
-
-
 class Database:
     """Made by `create` or `open`. `person` is who signed in; with a `fault` nothing can be written."""
 
-    def __init__(self, place: _Place, engines: Engines, mark: ChainMark, ring: KeyRing, fault: Fault | None) -> None:
+    def __init__(self, place: Place, engines: Engines, mark: ChainMark, ring: KeyRing, fault: Fault | None) -> None:
         self.folder = place.folder
         self.keys = ring
         self.fault = fault
@@ -83,7 +65,7 @@ class Database:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether anything of a casebook is there: then a new one is never to be made over it."""
-        return any((folder / name).exists() for name in (DATABASE, *ENVELOPES))
+        return holds_casebook(folder)
 
     @classmethod
     def create(
@@ -101,13 +83,13 @@ class Database:
         """
         driver.refuse_if_too_old()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _locked(folder) as lock:
+        with locked(folder) as lock:
             if cls.exists(folder):
                 raise AlreadyExists(folder=str(folder))
             key, codes = new_key(), new_recovery_codes()
             make_database(folder, key, first, at, driver)
             write_envelope(folder, new_envelope(key, first.user_name, password, codes, cost))
-            return cls._opened(_Place(folder, lock, cost, driver), key, first.user_name, at), tuple(codes.values())
+            return cls._opened(Place(folder, lock, cost, driver), key, first.user_name, at), tuple(codes.values())
 
     @classmethod
     def open(
@@ -119,8 +101,8 @@ class Database:
         cost: KeyCost = FULL_COST,
         driver: Driver = SQLCIPHER,
     ) -> Database:
-        with _opening(folder, cost, driver) as place:
-            key = _slowed(folder, user_name, at, lambda: unlock_folder(folder, user_name, password))
+        with opening(folder, cost, driver) as place:
+            key = slowed(folder, user_name, at, lambda: unlock_folder(folder, user_name, password))
             return cls._opened(place, key, user_name, at)
 
     @classmethod
@@ -134,19 +116,19 @@ class Database:
         driver: Driver = SQLCIPHER,
     ) -> tuple[Database, str]:
         """The way in when passwords fail; it waits for nothing. Also says which of the recovery keys it was."""
-        with _opening(folder, cost, driver) as place:
+        with opening(folder, cost, driver) as place:
             name, key = read_envelope(folder).unlock_by_recovery(code)
             return cls._opened(place, key, user_name, at), name
 
     @classmethod
-    def _opened(cls, place: _Place, key: bytes, user_name: str, at: Microseconds) -> Database:
+    def _opened(cls, place: Place, key: bytes, user_name: str, at: Microseconds) -> Database:
         finish_making(place.folder)
         path = place.folder / DATABASE
         if not path.exists():
             raise NotReadable(part="database")
         mark, ring = ChainMark(place.folder, key), KeyRing(place.folder, key, place.cost)
         thorough = thorough_check_is_due(place.folder, at)
-        found = _looked_at(place, key, mark, ring, thorough)
+        found = looked_at(place, key, mark, ring, thorough)
         if found.fault is None:
             bring_up_to_date(place.driver, place.folder, key, found.schema, at)
         make = make_engines if found.fault is None else make_looking_engines
@@ -166,7 +148,7 @@ class Database:
 
     def sign_in(self, user_name: str, password: str, at: Microseconds) -> None:
         """Another person (or the same again) on the open database. Raises `Wait`, `WrongPassword` or `Removed`."""
-        _slowed(self.folder, user_name, at, lambda: self.keys.check(user_name, password))
+        slowed(self.folder, user_name, at, lambda: self.keys.check(user_name, password))
         self._sign_in(user_name)
 
     def failed_sign_ins(self) -> Attempts:
@@ -289,63 +271,3 @@ class Database:
                     self._engines.close()
             finally:
                 self._lock.release()
-
-
-@contextmanager
-def _opening(folder: Path, cost: KeyCost, driver: Driver) -> Iterator[_Place]:
-    driver.refuse_if_too_old()
-    if not Database.exists(folder) and not finish_swap(folder):
-        raise NoDatabase(folder=str(folder))
-    with _locked(folder) as lock:
-        finish_swap(folder)
-        yield _Place(folder, lock, cost, driver)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[FolderLock]:
-    """Let go of when opening fails; else the opened database keeps it."""
-    kind = network_kind(folder)
-    if kind is not None:
-        raise NetworkFolder(kind=kind)
-    program = sync_kind(folder)
-    if program is not None:
-        raise SyncFolder(program=program)
-    lock = FolderLock(folder / LOCK)
-    try:
-        with telling_disk_failures():
-            yield lock
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _slowed(folder: Path, user_name: str, at: Microseconds, try_it: Callable[[], bytes | None]) -> bytes:
-    """Counts the failures of a name and lets its next try wait. Raises `Wait` before the time has come."""
-    attempts = Attempts(folder / ATTEMPTS)
-    name = sign_in_name(user_name)
-    counted = name if name in read_envelope(folder).people else UNKNOWN
-    seconds = attempts.seconds_to_wait(counted, at)
-    if seconds:
-        raise Wait(seconds=seconds)
-    try:
-        return try_it() or b""
-    except WrongPassword:
-        attempts.failed(counted, at)
-        raise
-
-
-def _looked_at(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing, thorough: bool) -> Found:
-    """A read that failed once may have been the disk's or the cable's: damage is said only when it is seen twice."""
-    try:
-        return _look(place, key, mark, ring, thorough)
-    except NotReadable:
-        return _look(place, key, mark, ring, thorough)
-
-
-def _look(place: _Place, key: bytes, mark: ChainMark, ring: KeyRing, thorough: bool) -> Found:
-    engines = make_looking_engines(place.driver, place.folder / DATABASE, key)
-    try:
-        with engines.reading.begin() as connection:
-            return look_at(connection, place.folder, mark, ring, thorough)
-    finally:
-        engines.close()

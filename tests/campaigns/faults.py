@@ -154,7 +154,9 @@ def _work(name: str, folder: Path, acknowledged: Path, said: Path, seed: int, hu
         _library().iotrace_arm(0, 0, 0, 0)
         _library().iotrace_quota(-1)
         where = traceback.extract_tb(uncaught.__traceback__)[-1]
-        said.write_text(f"{type(uncaught).__name__}: {uncaught} in {where.name}, {Path(where.filename).name}:{where.lineno}")
+        said.write_text(
+            f"{type(uncaught).__name__}: {uncaught} in {where.name}, {Path(where.filename).name}:{where.lineno}"
+        )
         os._exit(_UNCAUGHT)
     os._exit(_FINISHED)
 

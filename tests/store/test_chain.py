@@ -125,7 +125,7 @@ def _forged_hash(reader: Reader) -> bytes:
     before = chain.Link(2, chain.link_hash(connection, 2) or b"")
     query = select(PATIENTS).join(CHAIN, CHAIN.c.row_id == PATIENTS.c.id).where(CHAIN.c.seq == 3)
     row = connection.execute(query).mappings().one()
-    return chain._hash(before, 3, chain._canonical("patients", {**row, "recorded_at": 7}))
+    return chain.link_of(before, chain.canonical_row("patients", {**row, "recorded_at": 7})).hash
 
 
 def test_an_end_that_was_cut_off_cleanly_is_found_by_the_mark_outside(
