@@ -102,27 +102,6 @@ _CLASHES: dict[str, str] = {
     "dialog.kind.note": "note",
 }
 
-_MOVES: dict[str, str] = {
-    "dialog.moves.title": "What moves",
-    "dialog.moves.was": "was",
-    "dialog.moves.will_be": "will be",
-    "dialog.moves.unchanged": "unchanged",
-    "dialog.moves.none": "none",
-    "dialog.moves.nothing": "No date moves.",
-    "dialog.moves.waiting": "Shown as soon as the times on the left can be read.",
-    "dialog.moves.row": "{what}: was {was}, will be {will_be}",
-    "dialog.moves.next_bag_change": "Next bag change",
-    "dialog.moves.step_dose": "Step dose",
-    "dialog.moves.cycle_start": "Start of cycle {cycle}",
-    "dialog.moves.cycle_end": "End of cycle {cycle}",
-    "dialog.moves.treatment_free_until": "Treatment-free until",
-    "dialog.moves.hospital_days": "Cycle {cycle}, hospital days",
-    "dialog.moves.paper": "Paper",
-    "dialog.moves.sheet": "Order sheet {number} (issued {issued}) no longer matches: {changes}.",
-    "dialog.moves.also": "Also",
-    "dialog.moves.no_paper": "No issued order sheet is contradicted.",
-}
-
 _ACTS: dict[str, str] = {
     "dialog.act.start": "Start cycle",
     "dialog.act.stop": "Pump stopped",
@@ -274,7 +253,6 @@ DIALOGS: dict[str, str] = {
     **_MOMENTS,
     **_KEPT,
     **_CLASHES,
-    **_MOVES,
     **_ACTS,
     **_STOP,
     **_RESTART,
