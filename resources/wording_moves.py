@@ -31,5 +31,5 @@ MOVES: dict[str, str] = {
     "dialog.moves.sheet": "Order sheet {number} (issued {issued}) no longer matches: {changes}.",
     "dialog.moves.also": "Also",
     "dialog.moves.line": "A restart at or after {needed} needs {item} before it.",
-    "dialog.moves.due": "{item} before {before} has been due since {due}; none is recorded.",
+    "dialog.moves.due": "{item} before {before} has been due since {due}; none that counts is recorded.",
 }

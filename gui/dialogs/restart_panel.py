@@ -59,7 +59,7 @@ class RestartPanel(Panel):
         if not over:
             self._at.set_typed(NOW_TYPED)
         self._decision = DecisionSection(scene)
-        self._dexamethasone = DexamethasoneSection(scene)
+        self._dexamethasone = DexamethasoneSection(scene, over)
         self._place = PlaceSection(scene)
         self.include(self._decision)
         self.include(self._dexamethasone)

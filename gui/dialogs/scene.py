@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.rows.facts import Facts
 from model.casebook.casebook import Casebook
 from model.casebook.commands import Command
 from model.casebook.results import Preview, Refusal
@@ -35,6 +36,11 @@ class Scene:
 
     def plan(self) -> Plan:
         return self.casebook.plan(self.course)
+
+    def facts(self) -> Facts:
+        """The plan with the log that it was made from."""
+        log, struck = self.casebook.log(self.course), self.casebook.struck(self.course)
+        return Facts(self.plan(), self.protocol, self.now(), log=log, struck=struck)
 
     def reasons(self) -> tuple[StopReason, ...]:
         return self.casebook.reasons()

@@ -36,9 +36,4 @@ def _item(plan: Plan, item: Premedication) -> tuple[object, ...]:
 
 def raised_stop(before: Plan, after: Plan) -> Interruption | None:
     """The interruption that is open only in the later plan."""
-    return _open_stop(after) if _open_stop(before) is None else None
-
-
-def _open_stop(plan: Plan) -> Interruption | None:
-    open_stops = (cycle.open_interruption for cycle in plan.cycles)
-    return next((stop for stop in open_stops if stop is not None), None)
+    return after.open_interruption if before.open_interruption is None else None

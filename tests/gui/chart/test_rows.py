@@ -17,7 +17,7 @@ from model.casebook.results import Contradiction
 from model.domain.because import Because, Citation
 from model.domain.plan_values import Finding
 from model.domain.records import Allergies, Patient, SheetRecord
-from tests.gui.chart.samples import PATIENT, RUNNING, STATES, STOP, entry, facts, given, in_state
+from tests.gui.chart.samples import PATIENT, RUNNING, STARTED, STATES, STOP, entry, facts, given, in_state
 
 GIVEN = given("2026-10-20T05:20-04:00")
 CODES = (
@@ -92,6 +92,20 @@ def test_a_dose_that_no_longer_counts_is_a_question_and_not_overdue() -> None:
     rows = task_rows(facts((*RUNNING, STOP, GIVEN), "2026-10-20T10:30-04:00"))
     asked = next(row for row in rows if row.code == "premedicate")
     assert (asked.title, asked.countdown, asked.overdue) == ("Ask the prescriber", "", False)
+    restart = next(row for row in rows if row.code == "restart")
+    assert restart.detail == "the dexamethasone of 05:20 no longer counts: ask the prescriber"
+
+
+def test_dexamethasone_that_is_due_stands_before_bag_changes_to_confirm() -> None:
+    rows = task_rows(facts(STARTED, "2026-10-19T10:00-04:00"))
+    assert [row.code for row in rows][:2] == ["premedicate", "confirm_bag"]
+
+
+def test_after_a_discontinuation_nothing_is_to_do_and_what_nobody_confirmed_can_still_be_read() -> None:
+    gone = entry("treatment_discontinued", "2026-10-17T09:20-04:00", reason="progression")
+    shown = facts((*STARTED, gone), "2026-10-18T09:20-04:00")
+    assert task_rows(shown) == ()
+    assert "bag changes since" in " ".join(row.text for row in finding_rows(shown))
 
 
 def test_nothing_is_projected_while_a_prescriber_has_to_decide() -> None:

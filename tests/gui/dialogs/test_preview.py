@@ -10,7 +10,7 @@ from tests.casebook.ward import START, ok
 from tests.gui.dialogs.hands import Hands
 
 STEP = START + 7 * DAY
-NO_DOSE = "none is recorded."
+NO_DOSE = "none that counts is recorded."
 
 
 def _rows(hands: Hands) -> dict[str, tuple[str, str]]:
