@@ -18,6 +18,7 @@ _WHY: dict[str, str] = {
     "chart.why_cell": "{sentence}; {logged}",
     "chart.why_logged": "{sentence} ({source}); {logged}",
     "chart.logged": "entry {entry}, typed {when} by {who}",
+    "chart.logged_with": "{logged} ({details})",
     "chart.rule.cycle_start": "start of the cycle",
     "chart.rule.cycle_end": "the cycle's steps, counted in running time",
     "chart.rule.dose_steps": "dose steps of the cycle",
@@ -218,6 +219,7 @@ _TASKS: dict[str, str] = {
 
 _FINDINGS: dict[str, str] = {
     "chart.finding.premedication_missed": "No dexamethasone was recorded before {when}.",
+    "chart.finding.premedication_missed_said": "No dexamethasone was recorded before {when}: restarted without it, {reason}.",
     "chart.finding.premedication_late": "Dexamethasone before {when} was given later than {lead} before.",
     "chart.finding.start_overdue": "Cycle {cycle} was planned for {when} and has not started.",
     "chart.finding.treatment_free_interval_short": "Cycle {cycle} starts {when}, before the treatment-free interval is over.",
@@ -248,30 +250,6 @@ _IF_RESTARTED: dict[str, str] = {
     "chart.restarted.infused": "Infused",
     "chart.restarted.infused_of": "{infused} of {total}",
     "chart.restarted.spoken": "{title}: was {was}, will be {will_be}",
-}
-
-_LOG: dict[str, str] = {
-    "chart.entry.cycle_started": "Cycle started",
-    "chart.entry.infusion_stopped": "Pump stopped: {reason}",
-    "chart.entry.infusion_restarted": "Pump restarted",
-    "chart.entry.infusion_restarted_step_down": "Pump restarted at the step-down dose",
-    "chart.entry.infusion_restarted_new_cycle": "Pump restarted in a new cycle",
-    "chart.entry.bag_changed": "Bag changed",
-    "chart.entry.bag_changed_hours": "Bag changed, {hours} h bag",
-    "chart.entry.premedication_given": "{item} given",
-    "chart.entry.cycle_planned": "Cycle {cycle} planned for {when}",
-    "chart.entry.bag_plan_changed": "Bag plan changed",
-    "chart.entry.step_up_approved": "Step dose approved",
-    "chart.entry.infusion_completed": "Infusion ended and disconnected",
-    "chart.entry.treatment_discontinued": "Treatment discontinued: {reason}",
-    "chart.entry.entered_in_error": "Entry {entry} marked as entered in error",
-    "chart.entry.admitted": "Admitted",
-    "chart.entry.discharged": "Discharged",
-    "chart.entry.note": "Note: {text}",
-    "chart.entry.other": "Entry of kind {kind}",
-    "chart.log.counts": "counts",
-    "chart.log.struck": "entered in error, {when} by {who}",
-    "chart.log.spoken": "Entry {sequence}: {what}, {happened}, {state}",
 }
 
 _SHEETS: dict[str, str] = {
@@ -368,7 +346,6 @@ CHART: dict[str, str] = {
     **_TASKS,
     **_FINDINGS,
     **_IF_RESTARTED,
-    **_LOG,
     **_SHEETS,
     **_BANNER,
     **_SCREEN,

@@ -139,7 +139,8 @@ _ACTS: dict[str, str] = {
     "dialog.choice": "{text}, key {key}",
     "dialog.late_reason": "Why it is logged late",
     "dialog.finish_by": "Finish by, if the bag's label says so",
-    "dialog.entry": "Entry {number}: {kind}, {at}. Typed {typed} by {by}.",
+    "dialog.entry": "Entry {number}, {at}. {what}. Typed {typed} by {by}.",
+    "dialog.entry_reason": "Entry {number}, {at}. {what}. Typed {typed} by {by}: {reason}.",
     "dialog.newest_entry": "The newest entry: {entry}",
 }
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from gui.dialogs.panel import Panel
 from gui.dialogs.scene import Scene
 from gui.dialogs.what_moves import WhatMoves
-from gui.forms.entry_words import entry_line
 from gui.forms.refusals import sentence
 from gui.forms.waiting import waiting_line
 from gui.rows.raised import raised_lines
@@ -93,7 +92,7 @@ class ActWindow(ActDialog):
         casebook, course = self._scene.casebook, self._scene.course
         newest = casebook.log(course)[-1]
         self._expected = newest.sequence
-        line = say("dialog.newest_entry", entry=entry_line(newest, self._scene.zone, casebook.person_name))
+        line = say("dialog.newest_entry", entry=self._scene.entry_line(newest))
         self.show_error(say("refusal.log_moved_on"), line)
 
     def _show(self, reasons: Iterable[Reason], command: Command | Refusal) -> None:

@@ -21,7 +21,6 @@ from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.correction import CorrectionForm, HowCorrected
-from gui.forms.entry_words import entry_line
 from gui.forms.logged import form_of
 from gui.forms.reading import STAND_IN
 from gui.widgets.text import plain_label
@@ -37,7 +36,7 @@ class CorrectionPanel(Panel):
     def __init__(self, scene: Scene, record: LogRecord, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._record = record
-        line = plain_label(entry_line(record, scene.zone, scene.casebook.person_name), "lead")
+        line = plain_label(scene.entry_line(record), "lead")
         line.setWordWrap(True)
         self.add(Field(say("dialog.correct.entry"), line))
         self._right = self._replacement()

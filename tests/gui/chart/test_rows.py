@@ -13,6 +13,7 @@ from gui.rows.log import log_rows
 from gui.rows.restarted import restarted_rows
 from gui.rows.sheets import sheet_rows
 from gui.rows.tasks import task_rows
+from gui.rows.timeline_items import items
 from model.casebook.results import Contradiction
 from model.domain.because import Because, Citation
 from model.domain.plan_values import Finding
@@ -140,6 +141,42 @@ def test_a_late_entry_says_by_how_much() -> None:
     newest = log_rows(facts((*RUNNING, late), "2026-10-20T05:30-04:00"))[0]
     assert (newest.happened, newest.typed) == ("Tue 20-Oct 02:10", "Tue 20-Oct 05:10")
     assert (newest.late, newest.reason) == ("3 h", "in a procedure")
+    assert newest.spoken.endswith("typed Tue 20-Oct 05:10 by M. Ortiz, 3 h later: in a procedure; counts.")
+
+
+WITHOUT = entry(
+    "infusion_restarted",
+    "2026-10-20T08:00-04:00",
+    without_premedication="no line",
+    supervised_by="Dr. Chen",
+    place="ward",
+)
+
+
+def test_a_restart_without_premedication_is_readable_in_log_finding_table_and_tooltip() -> None:
+    shown = facts((*RUNNING, STOP, WITHOUT), "2026-10-20T09:30-04:00")
+    said = "without premedication: no line; on the ward; supervised by Dr. Chen"
+
+    newest = log_rows(shown)[0]
+    assert newest.text == f"Pump restarted; {said}"
+    assert newest.text in newest.spoken
+
+    missed = next(row for row in finding_rows(shown) if row.code == "premedication_missed")
+    assert missed.text == "No dexamethasone was recorded before Tue 20-Oct 08:00: restarted without it, no line."
+    assert said in missed.why.text
+
+    interruption = next(item for item in items(shown) if item.kind == "interruption")
+    assert said in interruption.why.short
+    assert said in interruption.because
+
+
+def test_missed_doses_of_another_reason_are_not_counted_together() -> None:
+    shown = facts((*RUNNING[1:], STOP, WITHOUT), "2026-10-20T09:30-04:00")
+    missed = [row.text for row in finding_rows(shown) if row.code == "premedication_missed"]
+    assert missed == [
+        "No dexamethasone was recorded before Tue 20-Oct 08:00: restarted without it, no line.",
+        "No dexamethasone was recorded before Mon 12-Oct 10:20.",
+    ]
 
 
 def test_the_banner_says_who_in_one_order() -> None:

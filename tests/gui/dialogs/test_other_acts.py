@@ -156,7 +156,7 @@ def test_an_entry_to_correct_is_chosen_from_the_log_newest_first(hands: Hands) -
     hands.ward.stop(NOON)
     hands.at(NOON + 10).open("correct").save().ready()
 
-    assert "Entry 2: pump stopped" in hands.seen()
+    assert "Entry 2, Mon 12-Oct 12:00. Pump stopped: Occlusion; seen to stop; class: technical." in hands.seen()
     hands.press("s").type("other patient").save()
 
     assert _kinds(hands)[-1] == "entered_in_error"
