@@ -41,7 +41,7 @@ _WHY: dict[str, str] = {
     "chart.rule.bag_bag_empty": "the bag before it has run its hours",
     "chart.rule.bag_finish_reached": "the bag before it reached its finish, counted from hanging",
     "chart.rule.bag_stood_too_long": "a bag that stood {new_bag_after} or more is replaced",
-    "chart.rule.sheet": "an issued sheet is compared with the present plan",
+    "chart.rule.sheet": "an issued sheet is compared with the present plan and the patient's details",
 }
 
 _ITEMS: dict[str, str] = {
@@ -233,6 +233,8 @@ _FINDINGS: dict[str, str] = {
     "chart.finding.bag_past_finish": "A bag ran {span} past its finish, from {when}.",
     "chart.finding.approval_needed": "The step dose of {when} waits for a prescriber's approval.",
     "chart.finding.sheet": "Order sheet {number} no longer matches: {changes}.",
+    "chart.finding.sheet_patient": "Order sheet {number} prints {patient}.",
+    "chart.finding.sheet_both": "Order sheet {number} no longer matches: {changes}. It prints {patient}.",
     "chart.finding.sheet_issue": "Issue order sheet {number}",
     "chart.finding.none": "Nothing to report.",
     "chart.finding.more": "{sentence} {count} times in all.",
@@ -240,6 +242,11 @@ _FINDINGS: dict[str, str] = {
     "chart.change.bags": "the bags changed",
     "chart.change.premedications": "a dexamethasone dose changed",
     "chart.change.times": "times moved",
+    "chart.prints.name": "another name",
+    "chart.prints.born": "another birth date",
+    "chart.prints.record_number": "another record number",
+    "chart.prints.study_id": "another study id",
+    "chart.prints.allergies": "other allergies",
     "chart.change.other": "its contents changed",
 }
 

@@ -76,14 +76,25 @@ def finding_sentence(facts: Facts, finding: Finding) -> str:
 
 def _sheet(facts: Facts, contradiction: Contradiction) -> FindingRow:
     newest = max(sheet.number for sheet in facts.sheets)
-    text = say("chart.finding.sheet", number=contradiction.sheet.number, changes=change_words(contradiction.changes))
     because = Because("sheet", (), Citation("local", say("chart.rule.sheet")))
-    return FindingRow(
-        "sheet", text, why(facts, because), "issue_sheet", say("chart.finding.sheet_issue", number=newest + 1)
-    )
+    act_text = say("chart.finding.sheet_issue", number=newest + 1)
+    return FindingRow("sheet", _sheet_sentence(contradiction), why(facts, because), "issue_sheet", act_text)
 
 
-def change_words(changes: Iterable[str]) -> str:
-    codes = (f"chart.change.{change}" for change in changes)
+def _sheet_sentence(found: Contradiction) -> str:
+    """What it orders, what it says of the patient, or both."""
+    orders, patient = _words("change", found.changes), _words("prints", found.of_patient)
+    code = "sheet_both" if orders and patient else "sheet_patient" if patient else "sheet"
+    return say(f"chart.finding.{code}", number=found.sheet.number, changes=orders, patient=patient)
+
+
+def change_words(found: Contradiction) -> str:
+    """All of it in one list."""
+    parts = (_words("change", found.changes), _words("prints", found.of_patient))
+    return ", ".join(part for part in parts if part)
+
+
+def _words(kind: str, changes: Iterable[str]) -> str:
+    codes = (f"chart.{kind}.{change}" for change in changes)
     words = dict.fromkeys(say(code if has_words(code) else "chart.change.other") for code in codes)
     return ", ".join(words)

@@ -71,4 +71,4 @@ def sheet_lines(contradicted: Iterable[Contradiction], zone: Zone) -> tuple[str,
 
 def _sheet_line(item: Contradiction, zone: Zone) -> str:
     issued = writing.day(zone.date_of(typed_at(item.sheet.issued_at)))
-    return say("dialog.moves.sheet", number=item.sheet.number, issued=issued, changes=change_words(item.changes))
+    return say("dialog.moves.sheet", number=item.sheet.number, issued=issued, changes=change_words(item))

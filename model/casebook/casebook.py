@@ -254,7 +254,7 @@ class Casebook:
         if isinstance(decided, Refusal):
             return decided
         before, after = log.plan(), log.plan(decided.drafts)
-        contradicted = contradictions(self.sheets(command.course), after)
+        contradicted = self._contradicted(command.course, after)
         return Preview(before, after, moves(before, after), contradicted, decided.advice)
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
@@ -284,7 +284,11 @@ class Casebook:
             return reader.sheets(course_id)
 
     def contradicted(self, course_id: str) -> tuple[Contradiction, ...]:
-        return contradictions(self.sheets(course_id), self.plan(course_id))
+        return self._contradicted(course_id, self.plan(course_id))
+
+    def _contradicted(self, course_id: str, plan: Plan) -> tuple[Contradiction, ...]:
+        details = self.patient(self.course(course_id).patient).details
+        return contradictions(self.sheets(course_id), plan, details)
 
     def sheet_input(self, course_id: str, cycle: int) -> SheetInput:
         """What the next sheet of that cycle would be printed from."""

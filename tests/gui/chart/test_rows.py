@@ -70,6 +70,20 @@ def test_a_sheet_that_no_longer_matches_offers_the_next_one() -> None:
     assert [row.state for row in sheet_rows(shown)] == ["contradicted", "superseded"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ((), "Order sheet 2 prints other allergies, another name."),
+        (("times",), "Order sheet 2 no longer matches: times moved. It prints other allergies, another name."),
+    ],
+)
+def test_a_sheet_that_prints_another_patient_says_what(changes: tuple[str, ...], text: str) -> None:
+    found = Contradiction(sheet(2), changes, ("allergies", "name"))
+    shown = replace(in_state("stopped"), sheets=(sheet(2),), contradicted=(found,))
+    assert finding_rows(shown)[0].text == text
+    assert sheet_rows(shown)[0].state_text.endswith("other allergies, another name")
+
+
 def test_tasks_count_down_and_say_what_is_overdue() -> None:
     rows = {row.code: row for row in reversed(task_rows(in_state("stopped")))}
     assert (rows["restart"].title, rows["restart"].countdown) == ("Restart before 06:10", "in 40 min")
