@@ -29,7 +29,8 @@ def _lines(preview: Preview, facts: Facts) -> Iterator[str]:
     if stop is not None and after.status == "interrupted":
         yield _line(facts, stop)
     for item in raised_premedications(before, after):
-        yield _due(facts, item)
+        if "restart_after_interruption" not in item.reasons:  # a restart asks for its own dose where it is logged
+            yield _due(facts, item)
     for finding in raised_findings(before, after):
         yield finding_sentence(facts, finding)
 
