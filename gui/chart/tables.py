@@ -54,7 +54,7 @@ def log_lines(rows: Sequence[LogRow]) -> list[Line]:
     return [
         Line(
             key=str(row.sequence),
-            cells=(str(row.sequence), row.happened, row.text, row.state, row.typed, row.who, row.late, row.reason),
+            cells=(str(row.sequence), row.happened, row.what, row.state, row.typed, row.who, row.late, row.reason),
             spoken=row.spoken,
             struck=row.struck,
         )

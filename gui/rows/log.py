@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.forms.entry_words import entry_details, entry_text, entry_title
+from gui.forms.entry_words import entry_text
 from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.why import typed_at, words_of
@@ -19,7 +19,7 @@ from resources.wording import say
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """`text` is what was logged with every detail of it, `what` and `details` its parts.
+    """`what` was logged, with everything that was typed with it.
 
     `late` is empty where it was typed in time; `correctable` where an error mark may still be put to it.
     """
@@ -27,8 +27,6 @@ class LogRow:
     sequence: int
     happened: str
     what: str
-    details: tuple[str, ...]
-    text: str
     typed: str
     who: str
     late: str
@@ -44,7 +42,7 @@ class LogRow:
         return say(
             f"chart.log.spoken{late}{reason}",
             sequence=self.sequence,
-            what=self.text,
+            what=self.what,
             happened=self.happened,
             typed=self.typed,
             who=self.who,
@@ -60,15 +58,13 @@ def log_rows(facts: Facts) -> tuple[LogRow, ...]:
 
 
 def _row(facts: Facts, record: LogRecord) -> LogRow:
-    typed, words = typed_at(record.recorded_at), words_of(facts)
+    typed = typed_at(record.recorded_at)
     struck = record.sequence in facts.struck
     late = typed - record.at
     return LogRow(
         sequence=record.sequence,
         happened=written.moment(facts.zone, record.at, facts.now),
-        what=entry_title(record, words),
-        details=entry_details(record, words),
-        text=entry_text(record, words),
+        what=entry_text(record, words_of(facts)),
         typed=written.moment(facts.zone, typed, facts.now),
         who=facts.person_name(record.recorded_by),
         late=writing.duration(late) if late > LATE_AFTER else "",

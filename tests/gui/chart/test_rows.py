@@ -144,7 +144,7 @@ def test_a_struck_entry_stays_with_who_struck_it_and_why() -> None:
     rows = {row.sequence: row for row in log_rows(facts((*RUNNING, wrong, mark), "2026-10-20T05:30-04:00"))}
     struck = rows[len(RUNNING) + 1]
     assert struck.struck
-    assert struck.what == "Pump stopped: occlusion"
+    assert struck.what == "Pump stopped: occlusion; class: technical"
     assert struck.state == "entered in error, Tue 20-Oct 01:04 by M. Ortiz"
     assert not struck.correctable
     assert rows[len(RUNNING) + 2].reason == "wrong patient"
@@ -172,8 +172,8 @@ def test_a_restart_without_premedication_is_readable_in_log_finding_table_and_to
     said = "without premedication: no line; on the ward; supervised by Dr. Chen"
 
     newest = log_rows(shown)[0]
-    assert newest.text == f"Pump restarted; {said}"
-    assert newest.text in newest.spoken
+    assert newest.what == f"Pump restarted; {said}"
+    assert newest.what in newest.spoken
 
     missed = next(row for row in finding_rows(shown) if row.code == "premedication_missed")
     assert missed.text == "No dexamethasone was recorded before Tue 20-Oct 08:00: restarted without it, no line."
