@@ -18,6 +18,7 @@ _WHY: dict[str, str] = {
     "chart.why_cell": "{sentence}; {logged}",
     "chart.why_logged": "{sentence} ({source}); {logged}",
     "chart.logged": "entry {entry}, typed {when} by {who}",
+    "chart.logged_with": "{logged} ({details})",
     "chart.rule.cycle_start": "start of the cycle",
     "chart.rule.cycle_end": "the cycle's steps, counted in running time",
     "chart.rule.dose_steps": "dose steps of the cycle",
@@ -40,7 +41,7 @@ _WHY: dict[str, str] = {
     "chart.rule.bag_bag_empty": "the bag before it has run its hours",
     "chart.rule.bag_finish_reached": "the bag before it reached its finish, counted from hanging",
     "chart.rule.bag_stood_too_long": "a bag that stood {new_bag_after} or more is replaced",
-    "chart.rule.sheet": "an issued sheet is compared with the present plan",
+    "chart.rule.sheet": "an issued sheet is compared with the present plan and the patient's details",
 }
 
 _ITEMS: dict[str, str] = {
@@ -129,6 +130,7 @@ _STRIP: dict[str, str] = {
     "chart.strip.step.since": "to {dose} at {when}",
     "chart.strip.step.due": "**{item}** is due at **{due}**, {lead} before it.",
     "chart.strip.step.given": "**{item}** was given at **{given}**. The step dose needs a **new bag**.",
+    "chart.strip.infusing.due": "**{item}** before {before} has been due since **{due}**: none that counts is recorded.",
     "chart.strip.step.plain": "The step dose needs a **new bag**.",
     "chart.strip.stopped": "Pump stopped {span}",
     "chart.strip.stopped.since": "since {when}, {reason}",
@@ -153,7 +155,7 @@ _STRIP: dict[str, str] = {
     "chart.strip.end_unconfirmed.detail": "**When did the infusion end?** Log that first: later dates follow from it.",
     "chart.strip.discontinued": "Treatment discontinued",
     "chart.strip.discontinued.since": "{when}, {reason}",
-    "chart.strip.discontinued.detail": "Nothing more is due. The log stays open for notes.",
+    "chart.strip.discontinued.detail": "Nothing more is due. The log stays open for notes and late entries.",
     "chart.strip.approval": "Step dose waits for approval",
     "chart.strip.approval.since": "since {when}, running at {dose}",
     "chart.strip.approval.detail": "A **prescriber** must find no recurrence first; until then the dose stays at **{dose}**.",
@@ -194,6 +196,7 @@ _TASKS: dict[str, str] = {
     "chart.task.ask": "Ask the prescriber",
     "chart.task.ask.detail": "whether to repeat {item}",
     "chart.task.restart_given.detail": "the {drug} given counts until {until}",
+    "chart.task.restart_ask.detail": "the {drug} of {given} no longer counts: ask the prescriber",
     "chart.task.restart_late.detail": "stopped {after} or more: needs {drug}",
     "chart.task.decide": "Prescriber decides",
     "chart.task.decide.detail": "new cycle or discontinue",
@@ -216,6 +219,7 @@ _TASKS: dict[str, str] = {
 
 _FINDINGS: dict[str, str] = {
     "chart.finding.premedication_missed": "No dexamethasone was recorded before {when}.",
+    "chart.finding.premedication_missed_said": "No dexamethasone was recorded before {when}: restarted without it, {reason}.",
     "chart.finding.premedication_late": "Dexamethasone before {when} was given later than {lead} before.",
     "chart.finding.start_overdue": "Cycle {cycle} was planned for {when} and has not started.",
     "chart.finding.treatment_free_interval_short": "Cycle {cycle} starts {when}, before the treatment-free interval is over.",
@@ -229,6 +233,8 @@ _FINDINGS: dict[str, str] = {
     "chart.finding.bag_past_finish": "A bag ran {span} past its finish, from {when}.",
     "chart.finding.approval_needed": "The step dose of {when} waits for a prescriber's approval.",
     "chart.finding.sheet": "Order sheet {number} no longer matches: {changes}.",
+    "chart.finding.sheet_patient": "Order sheet {number} prints {patient}.",
+    "chart.finding.sheet_both": "Order sheet {number} no longer matches: {changes}. It prints {patient}.",
     "chart.finding.sheet_issue": "Issue order sheet {number}",
     "chart.finding.none": "Nothing to report.",
     "chart.finding.more": "{sentence} {count} times in all.",
@@ -236,6 +242,11 @@ _FINDINGS: dict[str, str] = {
     "chart.change.bags": "the bags changed",
     "chart.change.premedications": "a dexamethasone dose changed",
     "chart.change.times": "times moved",
+    "chart.prints.name": "another name",
+    "chart.prints.born": "another birth date",
+    "chart.prints.record_number": "another record number",
+    "chart.prints.study_id": "another study id",
+    "chart.prints.allergies": "other allergies",
     "chart.change.other": "its contents changed",
 }
 
@@ -246,30 +257,6 @@ _IF_RESTARTED: dict[str, str] = {
     "chart.restarted.infused": "Infused",
     "chart.restarted.infused_of": "{infused} of {total}",
     "chart.restarted.spoken": "{title}: was {was}, will be {will_be}",
-}
-
-_LOG: dict[str, str] = {
-    "chart.entry.cycle_started": "Cycle started",
-    "chart.entry.infusion_stopped": "Pump stopped: {reason}",
-    "chart.entry.infusion_restarted": "Pump restarted",
-    "chart.entry.infusion_restarted_step_down": "Pump restarted at the step-down dose",
-    "chart.entry.infusion_restarted_new_cycle": "Pump restarted in a new cycle",
-    "chart.entry.bag_changed": "Bag changed",
-    "chart.entry.bag_changed_hours": "Bag changed, {hours} h bag",
-    "chart.entry.premedication_given": "{item} given",
-    "chart.entry.cycle_planned": "Cycle {cycle} planned for {when}",
-    "chart.entry.bag_plan_changed": "Bag plan changed",
-    "chart.entry.step_up_approved": "Step dose approved",
-    "chart.entry.infusion_completed": "Infusion ended and disconnected",
-    "chart.entry.treatment_discontinued": "Treatment discontinued: {reason}",
-    "chart.entry.entered_in_error": "Entry {entry} marked as entered in error",
-    "chart.entry.admitted": "Admitted",
-    "chart.entry.discharged": "Discharged",
-    "chart.entry.note": "Note: {text}",
-    "chart.entry.other": "Entry of kind {kind}",
-    "chart.log.counts": "counts",
-    "chart.log.struck": "entered in error, {when} by {who}",
-    "chart.log.spoken": "Entry {sequence}: {what}, {happened}, {state}",
 }
 
 _SHEETS: dict[str, str] = {
@@ -366,7 +353,6 @@ CHART: dict[str, str] = {
     **_TASKS,
     **_FINDINGS,
     **_IF_RESTARTED,
-    **_LOG,
     **_SHEETS,
     **_BANNER,
     **_SCREEN,

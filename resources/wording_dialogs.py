@@ -102,27 +102,6 @@ _CLASHES: dict[str, str] = {
     "dialog.kind.note": "note",
 }
 
-_MOVES: dict[str, str] = {
-    "dialog.moves.title": "What moves",
-    "dialog.moves.was": "was",
-    "dialog.moves.will_be": "will be",
-    "dialog.moves.unchanged": "unchanged",
-    "dialog.moves.none": "none",
-    "dialog.moves.nothing": "No date moves.",
-    "dialog.moves.waiting": "Shown as soon as the times on the left can be read.",
-    "dialog.moves.row": "{what}: was {was}, will be {will_be}",
-    "dialog.moves.next_bag_change": "Next bag change",
-    "dialog.moves.step_dose": "Step dose",
-    "dialog.moves.cycle_start": "Start of cycle {cycle}",
-    "dialog.moves.cycle_end": "End of cycle {cycle}",
-    "dialog.moves.treatment_free_until": "Treatment-free until",
-    "dialog.moves.hospital_days": "Cycle {cycle}, hospital days",
-    "dialog.moves.paper": "Paper",
-    "dialog.moves.sheet": "Order sheet {number} (issued {issued}) no longer matches: {changes}.",
-    "dialog.moves.also": "Also",
-    "dialog.moves.no_paper": "No issued order sheet is contradicted.",
-}
-
 _ACTS: dict[str, str] = {
     "dialog.act.start": "Start cycle",
     "dialog.act.stop": "Pump stopped",
@@ -160,7 +139,8 @@ _ACTS: dict[str, str] = {
     "dialog.choice": "{text}, key {key}",
     "dialog.late_reason": "Why it is logged late",
     "dialog.finish_by": "Finish by, if the bag's label says so",
-    "dialog.entry": "Entry {number}: {kind}, {at}. Typed {typed} by {by}.",
+    "dialog.entry": "Entry {number}, {at}. {what}. Typed {typed} by {by}.",
+    "dialog.entry_reason": "Entry {number}, {at}. {what}. Typed {typed} by {by}: {reason}.",
     "dialog.newest_entry": "The newest entry: {entry}",
 }
 
@@ -191,6 +171,8 @@ _RESTART: dict[str, str] = {
     "dialog.restart.stopped_for": "{at}, {reason}. At the restart below: {length}.",
     "dialog.restart.at": "Restart at",
     "dialog.restart.dose_needed": "{drug} {dose} {route} is needed before this restart",
+    "dialog.restart.dose_passed": "The {dose} of {given} counted until {until}: ask the prescriber whether to repeat it",
+    "dialog.restart.because_counts": "a dose counts for {counts}",
     "dialog.restart.because_after": "interruption of {after} or more",
     "dialog.restart.because_lead": "about {lead} before",
     "dialog.restart.because_limit": "interruption longer than {limit}",
@@ -253,6 +235,7 @@ _OTHERS: dict[str, str] = {
     "dialog.bag.hours_each": "{hours} h bag",
     "dialog.start.at": "Pump started at",
     "dialog.completed.at": "Ended at",
+    "dialog.completed.stands": "The pump stopped before the end and is to run again",
     "dialog.approval.at": "Approved at",
     "dialog.approval.prescriber": "Prescriber who found no recurrence",
     "dialog.discontinue.at": "Decided at",
@@ -274,7 +257,6 @@ DIALOGS: dict[str, str] = {
     **_MOMENTS,
     **_KEPT,
     **_CLASHES,
-    **_MOVES,
     **_ACTS,
     **_STOP,
     **_RESTART,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from resources.wording_chart import CHART
 from resources.wording_dialogs import DIALOGS
+from resources.wording_log import LOG
+from resources.wording_moves import MOVES
 from resources.wording_shell import SHELL
 
-SCREEN: dict[str, str] = {**CHART, **DIALOGS, **SHELL}
+SCREEN: dict[str, str] = {**CHART, **DIALOGS, **LOG, **MOVES, **SHELL}

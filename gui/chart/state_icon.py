@@ -1,4 +1,4 @@
-"""The round sign at the head of the strip: a shape for every state, so that the colour is never needed to tell it."""
+"""The round sign of a state, on the strip and in the list: a shape for each, so that no colour is needed to tell it."""
 
 from __future__ import annotations
 
@@ -27,24 +27,32 @@ class StateIcon(QWidget):
         self.setAccessibleName(say(f"chart.icon.{icon}"))
         self.update()
 
-    def _colour(self) -> QColor:
-        named = {"stopped": self._tokens.stopped, "decision": self._tokens.decision, "question": self._tokens.decision}
-        grey = (
-            self._tokens.treatment_free if self._icon in ("free", "ended", "planned", "done") else self._tokens.accent
-        )
-        return QColor(named.get(self._icon, grey))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour())
-        painter.drawEllipse(QRectF(1, 1, _SIZE - 2, _SIZE - 2))
-        white = QColor(self._tokens.surface)
-        painter.setBrush(white)
-        painter.setPen(QPen(white, 3))
-        _SIGNS[self._icon](painter)
+        draw_state(painter, QRectF(self.rect()), self._icon, self._tokens)
         painter.end()
+
+
+def draw_state(painter: QPainter, room: QRectF, icon: str, tokens: Tokens) -> None:
+    """The sign of a state within a square."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    painter.translate(room.topLeft())
+    painter.scale(room.width() / _SIZE, room.height() / _SIZE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_colour(icon, tokens))
+    painter.drawEllipse(QRectF(1, 1, _SIZE - 2, _SIZE - 2))
+    white = QColor(tokens.surface)
+    painter.setBrush(white)
+    painter.setPen(QPen(white, 3))
+    _SIGNS[icon](painter)
+    painter.restore()
+
+
+def _colour(icon: str, tokens: Tokens) -> QColor:
+    named = {"stopped": tokens.stopped, "decision": tokens.decision, "question": tokens.decision}
+    grey = tokens.treatment_free if icon in ("free", "ended", "planned", "done") else tokens.accent
+    return QColor(named.get(icon, grey))
 
 
 def _pause(painter: QPainter) -> None:

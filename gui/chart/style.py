@@ -42,6 +42,7 @@ _SHEET = """
 #chart QTableView {{ font-size: 12px; border: none; }}
 #chart QTableView:focus {{ border: 2px solid {t.accent}; }}
 #chart QTableView::item {{ padding: 0 8px; border: none; }}
+#chart QTableView[role="wrapping"]::item {{ padding: 4px 8px; border-bottom: 1px solid {t.hairline}; }}
 #chart QHeaderView::section {{ padding: 4px 8px; }}
 """
 

@@ -162,15 +162,25 @@ def _font(line: Line, *, is_state: bool) -> QFont | None:
 class LinesTable(QTableView):
     """A table that Tab leaves, that is copied as text, and that keeps its place when its rows are read anew."""
 
-    def __init__(self, heads: Sequence[str], name: str, widths: Sequence[int], parent: QWidget | None = None) -> None:
-        """`widths` in pixels; a column of 0 takes what is left."""
+    def __init__(
+        self,
+        heads: Sequence[str],
+        name: str,
+        widths: Sequence[int],
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`widths` in pixels; a column of 0 takes what is left. `wraps`: a row is as high as its words need."""
         super().__init__(parent)
         self.lines_model = LinesModel(heads, self)
         self.setModel(self.lines_model)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setProperty("role", "wrapping")
+            self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT - 9)
@@ -186,11 +196,18 @@ class LinesTable(QTableView):
         for column, width in enumerate(self._widths):
             if width:
                 self.setColumnWidth(column, width * parts // 100)
+        self._fit_rows()
 
     def show_lines(self, lines: list[Line]) -> None:
         key = self.current_key()
-        if self.lines_model.set_lines(lines) and key:
-            self.select_key(key)
+        if self.lines_model.set_lines(lines):
+            self._fit_rows()
+            if key:
+                self.select_key(key)
+
+    def _fit_rows(self) -> None:
+        if self.wordWrap():
+            self.resizeRowsToContents()
 
     def bring_up(self, key: str) -> None:
         """To the top, without choosing it."""

@@ -35,7 +35,9 @@ class ChartTabs(QTabWidget):
         self.setAccessibleName(say("chart.tab.tabs"))
         self.tabBar().setDrawBase(False)
         self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(256, 280, 124, 0, 78))
-        self.log = LinesTable(LOG_HEADS, say("chart.tab.log_name"), widths=(44, 134, 216, 150, 134, 92, 84, 0))
+        self.log = LinesTable(
+            LOG_HEADS, say("chart.tab.log_name"), widths=(40, 130, 0, 96, 130, 84, 66, 124), wraps=True
+        )
         self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(80, 80, 140, 140, 120, 0))
         self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(300, 70, 300, 44, 0))
         self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")

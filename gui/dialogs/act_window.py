@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from gui.dialogs.panel import Panel
 from gui.dialogs.scene import Scene
 from gui.dialogs.what_moves import WhatMoves
-from gui.forms.entry_words import entry_line
 from gui.forms.refusals import sentence
+from gui.forms.waiting import waiting_line
+from gui.rows.raised import raised_lines
 from gui.widgets.dialog import ActDialog
 from gui.widgets.naming import named
 from model.casebook.commands import Command
@@ -23,8 +24,8 @@ from resources.wording import say
 
 PATIENCE_MS = 150
 _SIZE = QSize(1280, 708)
-_SHOWN_WHILE_TYPING = frozenset({"late_reason_needed", "prescriber_needed"})
-"""Questions that come up through what was typed. Others are only asked for once she saves."""
+_ASKED_BY_WHAT_IS_TYPED = frozenset({"late_reason", "ordered_by"})
+"""Fields that are hidden until something that was typed asks for them. Others are only asked for once she saves."""
 
 
 class ActWindow(ActDialog):
@@ -57,8 +58,15 @@ class ActWindow(ActDialog):
         answer = command if isinstance(command, Refusal) else self._scene.ask(command)
         reasons = answer.reasons if isinstance(answer, Refusal) else ()
         self._show([reason for reason in reasons if self._is_shown(reason)], command)
-        preview = self.panel.moving()
-        self.moves.show_preview(preview, () if preview is None else self.panel.advice(preview))
+        self._show_moving()
+
+    def _show_moving(self) -> None:
+        answer = self.panel.moving()
+        if isinstance(answer, Refusal):
+            self.moves.show_waiting(waiting_line(answer, self._scene.zone))
+        else:
+            first = raised_lines(answer, self._scene.protocol)
+            self.moves.show_preview(answer, first, self.panel.advice(answer))
 
     def save(self) -> None:
         self._timer.stop()
@@ -84,7 +92,7 @@ class ActWindow(ActDialog):
         casebook, course = self._scene.casebook, self._scene.course
         newest = casebook.log(course)[-1]
         self._expected = newest.sequence
-        line = say("dialog.newest_entry", entry=entry_line(newest, self._scene.zone, casebook.person_name))
+        line = say("dialog.newest_entry", entry=self._scene.entry_line(newest))
         self.show_error(say("refusal.log_moved_on"), line)
 
     def _show(self, reasons: Iterable[Reason], command: Command | Refusal) -> None:
@@ -101,7 +109,8 @@ class ActWindow(ActDialog):
         return tuple(self.panel.located(reason, command) for reason in reasons)
 
     def _is_shown(self, reason: Reason) -> bool:
-        return self._asked or not reason.code.endswith("_needed") or reason.code in _SHOWN_WHILE_TYPING
+        field = reason.field.rpartition(".")[2]
+        return self._asked or not reason.code.endswith("_needed") or field in _ASKED_BY_WHAT_IS_TYPED
 
     def _fitting(self) -> QSize:
         """As large as it likes, and never larger than the screen."""

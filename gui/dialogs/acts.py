@@ -76,11 +76,21 @@ class Acts(QObject):
         if act == "correct":
             self._choose_entry(course_id)
         elif asks_for_end_first(self._casebook.plan(course_id), cast(Act, act)):
-            self._open(act="completed", course_id=course_id).saved.connect(
-                lambda: QTimer.singleShot(0, self, lambda: self.open(act, course_id))
-            )
+            self._ask_for_end(act, course_id)
         else:
             self._open(act, course_id)
+
+    def _ask_for_end(self, act: str, course_id: str) -> None:
+        """The act goes on once the end is known, if it still makes sense then."""
+        window = self._open("completed", course_id)
+        window.saved.connect(lambda: QTimer.singleShot(0, self, lambda: self._go_on(act, course_id)))
+        if act == "stop":
+            stands = window.add_way_out(say("dialog.completed.stands"))
+            stands.clicked.connect(lambda: self._open(act, course_id))
+
+    def _go_on(self, act: str, course_id: str) -> None:
+        if act in offered(self._casebook.plan(course_id)):
+            self.open(act, course_id)
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         scene = Scene.of(self._casebook, course_id)

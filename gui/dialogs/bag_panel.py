@@ -54,6 +54,9 @@ class BagPanel(Panel):
     def command(self) -> LogBagChange | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
 
+    def tried(self) -> LogBagChange | Refusal:
+        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
+
     def focus_first(self) -> None:
         self._stood.focus_here()
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field
 from gui.dialogs.scene import Scene
-from gui.forms.entry_words import entry_line
 from gui.widgets.dialog import ActDialog
 from resources.wording import say
 
@@ -37,7 +36,7 @@ class ChooseEntry(ActDialog):
         struck = scene.casebook.struck(scene.course)
         for record in reversed(scene.casebook.log(scene.course)):
             if record.sequence not in struck:
-                item = QListWidgetItem(entry_line(record, scene.zone, scene.casebook.person_name))
+                item = QListWidgetItem(scene.entry_line(record))
                 item.setData(Qt.ItemDataRole.UserRole, record.sequence)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)

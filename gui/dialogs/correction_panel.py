@@ -6,6 +6,7 @@ The right entry is typed with the panel of its own act, filled in from what was 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -20,8 +21,8 @@ from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.correction import CorrectionForm, HowCorrected
-from gui.forms.entry_words import entry_line
 from gui.forms.logged import form_of
+from gui.forms.reading import STAND_IN
 from gui.widgets.text import plain_label
 from model.casebook.commands import Command, Correct, LogRestart
 from model.casebook.results import Preview, Reason, Refusal
@@ -29,14 +30,13 @@ from model.domain.records import LogRecord
 from resources.wording import say
 
 _HOW: tuple[tuple[HowCorrected, str], ...] = (("logged_right", "r"), ("struck", "s"))
-_STAND_IN = "-"
 
 
 class CorrectionPanel(Panel):
     def __init__(self, scene: Scene, record: LogRecord, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._record = record
-        line = plain_label(entry_line(record, scene.zone, scene.casebook.person_name), "lead")
+        line = plain_label(scene.entry_line(record), "lead")
         line.setWordWrap(True)
         self.add(Field(say("dialog.correct.entry"), line))
         self._right = self._replacement()
@@ -55,17 +55,18 @@ class CorrectionPanel(Panel):
         return CorrectionForm(self._record.sequence, how, self._why.text())
 
     def command(self) -> Correct | Refusal:
-        right = self._right.command() if self._right is not None and self._how.value() == "logged_right" else None
+        right = self._right.command() if self._right is not None and self._is_logged_right else None
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course, right)
 
-    def moving(self) -> Preview | None:
-        if self._how.value() == "logged_right" and isinstance(self._right, RestartPanel):
+    def tried(self) -> Correct | Refusal:
+        right = self._right.tried() if self._right is not None and self._is_logged_right else None
+        form = replace(self.form(), reason=STAND_IN)
+        return form.command(self.scene.zone, self.scene.now(), self.scene.course, right)
+
+    def moving(self) -> Preview | Refusal:
+        if self._is_logged_right and isinstance(self._right, RestartPanel):
             return self._right.moving()
-        right = self._right.command() if self._right is not None and self._how.value() == "logged_right" else None
-        if self._how.value() == "" or isinstance(right, Refusal):
-            return None
-        answer = self.scene.ask(self._correct(right))
-        return answer if isinstance(answer, Preview) else None
+        return super().moving()
 
     def consult(self) -> None:
         if self._right is not None:
@@ -86,8 +87,9 @@ class CorrectionPanel(Panel):
         self._why.setFocus()
         self.changed.emit()
 
-    def _correct(self, right: Command | None) -> Correct:
-        return Correct(self.scene.course, self._record.sequence, _STAND_IN, right)
+    @property
+    def _is_logged_right(self) -> bool:
+        return self._how.value() == "logged_right"
 
     def _replacement(self) -> Panel | None:
         form = form_of(self._record, self.scene.zone, self.scene.protocol.premedication)
@@ -114,4 +116,4 @@ class CorrectionPanel(Panel):
         }
 
     def _ask(self, restart: LogRestart) -> Preview | Refusal:
-        return self.scene.ask(self._correct(restart))
+        return self.scene.ask(Correct(self.scene.course, self._record.sequence, STAND_IN, restart))

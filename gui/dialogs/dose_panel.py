@@ -69,6 +69,9 @@ class DosePanel(Panel):
     def command(self) -> LogPremedication | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
 
+    def tried(self) -> LogPremedication | Refusal:
+        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
+
     def located(self, reason: Reason, command: Command) -> Reason:
         return Reason(reason.code, "dose.at", reason.values) if reason.field == "at" else reason
 

@@ -38,11 +38,14 @@ class Panel(QWidget):
     def command(self) -> Command | Refusal:
         raise NotImplementedError
 
-    def moving(self) -> Preview | None:
-        """What moves, as far as the answers can be read."""
-        command = self.command()
-        answer = command if isinstance(command, Refusal) else self.scene.ask(command)
-        return None if isinstance(answer, Refusal) else answer
+    def tried(self) -> Command | Refusal:
+        """The act as far as it is answered, with stand-ins for names and reasons still open. Never saved."""
+        return self.command()
+
+    def moving(self) -> Preview | Refusal:
+        """What moves if the act is as tried, or why that cannot be told yet."""
+        command = self.tried()
+        return command if isinstance(command, Refusal) else self.scene.ask(command)
 
     def consult(self) -> None:
         """Called when an answer has changed: a panel may ask the casebook what else it has to ask."""

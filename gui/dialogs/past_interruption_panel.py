@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.panel import Panel
@@ -11,6 +9,7 @@ from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.past_interruption import PastInterruptionForm, located
+from gui.forms.reading import STAND_IN
 from gui.widgets.text import plain_label
 from model.casebook.commands import Command, LogPastInterruption, LogRestart
 from model.casebook.results import Preview, Reason, Refusal
@@ -35,7 +34,7 @@ class PastInterruptionPanel(Panel):
         scene = self.scene
         return self.form().command(scene.zone, scene.now(), scene.course, scene.reasons())
 
-    def moving(self) -> Preview | None:
+    def moving(self) -> Preview | Refusal:
         return self._restart.moving()
 
     def consult(self) -> None:
@@ -52,12 +51,7 @@ class PastInterruptionPanel(Panel):
 
     def _ask(self, restart: LogRestart) -> Preview | Refusal:
         """A restart of an interruption that is not logged yet is asked about together with its stop."""
-        form = self._stop.form()
-        if form.reason == "":
-            form = replace(form, reason="unknown")
-        stop = replace(form, how=form.how or "found", comment=form.comment or "-").command(
-            self.scene.zone, self.scene.now(), self.scene.course, self.scene.reasons()
-        )
+        stop = self._stop.tried()
         if isinstance(stop, Refusal):
             return stop
-        return self.scene.ask(LogPastInterruption(self.scene.course, stop, restart, "-"))
+        return self.scene.ask(LogPastInterruption(self.scene.course, stop, restart, STAND_IN))

@@ -45,6 +45,9 @@ class StartPanel(_MomentPanel):
     def command(self) -> StartCycle | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
 
+    def tried(self) -> StartCycle | Refusal:
+        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
+
 
 class CompletionPanel(_MomentPanel):
     """Once the computed end has passed nothing is filled in: the moment is asked, not assumed."""
@@ -62,6 +65,9 @@ class CompletionPanel(_MomentPanel):
 
     def command(self) -> LogCompletion | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+    def tried(self) -> LogCompletion | Refusal:
+        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
 
 class ApprovalPanel(_MomentPanel):
@@ -83,6 +89,9 @@ class ApprovalPanel(_MomentPanel):
 
     def command(self) -> ApproveStepUp | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+    def tried(self) -> ApproveStepUp | Refusal:
+        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
 
 class DiscontinuePanel(_MomentPanel):
@@ -111,6 +120,9 @@ class DiscontinuePanel(_MomentPanel):
     def command(self) -> Discontinue | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
 
+    def tried(self) -> Discontinue | Refusal:
+        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
+
 
 class NotePanel(_MomentPanel):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
@@ -131,6 +143,9 @@ class NotePanel(_MomentPanel):
 
     def command(self) -> AddNote | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
+
+    def tried(self) -> AddNote | Refusal:
+        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
     def focus_first(self) -> None:
         self._text.setFocus()

@@ -59,7 +59,7 @@ class RestartPanel(Panel):
         if not over:
             self._at.set_typed(NOW_TYPED)
         self._decision = DecisionSection(scene)
-        self._dexamethasone = DexamethasoneSection(scene)
+        self._dexamethasone = DexamethasoneSection(scene, over)
         self._place = PlaceSection(scene)
         self.include(self._decision)
         self.include(self._dexamethasone)
@@ -115,10 +115,10 @@ class RestartPanel(Panel):
     def so_far(self) -> LogRestart | None:
         return self.form().so_far(self.scene.zone, self.scene.now(), self.scene.course)
 
-    def moving(self) -> Preview | None:
-        restart = self.so_far()
-        answer = None if restart is None else moving(restart, self._ask)
-        return against_running(self.scene.course, answer, self.scene.ask) if isinstance(answer, Preview) else None
+    def moving(self) -> Preview | Refusal:
+        restart = self.so_far() or self.command()
+        answer = restart if isinstance(restart, Refusal) else moving(restart, self._ask)
+        return against_running(self.scene.course, answer, self.scene.ask) if isinstance(answer, Preview) else answer
 
     def consult(self) -> None:
         """Shows the questions that the casebook asks of this restart, and words the choices by what it proposes."""

@@ -15,7 +15,17 @@ from gui.dialogs.fields import Field
 from gui.dialogs.panel import Panel
 from gui.dialogs.scene import Scene
 from gui.forms.restart import CycleAnswer, DoseAnswer
-from gui.forms.restart_words import Cited, cycle_choices, decision_because, dose_because, dose_title
+from gui.forms.restart_words import (
+    Cited,
+    cycle_choices,
+    decision_because,
+    dose_because,
+    dose_title,
+    passed_because,
+    passed_title,
+)
+from gui.rows.given import DoseGiven
+from gui.rows.standing import passed_dose
 from gui.widgets.chips import source_chip
 from gui.widgets.text import plain_label
 from model.casebook.commands import Place
@@ -29,10 +39,10 @@ _PLACES: tuple[tuple[Place, str], ...] = (("ward", "w"), ("clinic", "c"), ("home
 class DexamethasoneSection(Panel):
     """A frame that says what is needed and why, and asks whether it was given or the pump is restarted without."""
 
-    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+    def __init__(self, scene: Scene, over: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._stand_in_frame("dexamethasone")
-        self._head()
+        self._head(None if over else passed_dose(scene.facts()))
         self._answer = Choices(say("dialog.restart.dose_answer"), [[_choice("dose", *item)] for item in _DOSE])
         self.add(Field(say("dialog.restart.dose_answer"), self._answer), "premedication")
         self.dose = DosePanel(scene, "dose_given", asks_late_reason=False)
@@ -73,11 +83,16 @@ class DexamethasoneSection(Panel):
             self.reason.setFocus()
         self.changed.emit()
 
-    def _head(self) -> None:
-        title = plain_label(dose_title(self.scene.protocol), "section_title")
+    def _head(self, passed: DoseGiven | None) -> None:
+        """`passed`: a dose that was given since the stop and no longer counts."""
+        protocol, zone = self.scene.protocol, self.scene.zone
+        text = dose_title(protocol)
+        if passed is not None:
+            text = passed_title(passed.name, passed.at, passed.until, zone)
+        title = plain_label(text, "section_title")
         title.setWordWrap(True)
         self._column.addWidget(title)
-        for cited in dose_because(self.scene.protocol):
+        for cited in dose_because(protocol) if passed is None else passed_because(protocol):
             self._column.addLayout(cited_line(cited))
 
 

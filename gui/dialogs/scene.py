@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.forms.entry_words import entry_line
+from gui.rows.facts import Facts
 from model.casebook.casebook import Casebook
 from model.casebook.commands import Command
 from model.casebook.results import Preview, Refusal
@@ -12,6 +14,7 @@ from model.domain.moments import Minute, Zone
 from model.domain.permissions import may
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
+from model.domain.records import LogRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,18 @@ class Scene:
     def plan(self) -> Plan:
         return self.casebook.plan(self.course)
 
+    def facts(self) -> Facts:
+        """The plan with the log that it was made from."""
+        log, struck = self.casebook.log(self.course), self.casebook.struck(self.course)
+        return Facts(self.plan(), self.protocol, self.now(), log=log, struck=struck)
+
     def reasons(self) -> tuple[StopReason, ...]:
         return self.casebook.reasons()
+
+    def entry_line(self, record: LogRecord) -> str:
+        """An entry with all that was typed with it, in one line."""
+        texts = {reason.code: reason.text for reason in self.reasons()}
+        return entry_line(record, self.zone, self.casebook.person_name, texts)
 
     def ask(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""

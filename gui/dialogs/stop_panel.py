@@ -60,6 +60,10 @@ class StopPanel(Panel):
     def command(self) -> LogInterruption | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course, self.scene.reasons())
 
+    def tried(self) -> LogInterruption | Refusal:
+        scene = self.scene
+        return self.form().tried().command(scene.zone, scene.now(), scene.course, scene.reasons())
+
     def advice(self, preview: Preview) -> tuple[str, ...]:
         return (say("dialog.stop.moves_on"), *super().advice(preview)) if not self._over else ()
 

@@ -1,4 +1,4 @@
-"""The side of a dialog that says what moves before anything is saved: dates, sheets, and what else to know.
+"""The side of a dialog that says before anything is saved what it would bring up, what moves, and what else to know.
 
 It shows a preview that the casebook made and asks for none.
 """
@@ -30,22 +30,30 @@ class WhatMoves(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        column.addWidget(plain_label(say("dialog.moves.title"), "caption"))
         self._inside = QVBoxLayout()
         self._inside.setSpacing(8)
         column.addLayout(self._inside)
         column.addStretch(1)
         self._holder: QWidget | None = None
-        self.show_preview(None, ())
+        self._show(QWidget())
 
-    def show_preview(self, preview: Preview | None, also: Iterable[str]) -> None:
-        """None while the times cannot be read yet."""
+    def show_preview(self, preview: Preview, first: Iterable[str], also: Iterable[str]) -> None:
+        """`first` stands above the dates: a long list of those never hides it."""
+        self._show(_filled(preview, tuple(first), tuple(also)))
+
+    def show_waiting(self, line: str) -> None:
+        """Nothing can be told yet: what is waited for."""
+        holder, column = _column()
+        _add_lines(column, "dialog.moves.title", (line,), "muted")
+        self._show(holder)
+
+    def _show(self, holder: QWidget) -> None:
         if self._holder is not None:
             self._inside.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
-        self._holder = _waiting() if preview is None else _filled(preview, tuple(also))
-        self._inside.addWidget(self._holder)
+        self._holder = holder
+        self._inside.addWidget(holder)
 
     def lines(self) -> tuple[str, ...]:
         """Everything that is shown, line by line."""
@@ -53,24 +61,26 @@ class WhatMoves(QWidget):
         return tuple(label.text() for label in labels)
 
 
-def _waiting() -> QWidget:
+def _filled(preview: Preview, first: tuple[str, ...], also: tuple[str, ...]) -> QWidget:
     holder, column = _column()
-    column.addWidget(_wrapped(say("dialog.moves.waiting"), "muted"))
-    return holder
-
-
-def _filled(preview: Preview, also: tuple[str, ...]) -> QWidget:
-    holder, column = _column()
+    if first:
+        _add_lines(column, "dialog.moves.first", first, "strong")
+        column.addSpacing(12)
+    column.addWidget(plain_label(say("dialog.moves.title"), "caption"))
     rows = move_rows(preview)
     column.addLayout(_table(rows)) if rows else column.addWidget(_wrapped(say("dialog.moves.nothing"), "muted"))
     sheets = sheet_lines(preview.contradicted, preview.after.zone)
     for caption, lines in (("dialog.moves.paper", sheets), ("dialog.moves.also", also)):
         if lines:
             column.addSpacing(12)
-            column.addWidget(plain_label(say(caption), "caption"))
-            for line in lines:
-                column.addWidget(_wrapped(line, "body"))
+            _add_lines(column, caption, lines, "body")
     return holder
+
+
+def _add_lines(column: QVBoxLayout, caption: str, lines: tuple[str, ...], role: str) -> None:
+    column.addWidget(plain_label(say(caption), "caption"))
+    for line in lines:
+        column.addWidget(_wrapped(line, role))
 
 
 def _table(rows: tuple[MoveRow, ...]) -> QGridLayout:

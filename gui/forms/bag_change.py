@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gui.forms.moment import NOTHING_TYPED, MomentText
-from gui.forms.reading import Reading
+from gui.forms.reading import STAND_IN, Reading
 from model.casebook.commands import LogBagChange
 from model.casebook.results import Refusal
 from model.domain.moments import Minute, Zone
@@ -24,6 +24,10 @@ class BagChangeForm:
     bag_hours: int | None = None
     finish_by: MomentText = NOTHING_TYPED
     late_reason: str = ""
+
+    def tried(self) -> BagChangeForm:
+        """The same with a stand-in for a reason still open. Never saved."""
+        return replace(self, late_reason=self.late_reason or STAND_IN)
 
     def command(self, zone: Zone, now: Minute, course: str) -> LogBagChange | Refusal:
         reading = Reading(zone, now)

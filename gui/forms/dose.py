@@ -5,10 +5,10 @@ It must not know whether the dose counts for anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.forms.moment import NOTHING_TYPED, MomentText
-from gui.forms.reading import Reading
+from gui.forms.reading import STAND_IN, Reading
 from model.casebook.commands import Dose, LogPremedication
 from model.casebook.results import Refusal
 from model.domain.moments import Minute, Zone
@@ -25,6 +25,15 @@ class DoseForm:
     given_by: str = ""
     ordered_by: str = ""
     late_reason: str = ""
+
+    def tried(self) -> DoseForm:
+        """The same with stand-ins for names and reasons still open. Never saved."""
+        return replace(
+            self,
+            given_by=self.given_by or STAND_IN,
+            ordered_by=self.ordered_by or STAND_IN,
+            late_reason=self.late_reason or STAND_IN,
+        )
 
     def read(self, reading: Reading, field: str) -> Dose:
         """The dose; what cannot be read is blamed on `<field>.<name>`."""

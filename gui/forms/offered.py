@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from model.domain.plan_values import Plan, Status
-from model.domain.tasks import tasks
 
 Act = Literal[
     "start",
@@ -54,19 +53,23 @@ _BY_STATUS: Mapping[Status, frozenset[Act]] = {
     "decision_needed": _STOPPED,
     "treatment_free": frozenset({"start", "dexamethasone", "bag", "completed", "past_interruption", "discontinue"}),
     "completed": frozenset({"bag", "completed", "past_interruption", "discontinue"}),
-    "discontinued": frozenset(),
+    "discontinued": frozenset({"dexamethasone", "bag", "past_interruption"}),
 }
+"""After a discontinuation: late entries of what happened before it."""
 
 _BEFORE_THE_END_IS_KNOWN: frozenset[Act] = frozenset({"completed", "past_interruption", "bag", *_ALWAYS})
 """Acts that say when the infusion ended, or that it has not yet."""
 
 
+_WHILE_IT_MAY_RUN: frozenset[Act] = frozenset({"stop"})
+"""Past a computed end that nobody has confirmed the pump may still have run, and stopped."""
+
+
 def offered(plan: Plan) -> frozenset[Act]:
-    return _BY_STATUS[plan.status] | _ALWAYS
+    may_run = _WHILE_IT_MAY_RUN if plan.end_unconfirmed is not None else frozenset()
+    return _BY_STATUS[plan.status] | may_run | _ALWAYS
 
 
 def asks_for_end_first(plan: Plan, act: Act) -> bool:
     """Past the computed end nobody has said when it ended: that is asked before anything else."""
-    if act in _BEFORE_THE_END_IS_KNOWN or plan.status not in ("treatment_free", "completed"):
-        return False
-    return any(task.code == "confirm_end" for task in tasks(plan))
+    return plan.end_unconfirmed is not None and act not in _BEFORE_THE_END_IS_KNOWN

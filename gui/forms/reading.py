@@ -16,6 +16,9 @@ from model.domain.moments import Minute, Zone
 
 C = TypeVar("C", bound=Command)
 
+STAND_IN = "-"
+"""For a name or a reason that is still open, where one asks what an act would move. Never saved."""
+
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 
 

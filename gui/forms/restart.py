@@ -84,8 +84,9 @@ class RestartForm:
 
     def so_far(self, zone: Zone, now: Minute, course: str) -> LogRestart | None:
         """The restart as far as it can be read: without its dose or decision where those are half typed."""
-        undecided = replace(self, dose_answer="", finish_by=NOTHING_TYPED, cycle="")
-        attempts = (self, replace(self, dose_answer=""), undecided)
+        form = replace(self, override_reason=self.override_reason or _STAND_IN)
+        undecided = replace(form, dose_answer="", finish_by=NOTHING_TYPED, cycle="")
+        attempts = (form, replace(form, dose_answer=""), undecided)
         commands = (attempt.command(zone, now, course) for attempt in attempts)
         return next((command for command in commands if not isinstance(command, Refusal)), None)
 

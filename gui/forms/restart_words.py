@@ -109,6 +109,18 @@ def dose_because(protocol: Protocol) -> tuple[Cited, ...]:
     )
 
 
+def passed_title(dose: str, given: Minute, until: Minute, zone: Zone) -> str:
+    """Of a dose that was given since the stop, and whose window has passed."""
+    moments = {"given": writing.moment(zone, given), "until": writing.moment(zone, until)}
+    return say("dialog.restart.dose_passed", dose=dose, **moments)
+
+
+def passed_because(protocol: Protocol) -> tuple[Cited, ...]:
+    rule = protocol.premedication
+    counts = writing.duration(rule.counts_within)
+    return (*dose_because(protocol), Cited(say("dialog.restart.because_counts", counts=counts), rule.counts_source))
+
+
 def decision_because(protocol: Protocol) -> Cited:
     rule = protocol.interruption
     limit = writing.duration(rule.same_cycle_limit)

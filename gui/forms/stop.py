@@ -6,11 +6,11 @@ It must not know what follows from a stop.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gui.forms.moment import NOTHING_TYPED, MomentText
-from gui.forms.reading import Reading
+from gui.forms.reading import STAND_IN, Reading
 from model.casebook.commands import LogInterruption
 from model.casebook.results import Refusal
 from model.casebook.shipped import StopReason
@@ -20,6 +20,9 @@ from model.domain.moments import Minute, Zone
 HowKnown = Literal["", "saw", "found", "pump_log"]
 
 KNOWN_BY: dict[HowKnown, KnownBy] = {"saw": "witnessed", "found": "estimated", "pump_log": "pump_log"}
+
+_UNKNOWN = "unknown"
+"""The reason of the list that says that nobody knows."""
 
 WORDS_NEEDED = "other_"
 """Reasons whose code begins so say nothing by themselves."""
@@ -35,6 +38,15 @@ class StopForm:
     reason: str = ""
     comment: str = ""
     late_reason: str = ""
+
+    def tried(self) -> StopForm:
+        """The same with stand-ins for what is still open and moves nothing. Never saved."""
+        return replace(
+            self,
+            reason=self.reason or _UNKNOWN,
+            comment=self.comment or STAND_IN,
+            late_reason=self.late_reason or STAND_IN,
+        )
 
     def command(self, zone: Zone, now: Minute, course: str, reasons: Iterable[StopReason]) -> LogInterruption | Refusal:
         reading = Reading(zone, now)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
+from gui.patients.line_delegate import LineDelegate
 from gui.patients.patient_table import PatientTable
-from gui.rows.patients import PatientLine, patient_line
+from gui.rows.patients import PatientLine, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
@@ -16,8 +17,8 @@ from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say
 
-_ROW_HEIGHT = 48
-_WIDTHS = (72, 210, 110, 130, 260, 0, 150)
+_ROW_HEIGHT = 60
+_WIDTHS = (72, 206, 104, 120, 276, 0, 150)
 
 
 class PatientList(QWidget):
@@ -37,8 +38,8 @@ class PatientList(QWidget):
         self.search.setPlaceholderText(say("shell.patients.search"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(CONTROL_HEIGHT)
-        self.model = PatientTable(tokens, self)
-        self.table = self._table()
+        self.model = PatientTable(self)
+        self.table = self._table(tokens)
         self._none = plain_label("", "lead")
         self._lay_out()
         self.search.textChanged.connect(self.refresh)
@@ -54,8 +55,7 @@ class PatientList(QWidget):
         """Reads the list again and keeps the chosen patient."""
         self._is_stale = False
         chosen = self.current()
-        now = self._casebook.now()
-        lines = [patient_line(row, now) for row in self._casebook.rows(self.search.text())]
+        lines = patient_lines(self._casebook, self.search.text())
         self.model.show_lines(lines)
         self._choose(self.model.row_of(chosen.patient) if chosen is not None else 0)
         self._none.setVisible(not lines)
@@ -97,9 +97,10 @@ class PatientList(QWidget):
         if line is not None:
             self.opened.emit(line.patient)
 
-    def _table(self) -> QTableView:
+    def _table(self, tokens: Tokens) -> QTableView:
         table = named(QTableView(), say("shell.patients.table"))
         table.setModel(self.model)
+        table.setItemDelegate(LineDelegate(tokens, table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -1,4 +1,4 @@
-"""The patient list as a table model: plain lines in, text and tone out. It sorts and filters nothing."""
+"""The patient list as a table model: plain lines in, text out. It sorts and filters nothing, and knows no colour."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from gui.rows.patients import PatientLine
-from gui.tokens import Tokens
+from gui.timeline.plain_tip import as_plain
 from resources.wording import say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,10 +34,13 @@ COLUMNS: Final = (
 )
 
 
+LINE_ROLE: Final = Qt.ItemDataRole.UserRole
+"""The whole line, for whoever paints it."""
+
+
 class PatientTable(QAbstractTableModel):
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tokens = tokens
         self._lines: list[PatientLine] = []
 
     def show_lines(self, lines: Sequence[PatientLine]) -> None:
@@ -76,23 +79,21 @@ class PatientTable(QAbstractTableModel):
             return None
         column = COLUMNS[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return getattr(line, column.field)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return _spoken(line, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_plain(_spoken(line, column))
             case Qt.ItemDataRole.FontRole if column.strong:
                 return _bold()
-            case Qt.ItemDataRole.BackgroundRole:
-                return self._background(line)
-            case Qt.ItemDataRole.ForegroundRole if column.field in ("now", "due_in"):
-                return self._foreground(line)
+            case _ if role == LINE_ROLE:
+                return line
         return None
 
-    def _background(self, line: PatientLine) -> QColor | None:
-        grounds = {"stopped": self._tokens.stopped_ground, "decision": self._tokens.decision_ground}
-        return QColor(grounds[line.tone]) if line.tone in grounds else None
 
-    def _foreground(self, line: PatientLine) -> QColor | None:
-        colours = {"stopped": self._tokens.stopped, "decision": self._tokens.decision}
-        return QColor(colours[line.tone]) if line.tone in colours else None
+def _spoken(line: PatientLine, column: _Column) -> str:
+    return line.spoken_now if column.field == "now" else str(getattr(line, column.field))
 
 
 def _bold() -> QFont:

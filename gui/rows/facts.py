@@ -54,8 +54,7 @@ class Facts:
 
     @property
     def current(self) -> Cycle | None:
-        """The newest cycle that has started."""
-        return next((cycle for cycle in reversed(self.plan.cycles) if cycle.start_is == "actual"), None)
+        return self.plan.current
 
     def infused(self, cycle: Cycle) -> Minute:
         """Running minutes of the cycle up to now."""
@@ -68,16 +67,8 @@ class Facts:
 
     @property
     def open_stop(self) -> Interruption | None:
-        return None if self.current is None else self.current.open_interruption
+        return self.plan.open_interruption
 
     @property
     def open_premedication(self) -> Premedication | None:
         return next((item for item in self.plan.premedications if item.open_interruption), None)
-
-    @property
-    def end_unconfirmed(self) -> Cycle | None:
-        """The newest started cycle, where its computed end has passed and nobody has said that it ended."""
-        cycle = self.current
-        if cycle is None or cycle.outcome != "completed" or cycle.end_confirmed_by is not None:
-            return None
-        return cycle

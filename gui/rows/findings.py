@@ -27,15 +27,15 @@ class FindingRow:
 
 
 def finding_rows(facts: Facts) -> tuple[FindingRow, ...]:
-    """Sheets first, then the newest finding first; findings of one code and cycle share a row."""
+    """Sheets first, then the newest finding first; findings of one code, cycle and reason share a row."""
     sheets = [_sheet(facts, contradiction) for contradiction in facts.contradicted]
     return (*sheets, *_found(facts))
 
 
 def _found(facts: Facts) -> Iterator[FindingRow]:
-    groups: dict[tuple[str, int], list[Finding]] = {}
+    groups: dict[tuple[str, int, str], list[Finding]] = {}
     for finding in reversed(facts.plan.findings):
-        groups.setdefault((finding.code, finding.cycle), []).append(finding)
+        groups.setdefault((finding.code, finding.cycle, _said_without(facts, finding)), []).append(finding)
     for same in groups.values():
         yield FindingRow(same[0].code, _repeated(facts, same), why(facts, same[0].because))
 
@@ -45,12 +45,25 @@ def _repeated(facts: Facts, same: list[Finding]) -> str:
     return sentence if len(same) == 1 else say("chart.finding.more", sentence=sentence, count=len(same))
 
 
+def _said_without(facts: Facts, finding: Finding) -> str:
+    """Why the pump was restarted without premedication, as it was typed."""
+    if finding.code != "premedication_missed":
+        return ""
+    restarts = (record for record in facts.counting("infusion_restarted") if record.at == finding.at)
+    return next((str(record.fields.get("without_premedication", "")) for record in restarts), "")
+
+
+def _code(finding: Finding, reason: str) -> str:
+    if finding.code == "bag_change_unconfirmed" and (finding.count or 1) > 1:
+        return "bag_changes_unconfirmed"
+    return f"{finding.code}_said" if reason else finding.code
+
+
 def finding_sentence(facts: Facts, finding: Finding) -> str:
-    several = finding.code == "bag_change_unconfirmed" and (finding.count or 1) > 1
-    code = "bag_changes_unconfirmed" if several else finding.code
-    protocol = facts.protocol
+    protocol, reason = facts.protocol, _said_without(facts, finding)
     return say(
-        f"chart.finding.{code}",
+        f"chart.finding.{_code(finding, reason)}",
+        reason=reason,
         cycle=finding.cycle,
         when=written.moment(facts.zone, finding.at, facts.now),
         span=writing.duration(finding.minutes or 0),
@@ -63,14 +76,25 @@ def finding_sentence(facts: Facts, finding: Finding) -> str:
 
 def _sheet(facts: Facts, contradiction: Contradiction) -> FindingRow:
     newest = max(sheet.number for sheet in facts.sheets)
-    text = say("chart.finding.sheet", number=contradiction.sheet.number, changes=change_words(contradiction.changes))
     because = Because("sheet", (), Citation("local", say("chart.rule.sheet")))
-    return FindingRow(
-        "sheet", text, why(facts, because), "issue_sheet", say("chart.finding.sheet_issue", number=newest + 1)
-    )
+    act_text = say("chart.finding.sheet_issue", number=newest + 1)
+    return FindingRow("sheet", _sheet_sentence(contradiction), why(facts, because), "issue_sheet", act_text)
 
 
-def change_words(changes: Iterable[str]) -> str:
-    codes = (f"chart.change.{change}" for change in changes)
+def _sheet_sentence(found: Contradiction) -> str:
+    """What it orders, what it says of the patient, or both."""
+    orders, patient = _words("change", found.changes), _words("prints", found.of_patient)
+    code = "sheet_both" if orders and patient else "sheet_patient" if patient else "sheet"
+    return say(f"chart.finding.{code}", number=found.sheet.number, changes=orders, patient=patient)
+
+
+def change_words(found: Contradiction) -> str:
+    """All of it in one list."""
+    parts = (_words("change", found.changes), _words("prints", found.of_patient))
+    return ", ".join(part for part in parts if part)
+
+
+def _words(kind: str, changes: Iterable[str]) -> str:
+    codes = (f"chart.{kind}.{change}" for change in changes)
     words = dict.fromkeys(say(code if has_words(code) else "chart.change.other") for code in codes)
     return ", ".join(words)

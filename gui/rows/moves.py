@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gui.rows import written
+from gui.rows.findings import change_words
+from gui.rows.why import typed_at
 from model.casebook.results import Contradiction, Preview
 from model.domain import writing
 from model.domain.moments import Minute, Zone
@@ -31,25 +34,35 @@ class MoveRow:
 
 
 def move_rows(preview: Preview) -> tuple[MoveRow, ...]:
-    zone, now = preview.before.zone, preview.before.as_of
+    zone, now = preview.before.zone, preview.after.as_of
     return tuple(_row(move, zone, now) for move in preview.moves)
 
 
 def _row(move: Move, zone: Zone, now: Minute) -> MoveRow:
-    was = _written(move.was, zone, now)
-    will_be = say("dialog.moves.unchanged") if move.unchanged else _written(move.will_be, zone, now)
-    return MoveRow(say(f"dialog.moves.{move.code}", cycle=move.cycle), was, will_be, not move.unchanged)
+    dose = "" if move.dose is None else writing.dose(move.dose)
+    what = say(f"dialog.moves.{move.code}", cycle=move.cycle, dose=dose)
+    will_be = say("dialog.moves.unchanged") if move.unchanged else _will_be(move, zone, now)
+    return MoveRow(what, _written(move.was, zone, now), will_be, not move.unchanged)
+
+
+def _will_be(move: Move, zone: Zone, now: Minute) -> str:
+    """What the act makes true says so, and at which dose the pump then runs."""
+    if not move.happens:
+        return _written(move.will_be, zone, now)
+    moment = "now" if move.will_be == now else "at"
+    code = f"dialog.moves.{moment}.{move.code}"
+    if move.dose is not None and has_words(code):
+        return say(code, when=_written(move.will_be, zone, now), dose=writing.dose(move.dose))
+    return say("dialog.moves.now") if moment == "now" else _written(move.will_be, zone, now)
 
 
 def _written(value: Value, zone: Zone, now: Minute) -> str:
-    """The zone's letters stand where they are not today's."""
     if value is None:
         return say("dialog.moves.none")
     if isinstance(value, tuple):
-        return ", ".join(writing.day(day) for day in value)
-    differs = zone.abbreviation(value) != zone.abbreviation(now)
-    other_year = zone.date_of(value).year != zone.date_of(now).year
-    return writing.moment(zone, value, with_zone=differs, with_year=other_year)
+        first, last = writing.day(value[0]), writing.day(value[-1])
+        return first if first == last else say("dialog.moves.days", first=first, last=last)
+    return written.moment(zone, value, now)
 
 
 def sheet_lines(contradicted: Iterable[Contradiction], zone: Zone) -> tuple[str, ...]:
@@ -57,11 +70,5 @@ def sheet_lines(contradicted: Iterable[Contradiction], zone: Zone) -> tuple[str,
 
 
 def _sheet_line(item: Contradiction, zone: Zone) -> str:
-    issued = writing.day(zone.date_of(item.sheet.issued_at // 60_000_000))
-    changes = ", ".join(_change(code) for code in item.changes)
-    return say("dialog.moves.sheet", number=item.sheet.number, issued=issued, changes=changes)
-
-
-def _change(code: str) -> str:
-    worded = f"dialog.change.{code}"
-    return say(worded) if has_words(worded) else code.replace("_", " ")
+    issued = writing.day(zone.date_of(typed_at(item.sheet.issued_at)))
+    return say("dialog.moves.sheet", number=item.sheet.number, issued=issued, changes=change_words(item))

@@ -30,10 +30,10 @@ def sheet_rows(facts: Facts) -> tuple[SheetRow, ...]:
 
 
 def _row(facts: Facts, sheet: SheetRecord) -> SheetRow:
-    changes = next((found.changes for found in facts.contradicted if found.sheet.id == sheet.id), ())
+    found = next((item for item in facts.contradicted if item.sheet.id == sheet.id), None)
     later = any(other.cycle == sheet.cycle and other.number > sheet.number for other in facts.sheets)
     state: Literal["current", "superseded", "contradicted"] = "superseded" if later else "current"
-    if changes and not later:
+    if found is not None and not later:
         state = "contradicted"
     return SheetRow(
         number=say("chart.sheet.number", number=sheet.number),
@@ -42,5 +42,5 @@ def _row(facts: Facts, sheet: SheetRecord) -> SheetRow:
         issued=written.moment(facts.zone, typed_at(sheet.issued_at), facts.now),
         who=facts.person_name(sheet.issued_by),
         state=state,
-        state_text=say(f"chart.sheet.{state}", changes=change_words(changes)),
+        state_text=say(f"chart.sheet.{state}", changes="" if found is None else change_words(found)),
     )

@@ -14,8 +14,8 @@ _MORE = ("past_interruption", "issue_sheet", "note", "discontinue")
 def at_rest(facts: Facts) -> Says:
     if facts.plan.status == "discontinued":
         return _discontinued(facts)
-    if facts.end_unconfirmed is not None:
-        return _end_unconfirmed(facts, facts.end_unconfirmed)
+    if facts.plan.end_unconfirmed is not None:
+        return _end_unconfirmed(facts, facts.plan.end_unconfirmed)
     cycle = facts.coming
     if cycle is None:
         return _completed(facts)
@@ -32,7 +32,7 @@ def _discontinued(facts: Facts) -> Says:
         headline=sentence("discontinued"),
         since=sentence("discontinued.since", when=full(facts, entry.at), reason=reason),
         detail=sentence("discontinued.detail"),
-        more=("note", "issue_sheet"),
+        more=("note", "past_interruption", "bag", "dexamethasone", "issue_sheet"),
     )
 
 
@@ -46,7 +46,7 @@ def _end_unconfirmed(facts: Facts, cycle: Cycle) -> Says:
         since=sentence("end_unconfirmed.since", cycle=cycle.number, when=full(facts, end), span=span),
         detail=sentence("end_unconfirmed.detail"),
         acts=("completed", "past_interruption"),
-        more=("note", "issue_sheet", "discontinue"),
+        more=("stop", "bag", "note", "issue_sheet", "discontinue"),
         chips=(cycle.end_because.citation,),
     )
 

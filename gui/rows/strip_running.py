@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gui.rows import written
 from gui.rows.facts import Facts
-from gui.rows.given import dose_for
+from gui.rows.given import dose_for, dose_since
+from gui.rows.items_premedication import before_text
 from gui.rows.says import Says, capital, full, given_words, premedication_words, sentence, short
 from model.domain import writing
 from model.domain.moments import DAY, Minute
@@ -25,10 +28,37 @@ def running(facts: Facts) -> Says:
     step = _next_step(facts, cycle)
     if step is not None and step.start - facts.now <= STEP_SOON:
         return _step_soon(facts, step)
+    item = _due_item(facts, cycle)
+    if item is not None:
+        return _due(facts, cycle, item)
     assumed = _finding(facts, cycle, "bag_change_unconfirmed")
     if assumed is not None:
         return _unconfirmed(facts, cycle, assumed)
     return _infusing(facts, cycle, _next_in_words(facts, cycle))
+
+
+def _due_item(facts: Facts, cycle: Cycle) -> Premedication | None:
+    """Due and not given; also for a start, step or restart of this very minute."""
+    items = (item for item in facts.plan.premedications if item.cycle == cycle.number)
+    return next((item for item in items if item.status == "due" or _may_still_come_first(facts, cycle, item)), None)
+
+
+def _may_still_come_first(facts: Facts, cycle: Cycle, item: Premedication) -> bool:
+    """Missed only by a step that nobody has confirmed: its bag may yet be hung, and that is the step then."""
+    is_late = facts.now - item.before > facts.protocol.bag_change.late
+    if item.status != "missed" or is_late or dose_since(facts, item.before) is not None:
+        return False
+    return any(bag.hung == item.before and bag.confirmed_by is None for bag in cycle.bags)
+
+
+def _due(facts: Facts, cycle: Cycle, item: Premedication) -> Says:
+    values = {**capital(premedication_words(facts, item)), "before": before_text(item)}
+    return replace(
+        _infusing(facts, cycle, sentence("infusing.due", **values)),
+        acts=("dexamethasone", "bag", "stop"),
+        more=tuple(act for act in _MORE if act != "dexamethasone"),
+        chips=(item.because.citation,),
+    )
 
 
 def _finding(facts: Facts, cycle: Cycle, code: str) -> Finding | None:
@@ -68,15 +98,7 @@ def _unconfirmed(facts: Facts, cycle: Cycle, found: Finding) -> Says:
     count = found.count or 1
     code = "unconfirmed_bag" if count == 1 else "unconfirmed_bags"
     says = _infusing(facts, cycle, sentence(code, when=full(facts, found.at), count=count), "unconfirmed_bag")
-    return Says(
-        says.state,
-        says.headline,
-        says.since,
-        says.detail,
-        ("bag", "stop"),
-        says.more,
-        (found.because.citation,),
-    )
+    return replace(says, acts=("bag", "stop"), chips=(found.because.citation,))
 
 
 def _next_step(facts: Facts, cycle: Cycle) -> Segment | None:

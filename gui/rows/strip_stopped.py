@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from gui.rows import written
 from gui.rows.facts import Facts
-from gui.rows.given import dose_for, dose_since
 from gui.rows.says import Says, full, given_words, sentence, short
+from gui.rows.standing import standing, warning_passed
 from model.domain import writing
 from model.domain.because import Citation
-from model.domain.moments import Minute
 from model.domain.plan_values import Interruption
 
 _MORE = ("completed", "bag", "past_interruption", "issue_sheet", "note", "discontinue")
@@ -28,14 +27,13 @@ def stopped(facts: Facts) -> Says:
         acts=("restart", "dexamethasone"),
         more=_MORE,
         chips=(citation,),
-        warning=_warning(facts, facts.now - stop.stop),
+        warning=_warning(facts, stop),
     )
 
 
-def _warning(facts: Facts, stood: Minute) -> str:
-    """The last of the protocol's warnings that this interruption has passed."""
-    passed = [limit for limit in facts.protocol.interruption.warn if stood >= limit]
-    return sentence("warning", limit=writing.duration(passed[-1])) if passed else ""
+def _warning(facts: Facts, stop: Interruption) -> str:
+    limit = warning_passed(facts, stop)
+    return "" if limit is None else sentence("warning", limit=writing.duration(limit))
 
 
 def _since(facts: Facts, stop: Interruption) -> str:
@@ -57,19 +55,16 @@ def _decision(facts: Facts, stop: Interruption) -> Says:
 
 def _detail(facts: Facts, stop: Interruption) -> tuple[str, Citation]:
     """The line that will be crossed next, and whose line it is."""
-    rule = facts.protocol.premedication
-    item = facts.open_premedication
-    dose = dose_since(facts, stop.stop) if item is None else (dose_for(facts, item) or dose_since(facts, stop.stop))
-    if item is not None and item.status == "ask_prescriber" and dose is not None:
-        return sentence("stopped.ask", **given_words(facts, dose)), rule.counts_source
-    needed = stop.stop + rule.after_interruption
+    rule, stands = facts.protocol.premedication, standing(facts, stop)
+    given = {} if stands.dose is None else given_words(facts, stands.dose)
     name = written.premedication(rule.drug, rule.dose_mg, rule.route)
-    if needed > facts.now:
-        values = {"needed": short(facts, needed), "countdown": written.countdown(needed, facts.now), "item": name}
-        if dose is None:
-            return sentence("stopped.before", **values), rule.source
-        return sentence("stopped.before_given", **{**given_words(facts, dose), **values}), rule.source
-    if dose is not None and item is not None and item.status == "given":
-        return sentence("stopped.given", **given_words(facts, dose)), rule.counts_source
-    due, lead = short(facts, needed - rule.lead), written.span_in_words(rule.lead)
-    return sentence("stopped.past", item=name, lead=lead, due=due), rule.source
+    match stands.need:
+        case "ask" | "given":
+            return sentence(f"stopped.{stands.need}", **given), rule.counts_source
+        case "now":
+            due, lead = short(facts, stands.line - rule.lead), written.span_in_words(rule.lead)
+            return sentence("stopped.past", item=name, lead=lead, due=due), rule.source
+        case "later" | "later_given":
+            countdown = written.countdown(stands.line, facts.now)
+            values = {**given, "needed": short(facts, stands.line), "countdown": countdown, "item": name}
+            return sentence("stopped.before" if stands.dose is None else "stopped.before_given", **values), rule.source

@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 
 from gui.rows import written
 from gui.rows.facts import Facts
-from gui.rows.given import dose_for
 from gui.rows.items_premedication import name_of
+from gui.rows.standing import Standing, standing
 from gui.rows.why import Why, why
 from model.domain import tasks as planned
 from model.domain import writing
@@ -55,12 +55,18 @@ class TaskRow:
 
 
 def task_rows(facts: Facts) -> tuple[TaskRow, ...]:
-    rows = [_row(facts, task) for task in planned.tasks(facts.plan)]
+    rows = [_row(facts, task) for task in _in_order(facts)]
     stop = facts.open_stop
     if stop is not None and facts.plan.status == "interrupted":
         first = _first(rows, facts.now)
         rows = [*first, _new_bag(facts, stop), *(row for row in rows if row not in first)]
     return tuple(rows)
+
+
+def _in_order(facts: Facts) -> list[Task]:
+    """By when they are due; what silence leaves to be confirmed does not stand before premedication that is due."""
+    due = planned.PREMEDICATION_DUE
+    return sorted(planned.tasks(facts.plan), key=lambda task: planned.urgency(task, facts.now) != due)
 
 
 def _first(rows: list[TaskRow], now: Minute) -> list[TaskRow]:
@@ -139,23 +145,27 @@ def _item_of(facts: Facts, task: Task) -> Premedication:
 
 
 def _restart(facts: Facts, task: Task) -> Words:
-    rule = facts.protocol.premedication
-    needed = task.at + rule.after_interruption
-    if needed <= facts.now:
-        return say("chart.task.restart_late"), _needs(facts), None
-    clock = written.moment_or_clock(facts.zone, needed, facts.now)
-    return say("chart.task.restart", needed=clock), say("chart.task.restart.detail", drug=rule.drug), needed
+    stop = facts.open_stop
+    assert stop is not None  # noqa: S101 - only an open interruption has this task
+    stands = standing(facts, stop)
+    if stands.need in ("later", "later_given"):
+        clock = written.moment_or_clock(facts.zone, stands.line, facts.now)
+        return say("chart.task.restart", needed=clock), _needs(facts, stands), stands.line
+    return say("chart.task.restart_late"), _needs(facts, stands), None
 
 
-def _needs(facts: Facts) -> str:
-    """What a restart needs that comes past the line: the dose, unless one that counts has been given."""
-    rule, item = facts.protocol.premedication, facts.open_premedication
-    dose = dose_for(facts, item) if item is not None else None
-    if dose is not None:
-        until = written.moment_or_clock(facts.zone, dose.until, facts.now)
-        return say("chart.task.restart_given.detail", drug=rule.drug, until=until)
-    after = written.span_in_words(rule.after_interruption)
-    return say("chart.task.restart_late.detail", after=after, drug=rule.drug)
+def _needs(facts: Facts, stands: Standing) -> str:
+    """What a restart needs from the line on: the dose, a prescriber's word on one, or nothing more."""
+    drug = facts.protocol.premedication.drug
+    if stands.dose is not None:
+        moments = {"given": stands.dose.at, "until": stands.dose.until}
+        clocks = {name: written.moment_or_clock(facts.zone, at, facts.now) for name, at in moments.items()}
+        code = "restart_ask" if stands.need == "ask" else "restart_given"
+        return say(f"chart.task.{code}.detail", drug=drug, **clocks)
+    if stands.need == "later":
+        return say("chart.task.restart.detail", drug=drug)
+    after = written.span_in_words(facts.protocol.premedication.after_interruption)
+    return say("chart.task.restart_late.detail", after=after, drug=drug)
 
 
 def _new_bag(facts: Facts, stop: Interruption) -> TaskRow:

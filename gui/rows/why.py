@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gui.forms.entry_words import EntryWords, entry_details
 from gui.rows import written
 from gui.rows.facts import Facts
 from model.domain import writing
 from model.domain.because import Because, CitationKind
 from model.domain.protocol import Protocol
+from model.domain.records import LogRecord
 from resources.wording import say
 
 _PER_MINUTE = 60_000_000
@@ -61,13 +63,21 @@ def typed_at(recorded_at: int) -> int:
     return recorded_at // _PER_MINUTE
 
 
+def words_of(facts: Facts) -> EntryWords:
+    return EntryWords(lambda minute: written.moment(facts.zone, minute, facts.now), facts.reason_text)
+
+
 def _logged(facts: Facts, entries: Iterable[int]) -> str:
-    records = [record for entry in entries if (record := facts.record(entry)) is not None]
-    if not records:
-        return ""
-    last = records[-1]
-    when = written.moment(facts.zone, typed_at(last.recorded_at), facts.now)
-    return say("chart.logged", entry=last.sequence, when=when, who=facts.person_name(last.recorded_by))
+    """Every entry that caused it, with all that was typed with it."""
+    records = (record for entry in entries if (record := facts.record(entry)) is not None)
+    return "; ".join(_entry(facts, record) for record in records)
+
+
+def _entry(facts: Facts, record: LogRecord) -> str:
+    when = written.moment(facts.zone, typed_at(record.recorded_at), facts.now)
+    logged = say("chart.logged", entry=record.sequence, when=when, who=facts.person_name(record.recorded_by))
+    details = entry_details(record, words_of(facts))
+    return say("chart.logged_with", logged=logged, details="; ".join(details)) if details else logged
 
 
 def _numbers(protocol: Protocol) -> dict[str, str]:

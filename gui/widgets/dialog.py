@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.buttons import primary as primary_button
 from gui.widgets.buttons import secondary
@@ -59,11 +59,19 @@ class FramedDialog(QDialog):
         self._error.setText("\n".join(lines))
         self._error.setVisible(bool(lines))
 
+    def add_way_out(self, text: str) -> QPushButton:
+        """A button at the foot that leads elsewhere."""
+        button = secondary(text)
+        self._ways_out.addWidget(button)
+        return button
+
     def _footer(self, primary: str) -> QWidget:
         foot = named(QWidget(), style="dialog_foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 12, 20, 12)
+        self._ways_out = QHBoxLayout()
+        row.addLayout(self._ways_out)
         row.addStretch(1)
         cancel = secondary(say("shell.cancel"), "Esc")
         cancel.clicked.connect(self.reject)

@@ -47,7 +47,7 @@ from model.domain.records import (
     Person,
     SheetRecord,
 )
-from model.domain.tasks import tasks
+from model.domain.tasks import next_task
 from model.store import Database
 from model.store.writer import Writer
 
@@ -128,7 +128,7 @@ class Casebook:
             return reader.patient(patient_id)
 
     def rows(self, search: str = "") -> tuple[PatientRow, ...]:
-        """The list of patients, those whose next task comes first on top."""
+        """The list of patients, the most urgent on top."""
         with self._database.read() as reader:
             courses = {course.patient: course for course in reader.courses()}
             found = [patient for patient in reader.patients() if matches(patient.details, search)]
@@ -139,8 +139,7 @@ class Casebook:
         if course is None:
             return PatientRow(patient, None, None, None)
         plan = self._kept_plan(course.id)
-        coming = tasks(plan)
-        return PatientRow(patient, course, plan, coming[0] if coming else None)
+        return PatientRow(patient, course, plan, next_task(plan))
 
     def likely_duplicates(self, details: PatientDetails) -> tuple[Patient, ...]:
         return tuple(patient for patient in self.patients() if is_likely_duplicate(patient.details, details))
@@ -255,7 +254,7 @@ class Casebook:
         if isinstance(decided, Refusal):
             return decided
         before, after = log.plan(), log.plan(decided.drafts)
-        contradicted = contradictions(self.sheets(command.course), after)
+        contradicted = self._contradicted(command.course, after)
         return Preview(before, after, moves(before, after), contradicted, decided.advice)
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
@@ -285,7 +284,11 @@ class Casebook:
             return reader.sheets(course_id)
 
     def contradicted(self, course_id: str) -> tuple[Contradiction, ...]:
-        return contradictions(self.sheets(course_id), self.plan(course_id))
+        return self._contradicted(course_id, self.plan(course_id))
+
+    def _contradicted(self, course_id: str, plan: Plan) -> tuple[Contradiction, ...]:
+        details = self.patient(self.course(course_id).patient).details
+        return contradictions(self.sheets(course_id), plan, details)
 
     def sheet_input(self, course_id: str, cycle: int) -> SheetInput:
         """What the next sheet of that cycle would be printed from."""

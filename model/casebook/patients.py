@@ -11,9 +11,9 @@ from model.casebook.text_checks import unreadable_fields
 from model.domain.moments import Minute
 from model.domain.plan_values import Plan
 from model.domain.records import CourseRecord, Patient, PatientDetails
-from model.domain.tasks import Task
+from model.domain.tasks import Task, urgency
 
-_LAST: Minute = 2**40
+_NOTHING_TO_DO = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,12 @@ class PatientRow:
     plan: Plan | None
     next_task: Task | None
 
-    def order(self) -> tuple[Minute, str]:
-        due = self.next_task.at if self.next_task is not None else _LAST
-        return due, _folded(self.patient.details.family_name)
+    def order(self) -> tuple[int, Minute, str]:
+        """By what is next and how urgent that is; patients with nothing to do come last, by name."""
+        name = _folded(self.patient.details.family_name)
+        if self.plan is None or self.next_task is None:
+            return _NOTHING_TO_DO, 0, name
+        return urgency(self.next_task, self.plan.as_of), self.next_task.at, name
 
 
 def matches(details: PatientDetails, search: str) -> bool:

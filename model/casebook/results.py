@@ -35,10 +35,11 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """An issued sheet that no longer matches, and the codes of what changed on it."""
+    """An issued sheet that no longer matches: what changed of its orders, and of what it says of the patient."""
 
     sheet: SheetRecord
     changes: tuple[str, ...]
+    of_patient: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from model.casebook.results import Contradiction
 from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.plan_values import Plan
-from model.domain.printed_sheet import changes, printed
+from model.domain.printed_sheet import changes, patient_changes, printed
 from model.domain.protocol import Protocol
-from model.domain.records import CourseRecord, Microseconds, Patient, SheetRecord
+from model.domain.records import CourseRecord, Microseconds, Patient, PatientDetails, SheetRecord
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 7
@@ -56,7 +56,7 @@ def sheet_record(sheet: SheetInput, pdf: bytes, at: Microseconds, by: str) -> Sh
         log_sequence=sheet.log_sequence,
         protocol_hash=sheet.course.protocol_hash,
         program_version=sheet.program_version,
-        printed=printed(sheet.plan, sheet.cycle),
+        printed=printed(sheet.plan, sheet.cycle, sheet.patient.details),
         pdf=pdf,
         pdf_hash=hashlib.sha256(pdf).hexdigest(),
         issued_at=at,
@@ -78,11 +78,16 @@ def check_character(body: str) -> str:
     return _ALPHABET[total % len(_ALPHABET)]
 
 
-def contradictions(sheets: Sequence[SheetRecord], plan: Plan) -> tuple[Contradiction, ...]:
+def contradictions(sheets: Sequence[SheetRecord], plan: Plan, details: PatientDetails) -> tuple[Contradiction, ...]:
     """The newest sheet of each cycle that no longer matches; older ones are superseded by it already."""
     newest = {sheet.cycle: sheet for sheet in sorted(sheets, key=lambda sheet: sheet.number)}
-    found = ((sheet, changes(sheet.printed, plan, plan.as_of)) for sheet in newest.values())
-    return tuple(Contradiction(sheet, codes) for sheet, codes in found if codes)
+    found = (_contradiction(sheet, plan, details) for sheet in newest.values())
+    return tuple(item for item in found if item.changes or item.of_patient)
+
+
+def _contradiction(sheet: SheetRecord, plan: Plan, details: PatientDetails) -> Contradiction:
+    of_patient = patient_changes(sheet.printed, details, plan)
+    return Contradiction(sheet, changes(sheet.printed, plan, plan.as_of), of_patient)
 
 
 def cycle_to_print(plan: Plan) -> int:

@@ -152,3 +152,20 @@ class Plan:
     premedications: tuple[Premedication, ...]
     findings: tuple[Finding, ...]
     next_change_at: Minute | None
+
+    @property
+    def current(self) -> Cycle | None:
+        """The newest cycle that has started."""
+        return next((cycle for cycle in reversed(self.cycles) if cycle.start_is == "actual"), None)
+
+    @property
+    def open_interruption(self) -> Interruption | None:
+        return None if self.current is None else self.current.open_interruption
+
+    @property
+    def end_unconfirmed(self) -> Cycle | None:
+        """The current cycle, where its computed end has passed and nobody has said that it, or the course, ended."""
+        cycle = self.current
+        if cycle is None or self.status == "discontinued":
+            return None
+        return cycle if cycle.outcome == "completed" and cycle.end_confirmed_by is None else None

@@ -1,4 +1,4 @@
-"""What an order sheet states, as plain facts that are kept with it, and what a later plan says against it.
+"""What an order sheet states, as plain facts that are kept with it, and what a later plan or patient says against it.
 
 Integers and text only (moments as UTC minutes, doses as digits), so that facts compare the same for ever.
 It must not know how a sheet looks, nor its words.
@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Plan, Premedication, Segment
+from model.domain.records import PatientDetails
 from model.domain.writing import number
 
 Facts = Mapping[str, Any]
@@ -31,8 +32,13 @@ _NOTHING: Final[Facts] = {
 }
 
 
-def printed(plan: Plan, cycle_number: int) -> Facts:
-    """The facts of one cycle's sheet. A cycle that the plan no longer has states nothing."""
+def printed(plan: Plan, cycle_number: int, details: PatientDetails) -> Facts:
+    """The facts of one cycle's sheet: what it orders, and for whom."""
+    return {**_ordered(plan, cycle_number), "patient": _patient_facts(details)}
+
+
+def _ordered(plan: Plan, cycle_number: int) -> Facts:
+    """A cycle that the plan no longer has states nothing."""
     cycle = cycle_of(plan, cycle_number)
     if cycle is None:
         return {"cycle": cycle_number, **_NOTHING, "times_will_move": pump_stands(plan)}
@@ -60,7 +66,7 @@ def changes(printed_facts: Facts, plan: Plan, as_of: Minute, tolerance: Minute =
     """
     if pump_stands(plan):
         return ()
-    now = printed(plan, printed_facts["cycle"])
+    now = _ordered(plan, printed_facts["cycle"])
     found = {
         "doses": _doses(printed_facts) != _doses(now),
         "bags": _bags(printed_facts) != _bags(now),
@@ -68,6 +74,22 @@ def changes(printed_facts: Facts, plan: Plan, as_of: Minute, tolerance: Minute =
         "times": _times_moved(printed_facts, now, as_of, tolerance),
     }
     return tuple(code for code, changed in found.items() if changed)
+
+
+def patient_changes(printed_facts: Facts, details: PatientDetails, plan: Plan) -> tuple[str, ...]:
+    """What the sheet prints of the patient that is no longer so: of `name`, `born`, `record_number` and the like.
+
+    Whether the pump stands or not. A cycle that is over is not judged, nor a sheet that kept nothing of the patient.
+    """
+    if "patient" not in printed_facts or _is_over(plan, printed_facts["cycle"]):
+        return ()
+    was, now = printed_facts["patient"], _patient_facts(details)
+    return tuple(name for name in now if name in was and was[name] != now[name])
+
+
+def _is_over(plan: Plan, cycle_number: int) -> bool:
+    cycle = cycle_of(plan, cycle_number)
+    return cycle is None or cycle.outcome not in ("planned", "in_progress")
 
 
 def cycle_of(plan: Plan, cycle_number: int) -> Cycle | None:
@@ -95,6 +117,17 @@ def rises_after_step_down(before: Segment, after: Segment) -> bool:
 def running_minutes(stretch: tuple[Segment, ...], start: Minute, end: Minute) -> Minute:
     """How long the pump runs within `[start, end)`."""
     return sum(max(0, min(part.end, end) - max(part.start, start)) for part in stretch)
+
+
+def _patient_facts(details: PatientDetails) -> Facts:
+    """What tells this patient from another, and what the patient must not be given."""
+    return {
+        "name": [details.family_name, details.given_name],
+        "born": details.born.isoformat(),
+        "record_number": details.record_number,
+        "study_id": details.study_id,
+        "allergies": [details.allergies.state, *details.allergies.items],
+    }
 
 
 def _dose_facts(stretch: tuple[Segment, ...]) -> Facts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from model.domain.because import Because
 from model.domain.moments import Minute
@@ -25,6 +25,10 @@ TaskCode = Literal[
 ]
 
 
+PREMEDICATION_DUE: Final = 2
+"""The urgency of premedication whose time has come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """`at` is when it is due; a task whose `at` has passed is overdue. `dose`, `hours` where a bag is hung."""
@@ -42,11 +46,30 @@ def tasks(plan: Plan) -> tuple[Task, ...]:
     return tuple(sorted(_tasks(plan), key=lambda task: task.at))
 
 
-def is_overdue(task: Task, as_of: Minute) -> bool:
-    return task.at < as_of
+def next_task(plan: Plan) -> Task | None:
+    """The one that a list shows: a standing pump before all, silence about a bag only where nothing else is to do."""
+    return min(tasks(plan), key=lambda task: (urgency(task, plan.as_of), task.at), default=None)
+
+
+def urgency(task: Task, as_of: Minute) -> int:
+    """Less is sooner. Premedication that is not due yet waits its turn among the rest."""
+    match task.code:
+        case "restart":
+            return 0
+        case "decide":
+            return 1
+        case "premedicate" if task.at <= as_of:
+            return PREMEDICATION_DUE
+        case "confirm_bag":
+            return 4
+        case _:
+            return 3
 
 
 def _tasks(plan: Plan) -> Iterator[Task]:
+    """None once the treatment is discontinued: what nobody confirmed stays a finding."""
+    if plan.status == "discontinued":
+        return
     for item in plan.premedications:
         if item.status in ("due", "upcoming", "ask_prescriber"):
             yield Task("premedicate", item.cycle, item.due_at, item.because)

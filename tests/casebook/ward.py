@@ -75,11 +75,17 @@ def enrol(casebook: Casebook, patient: Patient, start: Minute = START) -> Course
 class Ward:
     """One enrolled patient and the clock."""
 
-    def __init__(self, casebook: Casebook, clock: TestClock) -> None:
+    def __init__(
+        self, casebook: Casebook, clock: TestClock, patient: Patient | None = None, start: Minute = START
+    ) -> None:
         self.casebook = casebook
         self.clock = clock
-        self.patient = register(casebook)
-        self.course = enrol(casebook, self.patient).id
+        self.patient = register(casebook) if patient is None else patient
+        self.course = enrol(casebook, self.patient, start).id
+
+    def beside(self, patient: Patient, start: Minute) -> Ward:
+        """Another patient of the same ward, enrolled."""
+        return Ward(self.casebook, self.clock, patient, start)
 
     def at(self, minute: Minute) -> Ward:
         self.clock.minute = minute

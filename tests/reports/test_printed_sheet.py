@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from model.domain.moments import Minute
 from model.domain.plan_values import Plan
-from model.domain.printed_sheet import changes, printed
+from model.domain.printed_sheet import changes, patient_changes, printed
+from model.domain.records import Allergies
+from tests.casebook.ward import RUTH
 from tests.domain.cases import START, days, dexamethasone, entry, plan_of, restart, stop
 from tests.reports.sheets import STARTED
 
@@ -22,7 +26,7 @@ def _after_stop(minutes: Minute) -> Plan:
 
 def _kept(plan: Plan, cycle: int = 1) -> dict[str, Any]:
     """As it comes back out of the store."""
-    kept: dict[str, Any] = json.loads(json.dumps(printed(plan, cycle)))
+    kept: dict[str, Any] = json.loads(json.dumps(printed(plan, cycle, RUTH)))
     return kept
 
 
@@ -115,3 +119,41 @@ def test_a_cycle_that_will_not_come_contradicts_its_sheet() -> None:
     plan = plan_of([*STARTED, entry(3, "treatment_discontinued", STOP, reason="relapse")], STOP + 60)
 
     assert changes(sheet, plan, plan.as_of) == ("doses", "bags", "premedications", "times")
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ({"allergies": Allergies("listed", ("penicillin", "latex"))}, ("allergies",)),
+        ({"allergies": Allergies("none_known")}, ("allergies",)),
+        ({"family_name": "Okafor-Bell"}, ("name",)),
+        ({"born": date(1968, 4, 3)}, ("born",)),
+        ({"record_number": "418 220 974"}, ("record_number",)),
+        ({"bed": "7B-13"}, ()),
+    ],
+)
+def test_what_a_sheet_prints_of_its_patient_is_held_against_the_patient(
+    sheet: dict[str, Any], changed: dict[str, Any], codes: tuple[str, ...]
+) -> None:
+    plan = plan_of(STARTED, START + 60)
+
+    assert patient_changes(sheet, RUTH, plan) == ()
+    assert patient_changes(sheet, replace(RUTH, **changed), plan) == codes
+
+
+def test_the_patient_is_judged_while_the_pump_stands_too(sheet: dict[str, Any]) -> None:
+    stands = plan_of([*STARTED, stop(3, STOP)], STOP + 60)
+    other = replace(RUTH, allergies=Allergies("none_known"))
+
+    assert patient_changes(sheet, other, stands) == ("allergies",)
+
+
+def test_neither_a_cycle_that_is_over_nor_a_sheet_that_kept_nothing_of_the_patient_is_judged(
+    sheet: dict[str, Any],
+) -> None:
+    other = replace(RUTH, allergies=Allergies("none_known"))
+    over = plan_of([*STARTED, entry(3, "infusion_completed", START + days(28))], START + days(29))
+    older = {name: value for name, value in sheet.items() if name != "patient"}
+
+    assert patient_changes(sheet, other, over) == ()
+    assert patient_changes(older, other, plan_of(STARTED, START + 60)) == ()

@@ -103,10 +103,26 @@ def test_a_struck_entry_is_shown_struck_through_and_cannot_be_corrected_again(op
     tabs = chart.view.tabs
     tabs.setCurrentWidget(tabs.log)
     struck = tabs.log.model().index(1, 2)
-    assert struck.data() == "Pump stopped: occlusion"
+    assert struck.data() == "Pump stopped: occlusion; class: technical"
     assert struck.data(Qt.ItemDataRole.FontRole).strikeOut()
     tabs.log.select_key(str(len(RUNNING) + 1))
     assert not tabs.correct.isEnabled()
+
+
+def test_a_long_entry_of_the_log_is_whole_on_the_screen(opened: Open) -> None:
+    chart = opened(
+        facts(
+            (*RUNNING, entry("note", "2026-10-20T05:00-04:00", text="seen and heard " * 20)), "2026-10-20T05:30-04:00"
+        )
+    )
+    log = chart.view.tabs.log
+    chart.view.tabs.setCurrentWidget(log)
+    what = log.lines_model.index(0, 2)
+    needed = log.fontMetrics().boundingRect(
+        0, 0, log.columnWidth(2) - 16, 10_000, Qt.TextFlag.TextWordWrap, what.data()
+    )
+    assert log.rowHeight(0) >= needed.height()
+    assert log.rowHeight(1) < log.rowHeight(0)
 
 
 def test_the_selected_entry_is_the_one_that_is_corrected(opened: Open) -> None:

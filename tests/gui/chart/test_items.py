@@ -58,7 +58,7 @@ def test_an_open_interruption_says_since_when_why_and_how_long() -> None:
     stop = only(items(in_state("stopped")), "interruption")[0]
     assert stop.labels[0] == "stopped 02:10, occlusion, 3 h 20 min"
     assert stop.state_text == "open, 3 h 20 min"
-    assert stop.why.logged == "entry 11, typed Tue 20-Oct 02:14 by M. Ortiz"
+    assert stop.why.logged == "entry 11, typed Tue 20-Oct 02:14 by M. Ortiz (class: technical)"
 
 
 def test_dexamethasone_is_drawn_where_it_was_given_and_where_it_is_wanted() -> None:

@@ -13,11 +13,12 @@ from gui.rows.log import log_rows
 from gui.rows.restarted import restarted_rows
 from gui.rows.sheets import sheet_rows
 from gui.rows.tasks import task_rows
+from gui.rows.timeline_items import items
 from model.casebook.results import Contradiction
 from model.domain.because import Because, Citation
 from model.domain.plan_values import Finding
 from model.domain.records import Allergies, Patient, SheetRecord
-from tests.gui.chart.samples import PATIENT, RUNNING, STATES, STOP, entry, facts, given, in_state
+from tests.gui.chart.samples import PATIENT, RUNNING, STARTED, STATES, STOP, entry, facts, given, in_state
 
 GIVEN = given("2026-10-20T05:20-04:00")
 CODES = (
@@ -69,6 +70,20 @@ def test_a_sheet_that_no_longer_matches_offers_the_next_one() -> None:
     assert [row.state for row in sheet_rows(shown)] == ["contradicted", "superseded"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ((), "Order sheet 2 prints other allergies, another name."),
+        (("times",), "Order sheet 2 no longer matches: times moved. It prints other allergies, another name."),
+    ],
+)
+def test_a_sheet_that_prints_another_patient_says_what(changes: tuple[str, ...], text: str) -> None:
+    found = Contradiction(sheet(2), changes, ("allergies", "name"))
+    shown = replace(in_state("stopped"), sheets=(sheet(2),), contradicted=(found,))
+    assert finding_rows(shown)[0].text == text
+    assert sheet_rows(shown)[0].state_text.endswith("other allergies, another name")
+
+
 def test_tasks_count_down_and_say_what_is_overdue() -> None:
     rows = {row.code: row for row in reversed(task_rows(in_state("stopped")))}
     assert (rows["restart"].title, rows["restart"].countdown) == ("Restart before 06:10", "in 40 min")
@@ -92,6 +107,20 @@ def test_a_dose_that_no_longer_counts_is_a_question_and_not_overdue() -> None:
     rows = task_rows(facts((*RUNNING, STOP, GIVEN), "2026-10-20T10:30-04:00"))
     asked = next(row for row in rows if row.code == "premedicate")
     assert (asked.title, asked.countdown, asked.overdue) == ("Ask the prescriber", "", False)
+    restart = next(row for row in rows if row.code == "restart")
+    assert restart.detail == "the dexamethasone of 05:20 no longer counts: ask the prescriber"
+
+
+def test_dexamethasone_that_is_due_stands_before_bag_changes_to_confirm() -> None:
+    rows = task_rows(facts(STARTED, "2026-10-19T10:00-04:00"))
+    assert [row.code for row in rows][:2] == ["premedicate", "confirm_bag"]
+
+
+def test_after_a_discontinuation_nothing_is_to_do_and_what_nobody_confirmed_can_still_be_read() -> None:
+    gone = entry("treatment_discontinued", "2026-10-17T09:20-04:00", reason="progression")
+    shown = facts((*STARTED, gone), "2026-10-18T09:20-04:00")
+    assert task_rows(shown) == ()
+    assert "bag changes since" in " ".join(row.text for row in finding_rows(shown))
 
 
 def test_nothing_is_projected_while_a_prescriber_has_to_decide() -> None:
@@ -115,7 +144,7 @@ def test_a_struck_entry_stays_with_who_struck_it_and_why() -> None:
     rows = {row.sequence: row for row in log_rows(facts((*RUNNING, wrong, mark), "2026-10-20T05:30-04:00"))}
     struck = rows[len(RUNNING) + 1]
     assert struck.struck
-    assert struck.what == "Pump stopped: occlusion"
+    assert struck.what == "Pump stopped: occlusion; class: technical"
     assert struck.state == "entered in error, Tue 20-Oct 01:04 by M. Ortiz"
     assert not struck.correctable
     assert rows[len(RUNNING) + 2].reason == "wrong patient"
@@ -126,6 +155,42 @@ def test_a_late_entry_says_by_how_much() -> None:
     newest = log_rows(facts((*RUNNING, late), "2026-10-20T05:30-04:00"))[0]
     assert (newest.happened, newest.typed) == ("Tue 20-Oct 02:10", "Tue 20-Oct 05:10")
     assert (newest.late, newest.reason) == ("3 h", "in a procedure")
+    assert newest.spoken.endswith("typed Tue 20-Oct 05:10 by M. Ortiz, 3 h later: in a procedure; counts.")
+
+
+WITHOUT = entry(
+    "infusion_restarted",
+    "2026-10-20T08:00-04:00",
+    without_premedication="no line",
+    supervised_by="Dr. Chen",
+    place="ward",
+)
+
+
+def test_a_restart_without_premedication_is_readable_in_log_finding_table_and_tooltip() -> None:
+    shown = facts((*RUNNING, STOP, WITHOUT), "2026-10-20T09:30-04:00")
+    said = "without premedication: no line; on the ward; supervised by Dr. Chen"
+
+    newest = log_rows(shown)[0]
+    assert newest.what == f"Pump restarted; {said}"
+    assert newest.what in newest.spoken
+
+    missed = next(row for row in finding_rows(shown) if row.code == "premedication_missed")
+    assert missed.text == "No dexamethasone was recorded before Tue 20-Oct 08:00: restarted without it, no line."
+    assert said in missed.why.text
+
+    interruption = next(item for item in items(shown) if item.kind == "interruption")
+    assert said in interruption.why.short
+    assert said in interruption.because
+
+
+def test_missed_doses_of_another_reason_are_not_counted_together() -> None:
+    shown = facts((*RUNNING[1:], STOP, WITHOUT), "2026-10-20T09:30-04:00")
+    missed = [row.text for row in finding_rows(shown) if row.code == "premedication_missed"]
+    assert missed == [
+        "No dexamethasone was recorded before Tue 20-Oct 08:00: restarted without it, no line.",
+        "No dexamethasone was recorded before Mon 12-Oct 10:20.",
+    ]
 
 
 def test_the_banner_says_who_in_one_order() -> None:

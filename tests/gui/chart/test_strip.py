@@ -6,7 +6,7 @@ import pytest
 
 from gui.forms.offered import KEYS, offered
 from gui.rows.strip import strip
-from tests.gui.chart.samples import RUNNING, STATES, STOP, facts, given, in_state
+from tests.gui.chart.samples import RUNNING, STATES, STOP, entry, facts, given, in_state
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -104,6 +104,23 @@ def test_an_assumed_bag_change_puts_the_bag_first() -> None:
     shown = strip(in_state("unconfirmed_bag"))
     assert "nobody has confirmed" in shown.detail
     assert shown.actions[0].act == "bag"
+
+
+APPROVED = (*STATES["approval"][0], entry("step_up_approved", "2026-10-27T12:30-04:00"))
+
+
+@pytest.mark.parametrize("clock", ["12:30", "12:31", "14:30"])
+def test_dexamethasone_due_by_an_approval_comes_before_bag_changes_to_confirm(clock: str) -> None:
+    """As long as the bag that nobody has confirmed may still be the step."""
+    shown = strip(facts(APPROVED, f"2026-10-27T{clock}-04:00"))
+    assert shown.detail.startswith("**Dexamethasone 20 mg IV** before the step dose has been due since **11:30**")
+    assert shown.actions[0].act == "dexamethasone"
+
+
+@pytest.mark.parametrize("clock", ["13:00", "14:31"])
+def test_dexamethasone_that_was_given_or_whose_step_is_over_is_not_asked_for_any_more(clock: str) -> None:
+    log = (*APPROVED, given("2026-10-27T12:50-04:00")) if clock == "13:00" else APPROVED
+    assert strip(facts(log, f"2026-10-27T{clock}-04:00")).state == "unconfirmed_bag"
 
 
 def test_what_is_spoken_has_no_marks_of_setting_off() -> None:

@@ -92,6 +92,32 @@ def test_past_the_computed_end_it_is_asked_when_the_infusion_ended_before_anythi
     assert _kinds(hands) == ["cycle_started", "infusion_completed"]
 
 
+def _past_the_end(hands: Hands) -> Hands:
+    hands.ward.start()
+    hands.at(START + 28 * DAY + 20)
+    hands.main_window.setFocus()
+    return hands.press("s").ready()
+
+
+def test_the_key_of_a_stop_asks_for_the_end_first_and_goes_no_further_once_it_has_ended(hands: Hands) -> None:
+    _past_the_end(hands)
+    assert hands.window.windowTitle() == "The infusion has ended"
+
+    hands.type("now").save()
+    hands.qtbot.wait(50)
+
+    assert _kinds(hands) == ["cycle_started", "infusion_completed"]
+    assert not hands.is_open()
+
+
+def test_a_pump_that_stopped_before_the_computed_end_can_be_logged_instead(hands: Hands) -> None:
+    _past_the_end(hands).tab_to("The pump stopped before the end and is to run again").press(Qt.Key.Key_Space).ready()
+    hands.press("1", "o").tab_to("Stopped at, time").type("08:50").save()
+
+    assert _kinds(hands) == ["cycle_started", "infusion_stopped"]
+    assert hands.ward.casebook.plan(hands.ward.course).status == "interrupted"
+
+
 def test_a_discontinuation_needs_reason_and_prescriber(hands: Hands) -> None:
     hands.ward.start()
     hands.at(NOON).open("discontinue").save()
@@ -130,7 +156,7 @@ def test_an_entry_to_correct_is_chosen_from_the_log_newest_first(hands: Hands) -
     hands.ward.stop(NOON)
     hands.at(NOON + 10).open("correct").save().ready()
 
-    assert "Entry 2: pump stopped" in hands.seen()
+    assert "Entry 2, Mon 12-Oct 12:00. Pump stopped: Occlusion; seen to stop; class: technical." in hands.seen()
     hands.press("s").type("other patient").save()
 
     assert _kinds(hands)[-1] == "entered_in_error"

@@ -81,7 +81,7 @@ def test_a_log_that_moved_on_is_shown_and_a_second_save_goes_through(hands: Hand
 
     hands.save()
     assert "The log has grown" in hands.seen()
-    assert "Entry 2: note" in hands.seen()
+    assert "Note: rounds." in hands.seen()
     hands.save()
 
     assert [record.kind for record in hands.log()] == ["cycle_started", "note", "infusion_stopped"]

@@ -147,3 +147,15 @@ def test_going_on_in_the_same_cycle_against_the_limit_needs_a_reason(hands: Hand
     _standing(hands, 7 * DAY + 1).tab_to("Decision").press("s").save()
 
     assert hands.window.panel.fields()["override_reason"].reason.text()
+
+
+def test_a_dose_whose_window_has_passed_is_named_and_is_a_question_for_the_prescriber(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(STOPPED)
+    first = Dose(STOPPED + 190, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
+    ok(hands.at(STOPPED + 190).ward.run(LogPremedication(hands.ward.course, first)))
+    hands.at(STOPPED + 8 * HOUR).open("restart")
+
+    asked = "The dexamethasone 20 mg IV of Tue 20-Oct 05:20 counted until Tue 20-Oct 09:20: ask the prescriber"
+    assert asked in hands.seen()
+    assert "is needed before this restart" not in hands.seen()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui.forms.offered import KEYS, asks_for_end_first, offered
-from model.casebook.commands import LogCompletion
+from model.casebook.commands import Discontinue, LogBagChange, LogCompletion
 from model.domain.moments import DAY, HOUR
 from tests.casebook.ward import START, Ward, ok
 
@@ -35,11 +35,23 @@ def test_past_the_computed_end_the_end_is_asked_for_before_another_act(ward: War
     over = ward.at(START + 28 * DAY + HOUR).casebook.plan(ward.course)
     assert asks_for_end_first(over, "start")
     assert asks_for_end_first(over, "dexamethasone")
+    assert asks_for_end_first(over, "stop")
+    assert "stop" in offered(over)
     assert not asks_for_end_first(over, "completed")
     assert not asks_for_end_first(over, "past_interruption")
 
     ok(ward.run(LogCompletion(ward.course, START + 28 * DAY + HOUR)))
     assert not asks_for_end_first(ward.casebook.plan(ward.course), "start")
+    assert "stop" not in _offered(ward)
+
+
+def test_after_a_discontinuation_what_happened_before_it_can_still_be_logged(ward: Ward) -> None:
+    ward.start()
+    ward.at(START + DAY)
+    ok(ward.run(Discontinue(ward.course, START + DAY, "progression", "Dr. Chen", read_back=True)))
+
+    assert {"bag", "past_interruption", "dexamethasone"} <= _offered(ward)
+    ok(ward.run(LogBagChange(ward.course, START + 22 * HOUR, late_reason="forgotten")))
 
 
 def test_every_act_has_a_key_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from gui.sign_in import SignIn
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.domain.moments import DAY, HOUR
-from tests.casebook.ward import PASSWORD, START, TestClock, Ward, make_casebook, register
+from model.domain.records import Allergies
+from tests.casebook.ward import PASSWORD, RUTH, START, TestClock, Ward, make_casebook, register
 
 
 def _save(dialog: QDialog) -> None:
@@ -256,6 +258,21 @@ def test_a_sheet_that_the_plan_contradicts_is_found_when_the_pump_runs_again(she
 
     (contradicted,) = ward.casebook.contradicted(ward.course)
     assert "times" in contradicted.changes
+
+
+def test_a_sheet_that_prints_other_allergies_is_named_as_soon_as_they_are_changed(
+    window: MainWindow, sheet: IssueSheet, ward: Ward
+) -> None:
+    ward.casebook.issue_sheet(ward.course, 1, lambda _sheet: b"%PDF")
+    sheet.reject()
+    window.show_patient(ward.patient.id)
+    assert "prints other allergies" not in _words(window.chart)
+
+    none = replace(RUTH, allergies=Allergies("none_known"))
+    ward.casebook.change(ward.patient.id, none, "asked again")
+    QApplication.processEvents()
+
+    assert "Order sheet 1 prints other allergies." in _words(window.chart)
 
 
 # Signing in

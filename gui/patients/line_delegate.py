@@ -1,0 +1,85 @@
+"""Paints a line of the patient list: ground and edge by state, selected or not, the state's sign, and the mark.
+
+A selected line keeps its ground: the state of a pump is never hidden by looking at it. It words nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.chart.state_icon import draw_state
+from gui.patients.patient_table import COLUMNS, LINE_ROLE
+from gui.rows.patients import PatientLine
+from gui.tokens import LABEL_PX, Tokens
+
+_PADDING, _EDGE, _ICON, _GAP = 10, 5, 22, 8
+_MARK_HEIGHT, _MARK_PADDING = 18, 6
+
+
+class LineDelegate(QStyledItemDelegate):
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        line: PatientLine = index.data(LINE_ROLE)
+        painter.save()
+        self._paint_ground(painter, option, line, is_first=index.column() == 0)
+        painter.setFont(option.font)
+        field = COLUMNS[index.column()].field
+        room = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        if field == "now":
+            self._paint_now(painter, room, line)
+        else:
+            self._write(painter, room, option.text, self._colour(line) if field == "due_in" else self._tokens.text)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, line: PatientLine, is_first: bool) -> None:
+        tokens, rect = self._tokens, option.rect
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        calm = tokens.accent_ground if is_chosen else tokens.surface
+        grounds = {"stopped": tokens.stopped_ground, "decision": tokens.decision_ground}
+        painter.fillRect(rect, QColor(grounds.get(line.tone, calm)))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.hairline))
+        if is_chosen:
+            for top in (rect.top(), rect.bottom() - 1):
+                painter.fillRect(QRect(rect.left(), top, rect.width(), 2), QColor(tokens.accent))
+        if is_first and line.tone in grounds:
+            painter.fillRect(QRect(rect.left(), rect.top(), _EDGE, rect.height()), QColor(self._colour(line)))
+
+    def _paint_now(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
+        if line.icon:
+            top = room.top() + (room.height() - _ICON) / 2
+            draw_state(painter, QRectF(room.left(), top, _ICON, _ICON), line.icon, self._tokens)
+        beside = room.adjusted(_ICON + _GAP, 0, 0, 0)
+        if not line.mark:
+            self._write(painter, beside, line.now, self._colour(line))
+            return
+        middle = room.top() + room.height() // 2
+        self._write(painter, QRect(beside.left(), middle - 22, beside.width(), 20), line.now, self._colour(line))
+        self._paint_mark(painter, QRect(beside.left(), middle + 1, beside.width(), _MARK_HEIGHT), line)
+
+    def _paint_mark(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
+        """Words in a frame: a warning that has passed, or what nobody has confirmed."""
+        font = QFont(painter.font())
+        font.setPixelSize(LABEL_PX)
+        font.setBold(True)
+        width = QFontMetrics(font).horizontalAdvance(line.mark) + 2 * _MARK_PADDING
+        frame = QRect(room.left(), room.top(), min(width, room.width()), room.height())
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.bag if line.tone == "calm" else self._colour(line)))
+        painter.drawRect(frame.adjusted(0, 0, -1, -1))
+        self._write(painter, frame.adjusted(_MARK_PADDING, 0, 0, 0), line.mark, self._colour(line))
+
+    def _write(self, painter: QPainter, room: QRect, text: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _colour(self, line: PatientLine) -> str:
+        return {"stopped": self._tokens.stopped, "decision": self._tokens.decision}.get(line.tone, self._tokens.text)

@@ -1,0 +1,35 @@
+"""Sentences of what an act would move, shown beside it before it is saved, keyed `dialog.moves.*`."""
+
+from __future__ import annotations
+
+MOVES: dict[str, str] = {
+    "dialog.moves.title": "What moves",
+    "dialog.moves.was": "was",
+    "dialog.moves.will_be": "will be",
+    "dialog.moves.unchanged": "unchanged",
+    "dialog.moves.none": "none",
+    "dialog.moves.nothing": "No date moves.",
+    "dialog.moves.waiting_times": "Shown as soon as the times on the left can be read.",
+    "dialog.moves.waiting_amount": "Shown as soon as the dose on the left can be read.",
+    "dialog.moves.waiting_answer": "Shown after this: {asked}",
+    "dialog.moves.refused": "Not shown, because this cannot be saved: {why}",
+    "dialog.moves.row": "{what}: was {was}, will be {will_be}",
+    "dialog.moves.next_bag_change": "Cycle {cycle}, next bag change",
+    "dialog.moves.step_dose": "Cycle {cycle}, step dose to {dose}",
+    "dialog.moves.cycle_start": "Start of cycle {cycle}",
+    "dialog.moves.cycle_end": "End of cycle {cycle}",
+    "dialog.moves.treatment_free_until": "Cycle {cycle}, treatment-free until",
+    "dialog.moves.hospital_days": "Cycle {cycle}, hospital days",
+    "dialog.moves.days": "{first} to {last}",
+    "dialog.moves.now": "now",
+    "dialog.moves.now.step_dose": "now, to {dose}",
+    "dialog.moves.now.cycle_start": "now, at {dose}",
+    "dialog.moves.at.step_dose": "{when}, to {dose}",
+    "dialog.moves.at.cycle_start": "{when}, at {dose}",
+    "dialog.moves.first": "Before you save",
+    "dialog.moves.paper": "Paper",
+    "dialog.moves.sheet": "Order sheet {number} (issued {issued}) no longer matches: {changes}.",
+    "dialog.moves.also": "Also",
+    "dialog.moves.line": "A restart at or after {needed} needs {item} before it.",
+    "dialog.moves.due": "{item} before {before} has been due since {due}; none that counts is recorded.",
+}

@@ -1,0 +1,137 @@
+"""The list of patients: whose pump stands and what its restart needs, most urgent first, seen without colour too."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from gui.main_window import MainWindow
+from gui.rows.patients import PatientLine, patient_lines
+from gui.tokens import LIGHT
+from model.casebook.casebook import Casebook
+from model.casebook.commands import Dose, LogBagChange, LogPremedication
+from model.domain.moments import DAY, HOUR, Minute
+from tests.casebook.ward import RUTH, START, TestClock, Ward, ok, register
+
+STOPPED = START + 8 * DAY - 470  # Tue 20-Oct 02:10
+STEP = START + 7 * DAY
+
+
+def _line(ward: Ward, minute: Minute) -> PatientLine:
+    ward.at(minute)
+    (line,) = patient_lines(ward.casebook, RUTH.family_name)
+    return line
+
+
+def _stopped(ward: Ward) -> Ward:
+    ward.start()
+    ward.stop(STOPPED)
+    return ward
+
+
+def _give(ward: Ward, at: Minute) -> None:
+    dose = Dose(at, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
+    ok(ward.at(at).run(LogPremedication(ward.course, dose)))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "due", "due_in", "mark"),
+    [
+        (20, "dexamethasone needed from 06:10", "in 3 h 40 min", ""),
+        (179, "dexamethasone needed from 06:10", "in 1 h 1 min", ""),
+        (180, "dexamethasone needed from 06:10", "in 1 h", "3 h passed"),
+        (210, "dexamethasone needed from 06:10", "in 30 min", "3 h 30 min passed"),
+        (240, "dexamethasone needed since 06:10", "now", "4 h passed"),
+        (250, "dexamethasone needed since 06:10", "10 min ago", "4 h passed"),
+    ],
+)
+def test_a_stopped_pump_counts_down_to_its_line_and_marks_each_warning(
+    ward: Ward, minutes: Minute, due: str, due_in: str, mark: str
+) -> None:
+    line = _line(_stopped(ward), STOPPED + minutes)
+
+    assert (line.due, line.due_in, line.mark, line.tone) == (due, due_in, mark, "stopped")
+
+
+def test_a_dose_given_since_the_stop_says_until_when_it_counts_and_then_whom_to_ask(ward: Ward) -> None:
+    _stopped(ward)
+    _give(ward, STOPPED + 190)
+
+    assert _line(ward, STOPPED + 250).due == "dexamethasone given, counts until 09:20"
+    assert _line(ward, STOPPED + 440).due == "dexamethasone counted until 09:20: ask the prescriber"
+
+
+def test_dexamethasone_due_before_a_step_is_not_hidden_by_a_bag_to_confirm(ward: Ward) -> None:
+    ward.start()
+    line = _line(ward, STEP - 30)
+
+    assert (line.due, line.due_in) == ("dexamethasone due, Mon 19-Oct 09:00", "30 min ago")
+    assert line.mark == "6 bag changes to confirm"
+    assert line.spoken_now == "Infusing 9 mcg per day, cycle 1, 6 bag changes to confirm"
+
+
+def test_dexamethasone_that_is_due_next_week_does_not_hide_the_next_bag_change(ward: Ward) -> None:
+    ward.start()
+    ok(ward.at(START + DAY).run(LogBagChange(ward.course, START + DAY)))
+
+    assert _line(ward, START + DAY).due == "Bag change, Wed 14-Oct 10:00"
+
+
+def test_an_end_nobody_confirmed_is_told_as_such(ward: Ward) -> None:
+    ward.start()
+
+    assert _line(ward, START + 28 * DAY + HOUR).now == "End not confirmed"
+
+
+def test_the_most_urgent_stands_on_top(ward: Ward, casebook: Casebook, clock: TestClock) -> None:
+    """A pump that stands, then a decision, then premedication that is due, then the rest by when it is due."""
+    wards = {RUTH.family_name: ward}
+    for name in ("Decide", "Stopped", "Planned"):
+        patient = register(casebook, family_name=name, record_number=name, study_id=name)
+        wards[name] = ward.beside(patient, START + (7 * DAY + HOUR if name == "Planned" else 0))
+    for name in (RUTH.family_name, "Decide", "Stopped"):
+        wards[name].start()
+    wards["Decide"].stop(START)
+    wards["Stopped"].stop(STEP - 30)
+    ward.at(STEP + 30)
+
+    names = [line.name.split(",")[0] for line in patient_lines(casebook, "")]
+    assert names == ["STOPPED", "DECIDE", "PLANNED", "OKAFOR"]
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_ground_of_a_stopped_line_stays_whether_it_is_chosen_or_not(
+    window: MainWindow, ward: Ward, chosen: bool
+) -> None:
+    register(ward.casebook, family_name="Zeller", record_number="9", study_id="J1713-099")
+    _stopped(ward)
+    window.list.refresh()
+    table = window.list.table
+    table.selectRow(0 if chosen else 1)
+
+    row = table.visualRect(window.list.model.index(0, 1))
+    seen = table.viewport().grab().toImage().pixelColor(row.right() - 3, row.center().y())
+    assert seen == QColor(LIGHT.stopped_ground)
+
+
+def test_state_and_mark_are_words_for_a_screen_reader(window: MainWindow, ward: Ward) -> None:
+    _stopped(ward)
+    ward.at(STOPPED + 200)
+    window.list.refresh()
+
+    cell = window.list.model.index(0, 4)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Pump stopped 3 h 20 min, 3 h passed"
+
+
+def test_the_list_moves_on_with_the_minute(window: MainWindow, ward: Ward) -> None:
+    _stopped(ward)
+    window.list.refresh()
+    ward.at(STOPPED + 180)
+    window.bridge.look()
+
+    line = window.list.current()
+    assert line is not None
+    assert (line.now, line.mark, line.due_in) == ("Pump stopped 3 h", "3 h passed", "in 1 h")
