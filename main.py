@@ -176,6 +176,9 @@ def _schedule(options: argparse.Namespace) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # cases are UTF-8, also on Windows
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a refusal quotes what it refuses, half a surrogate too
     return schedule_command.run(options.files, options.protocol, options.explain, sys.stdin, sys.stdout, sys.stderr)
 
 

@@ -103,19 +103,29 @@ class _Walk:
         """Decides the bag, and with it the dose, of the running minute `now`."""
         if cycle.said is not None and cycle.said.early:
             cycle.steps.end_here(cycle.ran)
-        while cycle.steps.next_is_owed(cycle.ran) and self._may_rise(cycle):
-            cycle.steps.rise()
+        risen = self._rise(cycle)
+        due = self._due(cycle)
+        if cycle.said is None and due is not None and cycle.bag is not None and self._changed_late():
+            cycle.steps.take_back(risen)  # the change is still to come: the old bag runs on, and with it its dose
+            return
+        if risen:
+            cycle.rise_wanted_at = None
         if cycle.said is not None:
             self._hang(cycle, cycle.said, "said" if cycle.said.stated else "first_bag")
-            return
-        due = self._due(cycle)
-        if due is not None and not (cycle.bag is not None and self._changed_late()):
+        elif due is not None:
             self._hang(cycle, None, due)
+
+    def _rise(self, cycle: CycleState) -> int:
+        """Takes the steps that are owed and allowed; how many."""
+        risen = 0
+        while cycle.steps.next_is_owed(cycle.ran) and self._may_rise(cycle):
+            cycle.steps.rise()
+            risen += 1
+        return risen
 
     def _may_rise(self, cycle: CycleState) -> bool:
         """A rise after a step-down is never assumed (label); one wanted only in the projection is projected."""
         if not cycle.steps.is_step_down or self._approved(cycle):
-            cycle.rise_wanted_at = None
             return True
         if cycle.rise_wanted_at is None and self._now > self._as_of:
             return True

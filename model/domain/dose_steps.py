@@ -46,6 +46,10 @@ class DoseSteps:
     def rise(self) -> None:
         self._place += 1
 
+    def take_back(self, risen: int) -> None:
+        """As if the last so many rises had not been made."""
+        self._place -= risen
+
     def end_here(self, ran: Minute) -> None:
         """An early change: what the step had left goes to the next one."""
         self._ends[self._place] = ran

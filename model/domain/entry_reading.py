@@ -86,7 +86,10 @@ class Fields:
         value = self.required(name)
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
             raise self.refuse("malformed", name)
-        return Decimal(str(value))
+        number = Decimal(str(value))
+        if not number.is_finite():
+            raise self.refuse("malformed", name)
+        return number
 
     def moment(self, name: str) -> Minute:
         try:
@@ -106,9 +109,12 @@ class Fields:
 
     def _dose(self, text: object) -> Decimal:
         try:
-            return Decimal(str(text))
+            dose = Decimal(str(text))
         except InvalidOperation as error:
             raise self.refuse("malformed", text) from error
+        if not dose.is_finite():
+            raise self.refuse("malformed", text)
+        return dose
 
     def _bag_list(self, value: object) -> tuple[int, ...]:
         hours = value if isinstance(value, list) else [value]

@@ -41,7 +41,10 @@ def parse_moment(text: object) -> Minute:
         raise UnreadableMoment("naive_time", str(text))
     if moment.second or moment.microsecond:
         raise UnreadableMoment("not_whole_minute", str(text))
-    return from_datetime(moment)
+    try:
+        return from_datetime(moment)
+    except OverflowError as error:
+        raise UnreadableMoment("naive_time", text) from error
 
 
 def from_datetime(moment: datetime) -> Minute:

@@ -59,7 +59,7 @@ def _lines(files: Sequence[str], stdin: TextIO) -> Iterator[str]:
 
 
 def _cases(text: str) -> Iterator[str]:
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and _is_json(text) and not _is_json(lines[0]):
         yield text
     else:
@@ -69,7 +69,7 @@ def _cases(text: str) -> Iterator[str]:
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -87,7 +87,7 @@ def _answer(line: str, protocols: dict[str, Protocol], explained: bool) -> tuple
 def _case(line: str) -> object:
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("malformed", None, str(error)) from error
 
 
