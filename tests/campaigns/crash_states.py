@@ -87,7 +87,7 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Naming:
-    """A change of names: `file` None takes `path` away. `folder`: the one whose entry changes, if not the file's own."""
+    """A change of names: `file` None takes `path` away. `folder`: whose entry changes, if not the file's own."""
 
     path: str
     file: _File | None

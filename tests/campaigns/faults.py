@@ -1,4 +1,4 @@
-"""The disk fails: at every single operation on the casebook's files, once or for ever, with EIO, ENOSPC or half a write.
+"""The disk fails: at every operation on the casebook's files, once or for ever, with EIO, ENOSPC or half a write.
 
 And the disk is full from some byte on, and cannot be written at all. Each try is a process of its own, forked from one
 that has the libraries loaded; the failing is done below the C library's names.
@@ -150,7 +150,7 @@ def _work(name: str, folder: Path, acknowledged: Path, said: Path, seed: int, hu
         HURT[name].work(folder, seed, ack)
     except (OpeningRefused, StoreRefused):
         os._exit(_REFUSED)
-    except BaseException as uncaught:
+    except BaseException as uncaught:  # noqa: BLE001 - a process of its own: whatever it is, it is told and counted
         _library().iotrace_arm(0, 0, 0, 0)
         _library().iotrace_quota(-1)
         where = traceback.extract_tb(uncaught.__traceback__)[-1]

@@ -13,8 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gui.rows.banner import banner_of
 from gui.sheets.file_name import sheet_file_name
+
+from gui.rows.banner import banner_of
 from model.casebook.casebook import Casebook
 from model.casebook.commands import AddNote, Command, Correct, Discontinue, LogInterruption, StartCycle
 from model.casebook.results import Refusal, Saved

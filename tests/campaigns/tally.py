@@ -13,7 +13,7 @@ SILENT = "silent: "
 
 @dataclass
 class Tally:
-    """`tried` in all; `lost`: something acknowledged is gone or cannot be reached; `silent`: a change nobody was told of."""
+    """`lost`: something acknowledged is gone or cannot be reached; `silent`: a change that nobody was told of."""
 
     name: str
     seed: int

@@ -22,9 +22,9 @@ from model.store import (
     SchemaNewer,
     StoreRefused,
     WrongPassword,
+    entrance,
 )
 from model.store import database as database_module
-from model.store import entrance
 from model.store.files import DATABASE, ENVELOPES, UNFINISHED_DATABASE, network_kind
 from model.store.schema import SCHEMA_VERSION
 from tests.store.samples import AT, COST, FIRST, PASSWORD, enrolled, key_holder, log_of, make, reopen
