@@ -19,6 +19,7 @@ from model.casebook.commands import (
     LogInterruption,
     LogPastInterruption,
     LogPremedication,
+    LogRestart,
 )
 from model.casebook.results import Change, Preview
 from model.domain.moments import DAY, HOUR
@@ -52,7 +53,7 @@ def test_a_restart_after_four_hours_asks_for_dose_bag_place_and_supervisor_at_on
     restart = STOPPED + 4 * HOUR
 
     assert codes(ward.at(restart).run(ward.restart_command(restart))) == [
-        ("premedication_answer_needed", "without_dose_reason"),
+        ("premedication_answer_needed", "premedication"),
         ("bag_choice_needed", "new_bag"),
         ("place_needed", "place"),
         ("supervisor_needed", "supervised_by"),
@@ -105,6 +106,39 @@ def test_a_short_lead_is_advice_with_the_earliest_restart_and_stops_nothing(ward
     assert [(a.code, a.values["earliest"]) for a in preview.advice] == [("premedication_lead_short", restart + 40)]
 
 
+def test_a_dose_of_nothing_is_refused(ward: Ward) -> None:
+    ward.start()
+    dose = Dose(START, "dexamethasone", Decimal(0), "IV", "M. Ortiz")
+
+    assert codes(ward.run(LogPremedication(ward.course, dose))) == [("dose_not_above_zero", "dose.dose_mg")]
+
+
+@pytest.mark.parametrize(("milligrams", "route", "counts"), [(8, "IV", False), (20, "PO", False), (20, "IV", True)])
+def test_a_dose_that_does_not_count_is_kept_and_said(ward: Ward, milligrams: int, route: str, counts: bool) -> None:
+    ward.start()
+    command = LogPremedication(ward.course, Dose(START, "dexamethasone", Decimal(milligrams), route, "M. Ortiz"))
+
+    preview = ward.preview(command)
+
+    assert isinstance(preview, Preview)
+    assert [advice.code for advice in preview.advice] == ([] if counts else ["dose_does_not_count"])
+    ok(ward.run(command))
+
+
+def test_a_restart_on_a_dose_that_does_not_count_says_which_of_the_two_is_wrong(ward: Ward) -> None:
+    ward.start()
+    ward.stop(STOPPED)
+    restart = STOPPED + 6 * HOUR
+    full = ward.at(restart).full_restart(restart, restart - 60)
+    assert full.dose_given is not None
+
+    low = replace(full, dose_given=replace(full.dose_given, dose_mg=Decimal(8)))
+    early = replace(full, dose_given=replace(full.dose_given, at=restart - 5 * HOUR))
+
+    assert codes(ward.run(low)) == [("restart_dose_does_not_count", "dose_given.dose_mg")]
+    assert codes(ward.run(early)) == [("restart_dose_outside_window", "dose_given.at")]
+
+
 def test_a_second_full_dose_within_a_day_asks_for_the_prescriber(ward: Ward) -> None:
     ward.start()
     dose = Dose(START, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
@@ -142,6 +176,64 @@ def test_over_seven_days_the_restart_needs_the_prescribers_decision(ward: Ward, 
     ok(ward.run(command))
     first = ward.casebook.plan(ward.course).cycles[0]
     assert first.outcome == ("cut_short" if needs else "in_progress")
+
+
+def _stopped_over_the_limit(ward: Ward, decision: Decision, new_bag: bool | None) -> LogRestart:
+    ward.start()
+    ward.stop(STOPPED)
+    restart = STOPPED + 7 * DAY + 1
+    full = ward.at(restart).full_restart(restart, restart - 60)
+    return replace(full, decision=decision, read_back=True, new_bag=new_bag)
+
+
+def test_against_the_limit_in_the_same_cycle_the_bag_is_still_asked_for(ward: Ward) -> None:
+    command = _stopped_over_the_limit(ward, Decision(False, None, "Dr. Chen", "line lost"), None)
+
+    assert codes(ward.run(command)) == [("bag_choice_needed", "new_bag")]
+
+
+def test_days_after_its_use_ended_the_same_bag_is_refused(ward: Ward) -> None:
+    command = _stopped_over_the_limit(ward, Decision(False, None, "Dr. Chen", "line lost"), False)
+
+    assert codes(ward.run(command)) == [("same_bag_used_up", "new_bag")]
+
+
+def test_a_new_cycle_asks_for_no_bag_and_refuses_the_same_one(ward: Ward) -> None:
+    command = _stopped_over_the_limit(ward, Decision(True, 1, "Dr. Chen"), False)
+
+    assert codes(ward.run(command)) == [("same_bag_new_cycle", "new_bag")]
+    ok(ward.run(replace(command, new_bag=None)))
+
+
+def test_a_step_down_that_changes_the_dose_refuses_the_same_bag(ward: Ward) -> None:
+    ward.start()
+    stopped = START + 9 * DAY
+    ward.stop(stopped)
+    command = replace(
+        ward.at(stopped + 60).restart_command(stopped + 60),
+        new_bag=False,
+        step_down=True,
+        step_down_prescriber="Dr. Chen",
+        read_back=True,
+    )
+
+    assert codes(ward.run(command)) == [("same_bag_other_dose", "new_bag")]
+    ok(ward.run(replace(command, new_bag=True)))
+
+
+def test_a_step_down_to_the_dose_that_ran_keeps_the_bag(ward: Ward) -> None:
+    ward.start()
+    ward.stop(STOPPED + 60)
+    ward.at(STOPPED + 120)
+    command = replace(
+        ward.restart_command(STOPPED + 120),
+        new_bag=False,
+        step_down=True,
+        step_down_prescriber="Dr. Chen",
+        read_back=True,
+    )
+
+    ok(ward.run(command))
 
 
 def test_found_stopped_keeps_when_it_was_found_and_how_it_is_known(ward: Ward) -> None:
