@@ -6,6 +6,7 @@ Reading the text is `gui.forms.moment`'s.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -38,12 +39,16 @@ class MomentField(QWidget):
         self._read = plain_label("", "muted")
         self._lay_out(name)
         self.setAccessibleName(name)
-        self.setFocusProxy(self._time)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise((self._date, self._time, self._which)):
+            QWidget.setTabOrder(before, after)
         self._date.textChanged.connect(self._typed)
         self._time.textChanged.connect(self._typed)
         self._which.currentIndexChanged.connect(self._typed)
         self._typed()
+
+    def focus_time(self) -> None:
+        """Today is taken where no date is typed, so the time is what a person in a hurry types."""
+        self._time.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> MomentText:
         chosen = self._which.currentIndex()
