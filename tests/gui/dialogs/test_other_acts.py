@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from gui.dialogs.acts import PANELS
 from model.domain.moments import DAY, HOUR
@@ -31,7 +31,10 @@ def test_a_refusal_brings_its_field_and_message_into_sight(hands: Hands) -> None
     hands.ward.start()
     hands.at(START + 6 * HOUR).open("past_interruption").window.resize(1280, 708)
     hands.press("1").type("12:00").tab_to("Reason").press("o")
-    hands.tab_to("Restart at, time").type("12:40").tab_to("How the stop is known").save()
+    hands.tab_to("Restart at, time").type("12:40")
+    for area in hands.window.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(0)
+    hands.save()
 
     reason = hands.window.panel.fields()["late_reason"].reason
     assert reason.text() == "Say why this interruption is logged late."
