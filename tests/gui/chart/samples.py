@@ -107,6 +107,12 @@ def in_state(state: str) -> Facts:
     return facts(*STATES[state])
 
 
+ENDED_IN_STEP_1 = facts(
+    (*STARTED, *DAILY[:2], entry("treatment_discontinued", "2026-10-15T09:20-04:00", reason="progression")),
+    "2026-10-15T12:30-04:00",
+)
+
+
 def moment(text: str) -> Minute:
     return parse_moment(text)
 
