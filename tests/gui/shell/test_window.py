@@ -371,11 +371,15 @@ def test_a_wheel_over_a_field_without_the_keyboard_changes_nothing(qtbot: QtBot)
 def test_a_clock_set_back_an_hour_raises_the_banner_and_keeps_the_chart(window: MainWindow, ward: Ward) -> None:
     ward.start()
     window.show_patient(ward.patient.id)
+    window.bridge.look()
     ward.at(START - HOUR)
-    window._look_at_time()
+    window.bridge.look()
 
     assert "The clock of this workstation is earlier" in _words(window)
     assert ward.casebook.plan(ward.course).status == "infusing"
+    ward.at(START)
+    window.bridge.look()
+    assert "The clock of this workstation is earlier" not in _words(window)
 
 
 def test_saved_is_shown_after_the_commit(window: MainWindow, ward: Ward) -> None:
