@@ -18,7 +18,21 @@ from resources.wording import has_words, say
 _LENGTHS = frozenset({"late", "stood", "within"})
 _WORDED = {"kind": "dialog.kind", "code": "dialog.clash"}
 _NUMBERS = frozenset(
-    {"entry", "seen", "number", "hours", "dose", "dose_mg", "count", "least", "most", "left", "seconds"}
+    {
+        "entry",
+        "seen",
+        "number",
+        "hours",
+        "dose",
+        "dose_mg",
+        "count",
+        "least",
+        "most",
+        "left",
+        "seconds",
+        "days",
+        "years",
+    }
 )
 
 

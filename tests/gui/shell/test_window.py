@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from gui.sign_in import SignIn
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.domain.moments import DAY, HOUR
-from model.domain.records import Allergies
+from model.domain.records import Allergies, Weight
 from tests.casebook.ward import PASSWORD, RUTH, START, TestClock, Ward, make_casebook, register
 
 
@@ -191,13 +193,68 @@ def test_enrolling_opens_the_chart(window: MainWindow) -> None:
     assert "OKAFOR, Ruth" in _words(window.chart)
 
 
-def test_a_weight_the_protocol_excludes_is_quoted_and_one_not_known_is_asked(window: MainWindow) -> None:
-    register(window.casebook, weight=None)
+def test_a_weight_that_is_not_known_is_asked_in_the_same_dialog_and_no_choice_is_lost(window: MainWindow) -> None:
+    patient = register(window.casebook, weight=None)
     dialog = _enrol(window)
     _save(dialog)
+    assert "enrols from 45 kg on and excludes less (in its own words: “Weight <45 kg”)" in _words(dialog)
+    assert window.casebook.course_of(patient.id) is None
 
-    assert "The weight is not known, and the protocol asks for it: Weight <45 kg." in _words(dialog)
-    assert window.casebook.course_of(window.casebook.patients()[0].id) is None
+    _type(dialog, "Weight in kg, not known so far", "44")
+    _save(dialog)
+    assert "A weight of 44 kg is excluded" in _words(dialog)
+    assert window.casebook.patient(patient.id).details.weight is None
+
+    _type(dialog, "Weight in kg, not known so far", "71.5")
+    _type(dialog, "Weighed on (empty: today)", "09-Oct-2026")
+    _save(dialog)
+    weight = window.casebook.patient(patient.id).details.weight
+    assert weight == Weight(Decimal("71.5"), date(2026, 10, 9))
+    assert window.casebook.course_of(patient.id) is not None
+
+
+def test_a_known_weight_is_not_asked_again(window: MainWindow) -> None:
+    register(window.casebook)
+
+    assert not any(line.isVisible() for line in (_enrol(window).weight, _enrol(window).weighed_on))
+
+
+def test_enrolling_begins_with_the_first_question_and_tab_reaches_date_and_time(window: MainWindow) -> None:
+    register(window.casebook)
+    dialog = window.enrol(window.casebook.patients()[0].id)
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog)
+    QApplication.processEvents()
+
+    reached = []
+    for _ in range(5):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+
+    assert reached[0] == "Protocol"
+    assert reached[2:4] == ["Planned start of cycle 1, date", "Planned start of cycle 1, time"]
+
+
+@pytest.mark.parametrize("name", ["Weight in kg (empty: not known)", "Born, such as 04-Mar-1968"])
+def test_a_slip_of_the_keys_is_refused_in_a_sentence_beside_its_field(window: MainWindow, name: str) -> None:
+    dialog = window.new_patient()
+    _fill_in(dialog)
+    _type(dialog, name, "0" if name.startswith("Weight") else "04-Mar-1880")
+    _save(dialog)
+
+    assert "is not plausible" in _words(dialog)
+    assert window.casebook.patients() == ()
+
+
+def test_a_planned_start_in_another_year_is_refused_beside_its_field(window: MainWindow) -> None:
+    register(window.casebook)
+    dialog = _enrol(window)
+    _type(dialog, "Planned start of cycle 1, date", "12-Oct-2020")
+    _save(dialog)
+
+    assert "This planned start lies more than 90 days back" in _words(dialog)
 
 
 def test_bags_nobody_has_verified_are_not_offered(window: MainWindow) -> None:
