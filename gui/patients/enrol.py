@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
@@ -114,9 +114,9 @@ class EnrolPatient(ActDialog):
         row = QHBoxLayout()
         row.setSpacing(24)
         for name, line in (("weight", self.weight), ("weighed_on", self.weighed_on)):
-            line.setFixedWidth(_WIDEST // 4)
+            line.setFixedWidth(_WIDEST // 3)
             self._fields[name] = Field(say(f"shell.enrol.{name}"), line)
-            row.addWidget(self._fields[name])
+            row.addWidget(self._fields[name], 0, Qt.AlignmentFlag.AlignTop)
             if self._patient.details.weight is not None:
                 self._fields[name].hide()
         row.addStretch(1)

@@ -9,17 +9,28 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.widgets.buttons import primary as primary_button
 from gui.widgets.buttons import secondary
 from gui.widgets.naming import named
-from gui.widgets.text import plain_label
+from gui.widgets.text import broken, plain_label
 from model.domain import writing
 from model.domain.records import PatientDetails
 from resources.wording import say
 
 _SIZE = (1120, 680)
+_WIDEST_IDENTITY = 360
 
 
 class FramedDialog(QDialog):
@@ -98,8 +109,15 @@ def _header(title: str, identity: Sequence[str]) -> QWidget:
     row.addWidget(plain_label(title, "dialog-title"))
     row.addStretch(1)
     for text in identity:
-        row.addWidget(plain_label(text, "identity"))
+        row.addWidget(_identity_label(text))
     return head
+
+
+def _identity_label(text: str) -> QLabel:
+    """Whole in any case: a long name takes several lines, and the dialog stays as wide as it is."""
+    label = named(plain_label("", "identity"), text)
+    label.setText(broken(text, label.font(), _WIDEST_IDENTITY))
+    return label
 
 
 def _identity(details: PatientDetails) -> list[str]:

@@ -101,9 +101,13 @@ class MomentField(QWidget):
         readings = readings_of(self.typed(), self._zone, self._now())
         self._offer(readings if len(readings) > 1 else ())
         read = self.minute()
-        shown = "" if isinstance(read, Reason) else writing.moment(self._zone, read, with_zone=True)
-        self._read.setText(shown)
+        self._read.setText("" if isinstance(read, Reason) else self._written(read))
         self.changed.emit()
+
+    def _written(self, minute: Minute) -> str:
+        """With its year where that is not this one: a slip there is easily overlooked."""
+        year, this_year = (self._zone.date_of(of).year for of in (minute, self._now()))
+        return writing.moment(self._zone, minute, with_zone=True, with_year=year != this_year)
 
     def _offer(self, readings: tuple[Minute, ...]) -> None:
         self._which.setVisible(bool(readings))

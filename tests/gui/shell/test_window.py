@@ -213,6 +213,15 @@ def test_a_weight_that_is_not_known_is_asked_in_the_same_dialog_and_no_choice_is
     assert window.casebook.course_of(patient.id) is not None
 
 
+def test_a_very_long_name_leaves_a_dialog_as_wide_as_it_is(window: MainWindow) -> None:
+    patient = register(window.casebook, family_name="Abcdefghij" * 12)
+    dialog = window.enrol(patient.id)
+
+    assert dialog.minimumSizeHint().width() <= 1120
+    shown = next(label for label in dialog.findChildren(QLabel) if label.text().startswith("ABCDEFGHIJ"))
+    assert "".join(shown.text().split()) == "ABCDEFGHIJ" * 12 + ",Ruth"
+
+
 def test_a_known_weight_is_not_asked_again(window: MainWindow) -> None:
     register(window.casebook)
 
@@ -252,6 +261,7 @@ def test_a_planned_start_in_another_year_is_refused_beside_its_field(window: Mai
     register(window.casebook)
     dialog = _enrol(window)
     _type(dialog, "Planned start of cycle 1, date", "12-Oct-2020")
+    assert "Mon 12-Oct-2020 10:00 EDT" in _words(dialog)
     _save(dialog)
 
     assert "This planned start lies more than 90 days back" in _words(dialog)
