@@ -324,6 +324,7 @@ _SCREEN: dict[str, str] = {
     "chart.tab.sheets": "Order sheets ({count})",
     "chart.tab.sheets_superseded": "Order sheets ({count}, {superseded} superseded)",
     "chart.tab.why": "Why",
+    "chart.tab.open_sheet": "Open sheet",
     "chart.tab.correct": "Correct this entry ...",
     "chart.tab.tabs": "Table, log, order sheets and why",
     "chart.tab.log_name": "Log",

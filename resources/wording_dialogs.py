@@ -79,6 +79,8 @@ _KEPT: dict[str, str] = {
     "refusal.nothing_to_correct": "This entry is struck out already: close this window and look at the log.",
     "refusal.log_moved_on": "The log has grown since you opened this window. What you typed is kept: look at what moves now, "
     "then save again.",
+    "refusal.sheet_out_of_date": "Something that this sheet prints has changed since its pages were made, or time has passed: it "
+    "was not issued. These are the new pages: look at them, then issue again.",
     "refusal.not_saved": "This could not be written and nothing was saved. What you typed is kept: save again, and write it on "
     "paper if that fails.",
     "refusal.unreadable_characters": "This has characters that cannot be shown, or that turn the reading order round: delete "

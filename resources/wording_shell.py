@@ -156,6 +156,8 @@ SHELL: dict[str, str] = {
     "another place with Save as.",
     "shell.sheet.replaces": "It replaces: {sheets}. Take those out of the chart.",
     "shell.sheet.save_as": "Save as",
+    "shell.sheet.shown": "{cycle}, {code}, issued {issued} by {who}. These are the pages as they were issued.",
+    "shell.sheet.saved": "Saved as {target}.",
     "shell.sheet.page": "Page {page} of {pages}",
     "shell.sheet.pages": "Pages of the sheet",
     "shell.sheet.file_name": "order-sheet-{study}-cycle-{cycle}-sheet-{number}.pdf",

@@ -18,7 +18,7 @@ from resources.wording import say
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentForm:
-    """`bags`: hours of the bag type chosen for each dose, None where none is. `weight` as typed where it was not known."""
+    """`bags`: hours of the bag type chosen for each dose, None where none is. `weight`: only where it was not known."""
 
     patient: str
     protocol_id: str

@@ -76,6 +76,11 @@ class FramedDialog(QDialog):
         self._ways_out.addWidget(button)
         return button
 
+    def nothing_to_cancel(self) -> None:
+        """What was to be done is done, or there is nothing to be done: the way out says so."""
+        self.cancel_button.setText(say("shell.close"))
+        self.cancel_button.setAccessibleName(say("shell.close"))
+
     def _footer(self, primary: str) -> QWidget:
         foot = named(QWidget(), style="dialog_foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -84,11 +89,11 @@ class FramedDialog(QDialog):
         self._ways_out = QHBoxLayout()
         row.addLayout(self._ways_out)
         row.addStretch(1)
-        cancel = secondary(say("shell.cancel"), "Esc")
-        cancel.clicked.connect(self.reject)
+        self.cancel_button = secondary(say("shell.cancel"), "Esc")
+        self.cancel_button.clicked.connect(self.reject)
         self.save_button = primary_button(primary, "Ctrl+Enter")
         self.save_button.clicked.connect(self.submitted)
-        row.addWidget(cancel)
+        row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         return foot
 

@@ -16,7 +16,7 @@ def plain_label(text: str = "", role: str = "body", wraps: bool = False) -> QLab
 
 
 def broken(text: str, font: QFont, width: int) -> str:
-    """In lines that are no wider, broken between words or, in a word longer than a line, anywhere. Nothing is left out."""
+    """In lines that are no wider, broken between words or, in a long word, anywhere. Nothing is left out."""
     if QFontMetrics(font).horizontalAdvance(text) <= width:
         return text
     layout = QTextLayout(text, font)

@@ -21,7 +21,7 @@ from model.casebook.patients import PatientRow, is_likely_duplicate, matches, pa
 from model.casebook.pen import Pen
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
 from model.casebook.session import Session
-from model.casebook.sheets import SheetInput, contradictions, order_code, sheet_record
+from model.casebook.sheets import SheetInput, contradictions, is_current, order_code, sheet_record
 from model.casebook.shipped import (
     ProtocolFile,
     StopReason,
@@ -332,7 +332,19 @@ class Casebook:
         if against:
             return Refusal(against)
         sheet = self.sheet_input(course_id, cycle)
-        pdf, me = render(sheet), self.person.id
+        return self._keep_sheet(sheet, render(sheet))
+
+    def issue_shown(self, sheet: SheetInput, pdf: bytes) -> SheetRecord | Refusal:
+        """Keeps the very bytes that somebody has looked at, as long as they still say what is so."""
+        against = self.session.against("print_sheet")
+        if against:
+            return Refusal(against)
+        if not is_current(sheet, self.sheet_input(sheet.course.id, sheet.cycle)):
+            return Refusal((Reason("sheet_out_of_date"),))
+        return self._keep_sheet(sheet, pdf)
+
+    def _keep_sheet(self, sheet: SheetInput, pdf: bytes) -> SheetRecord | Refusal:
+        me = self.person.id
 
         def keep(writer: Writer, at: Microseconds) -> SheetRecord:
             record = sheet_record(sheet, pdf, at, me)
@@ -340,7 +352,7 @@ class Casebook:
             return record
 
         issued = self._pen.write(keep)
-        self._tell(Change(course_id, sheet.log_sequence))
+        self._tell(Change(sheet.course.id, sheet.log_sequence))
         return issued
 
     # Telling

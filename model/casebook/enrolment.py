@@ -18,10 +18,9 @@ from model.domain.protocol import Limit, Protocol
 from model.domain.records import CourseRecord, PatientDetails
 from model.domain.writing import age
 
-
 START_BACK_DAYS = 90
 START_AHEAD_DAYS = 366
-"""Local: a planned start further away than this is a slip in the date. Backwards there is room for a course that runs."""
+"""Local: a planned start further away than this is a slip. Backwards there is room for a course that runs already."""
 
 
 def enrolment_reasons(command: Enrol, details: PatientDetails, protocol: Protocol, now: Minute) -> tuple[Reason, ...]:

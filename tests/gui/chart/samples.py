@@ -190,6 +190,9 @@ class WrittenActs:
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.corrected.append((course_id, sequence))
 
+    def open_sheet(self, course_id: str, code: str) -> None:
+        self.opened.append((code, course_id))
+
 
 class PlainBridge(QObject):
     changed = Signal(str)

@@ -219,7 +219,7 @@ def test_an_allergy_longer_than_all_the_room_still_says_that_there_are_more(open
 def test_that_nobody_asked_for_allergies_looks_like_no_other_answer(opened: Open) -> None:
     roles = set()
     for state in ("none_known", "not_asked"):
-        labels = _banner_of(opened, allergies=Allergies(state)).findChildren(QLabel)  # type: ignore[arg-type]
+        labels = _banner_of(opened, allergies=Allergies(state)).findChildren(QLabel)
         roles.add(next(label.property("role") for label in labels if label.text().startswith("Allergy")))
     assert roles == {"no-allergy", "allergy-open"}
 
