@@ -156,7 +156,8 @@ SHELL: dict[str, str] = {
     "another place with Save as.",
     "shell.sheet.replaces": "It replaces: {sheets}. Take those out of the chart.",
     "shell.sheet.save_as": "Save as",
-    "shell.sheet.shown": "{cycle}, {code}, issued {issued} by {who}. These are the pages as they were issued.",
+    "shell.sheet.shown": "Issued {issued} by {who}, {cycle}, order code {code}. These are the pages as they were issued. State "
+    "now: {state}.",
     "shell.sheet.saved": "Saved as {target}.",
     "shell.sheet.page": "Page {page} of {pages}",
     "shell.sheet.pages": "Pages of the sheet",

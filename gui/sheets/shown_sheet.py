@@ -23,8 +23,8 @@ class ShownSheet(ActDialog):
         super().__init__(row.number, patient.details, say("shell.sheet.save_as"), parent)
         self._patient = patient
         self._sheet = sheet
-        said = say("shell.sheet.shown", cycle=row.cycle, code=row.code, issued=row.issued, who=row.who)
-        self.note = plain_label("\n".join((said, row.state_text)), "lead", wraps=True)
+        values = {"cycle": row.cycle, "code": row.code, "issued": row.issued, "who": row.who, "state": row.state_text}
+        self.note = plain_label(say("shell.sheet.shown", **values), "lead", wraps=True)
         self.pages = Pages()
         self.pages.show_pdf(sheet.pdf)
         body = QVBoxLayout()
