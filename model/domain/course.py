@@ -118,6 +118,7 @@ class _Walk:
             cycle.rise_wanted_at = None
             return True
         if cycle.rise_wanted_at is None and self._now > self._as_of:
+            cycle.awaits_approval = True
             return True
         if cycle.rise_wanted_at is None:
             cycle.rise_wanted_at = self._now
