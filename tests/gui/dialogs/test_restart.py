@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
 
 from model.casebook.commands import Dose, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
@@ -172,6 +173,8 @@ def test_a_new_cycle_shows_its_first_dose_and_leaves_no_choice_of_bag_or_dose(ha
     assert "9 mcg per day: the first dose of the new cycle" in hands.seen()
     assert not {"28 mcg per day, as before", "Same bag"} & {text.split(" (")[0] for text in hands.offered()}
     assert "New bag, 9 mcg per day, 24 h" in " ".join(hands.offered())
+    same = next(b for b in hands.window.findChildren(QRadioButton) if b.text().startswith("Same bag"))
+    assert not same.isVisible()
 
     hands.tab_to("Decision").press("s").settle()
 

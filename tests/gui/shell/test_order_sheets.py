@@ -46,6 +46,17 @@ def test_a_sheet_issued_minutes_after_it_was_shown_is_still_the_very_pages(
     assert (tmp_path / "sheet.pdf").read_bytes() == shown
 
 
+def test_pages_that_were_looked_at_for_longer_are_made_anew_although_nothing_else_changed(
+    sheet: IssueSheet, ward: Ward, tmp_path: Path
+) -> None:
+    ward.at(START + 30)
+    sheet.refresh()
+    ward.at(START + 41)
+    sheet.issue_to(tmp_path / "sheet.pdf")
+
+    assert ward.casebook.sheets(ward.course) == ()
+
+
 @pytest.mark.parametrize("moved_on", ["the clock", "the log", "the patient"])
 def test_pages_that_are_out_of_date_are_not_issued_but_shown_anew(
     sheet: IssueSheet, ward: Ward, tmp_path: Path, moved_on: str
