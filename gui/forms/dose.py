@@ -13,8 +13,6 @@ from model.casebook.commands import Dose, LogPremedication
 from model.casebook.results import Refusal
 from model.domain.moments import Minute, Zone
 
-_STAND_IN = "-"
-
 
 @dataclass(frozen=True, slots=True)
 class DoseForm:
@@ -54,7 +52,7 @@ class DoseForm:
         dose_mg = reading.number(self.dose_mg, "dose_mg", "dose_needed")
         if reading.reasons:
             return None
-        dose = Dose(now, self.drug, dose_mg, self.route, given_by=_STAND_IN, ordered_by=_STAND_IN)
+        dose = Dose(now, self.drug, dose_mg, self.route, given_by=STAND_IN, ordered_by=STAND_IN)
         return LogPremedication(course, dose)
 
     def command(self, zone: Zone, now: Minute, course: str) -> LogPremedication | Refusal:
