@@ -6,12 +6,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.casebook.casebook import Casebook
 from model.casebook.results import Change
+from model.domain.moments import Minute
 
 _LOOK_MS = 1_000
 
 
 class Bridge(QObject):
-    """`changed` carries the course ("" for the list of patients); `ticked` comes when the minute has changed."""
+    """`changed` carries the course ("" for the list of patients); `ticked` says that the time reads differently.
+
+    While the clock is behind the newest entry the minute stands still, so that alone would never be told.
+    """
 
     changed = Signal(str)
     ticked = Signal()
@@ -19,7 +23,7 @@ class Bridge(QObject):
     def __init__(self, casebook: Casebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._casebook = casebook
-        self._minute = casebook.now()
+        self._seen = self._time()
         casebook.listen(self._tell)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -27,11 +31,15 @@ class Bridge(QObject):
 
     def look(self) -> None:
         """Asks the casebook for the time; a timer calls it each second."""
-        minute = self._casebook.now()
-        if minute != self._minute:
-            self._minute = minute
+        time = self._time()
+        if time != self._seen:
+            self._seen = time
             self.ticked.emit()
 
     def _tell(self, change: Change) -> None:
-        self._minute = self._casebook.now()
+        minute, _ = self._time()
+        self._seen = (minute, self._seen[1])
         self.changed.emit(change.course or "")
+
+    def _time(self) -> tuple[Minute, bool]:
+        return self._casebook.now(), self._casebook.clock_set_back()

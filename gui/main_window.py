@@ -25,7 +25,10 @@ from gui.patients.change_patient import ChangePatient
 from gui.patients.enrol import EnrolPatient
 from gui.patients.list_view import PatientList
 from gui.patients.new_patient import NewPatient
+from gui.rows.chart import facts_of
+from gui.rows.sheets import sheet_rows
 from gui.sheets.issue_sheet import IssueSheet
+from gui.sheets.shown_sheet import ShownSheet
 from gui.tokens import Tokens
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -98,6 +101,13 @@ class MainWindow(QMainWindow):
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.acts.open_correct(course_id, sequence)
 
+    def open_sheet(self, course_id: str, code: str) -> None:
+        """One that was issued, found by its code."""
+        sheet = next(sheet for sheet in self.casebook.sheets(course_id) if sheet.order_code == code)
+        row = next(row for row in sheet_rows(facts_of(self.casebook, course_id)) if row.code == code)
+        patient = self.casebook.patient(self.casebook.course(course_id).patient)
+        self._put_up(ShownSheet(patient, sheet, row, self))
+
     # Dialogs
 
     def new_patient(self) -> NewPatient:
@@ -128,7 +138,7 @@ class MainWindow(QMainWindow):
         self._put_up(dialog)
         return dialog
 
-    def _put_up(self, dialog: NewPatient | ChangePatient | EnrolPatient | IssueSheet) -> None:
+    def _put_up(self, dialog: NewPatient | ChangePatient | EnrolPatient | IssueSheet | ShownSheet) -> None:
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -18,6 +18,7 @@ from reports.blocks import Cell, Column, paragraph, strong, table_head, table_ro
 from reports.flow import Section
 from reports.page import CELL, LABEL, QUIET_CELL, STRONG_CELL, Block
 from reports.sections import section
+from reports.sheet_words import waits_for_approval
 from resources.wording import say
 
 BagState = Literal["past", "hanging", "to_come"]
@@ -68,7 +69,7 @@ def _cells(sheet: SheetInput, cycle: Cycle, place: int) -> tuple[Cell, ...]:
     bag, zone = cycle.bags[place], sheet.plan.zone
     state, minutes = bag_state(cycle, bag, sheet.plan.as_of), planned_minutes(cycle, bag)
     style = QUIET_CELL if state == "past" else CELL
-    note = _note(cycle, place, state, minutes)
+    note = _conditional(_note(cycle, place, state, minutes), waits_for_approval(cycle, bag.hung))
     return (
         Cell(number(place + 1), style),
         Cell(day(zone.date_of(bag.hung), with_year=True), style),
@@ -101,6 +102,12 @@ def _note(cycle: Cycle, place: int, state: BagState, minutes: Minute) -> str:
         return hanging
     partial = say(f"sheet.bags.partial.{_cut_by(cycle, place)}")
     return say("sheet.bags.hanging_and_partial", partial=partial, hanging=hanging) if hanging else partial
+
+
+def _conditional(note: str, waits: bool) -> str:
+    if not waits:
+        return note
+    return say("sheet.bags.if_approved_and", note=note) if note else say("sheet.bags.if_approved")
 
 
 def _cut_by(cycle: Cycle, place: int) -> str:

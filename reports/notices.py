@@ -6,12 +6,11 @@ Must not decide anything: each notice follows from the plan, the drug file or th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from model.casebook.sheets import SheetInput
 from model.domain.moments import HOUR, Minute
 from model.domain.plan_values import Cycle, Interruption, Plan
-from model.domain.printed_sheet import dose_stretches, pump_stands, rises_after_step_down
+from model.domain.printed_sheet import pump_stands, unapproved_rise
 from model.domain.writing import dose, running_time
 from model.exchange.explanation import finding_sentence
 from reports.bag_list import bag_kinds
@@ -29,6 +28,8 @@ def notices(sheet: SheetInput, cycle: Cycle, width: float) -> tuple[Section, ...
 
 
 def _strong(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
+    if sheet.plan.discontinued_at is not None:
+        yield Cell(say("sheet.notice.discontinued", at=full(sheet.plan.zone, sheet.plan.discontinued_at)), STRONG)
     if sheet.replaces:
         yield Cell(_replaces(sheet.replaces), STRONG)
     if pump_stands(sheet.plan):
@@ -42,10 +43,10 @@ def _strong(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
 
 
 def _approvals(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
-    for before, after in pairwise(dose_stretches(cycle)):
-        if rises_after_step_down(before[-1], after[0]) and after[0].start > sheet.plan.as_of:
-            said = say("sheet.notice.needs_approval", dose=dose(after[0].dose), lower=dose(before[-1].dose))
-            yield Cell(said, STRONG)
+    rise = unapproved_rise(cycle)
+    if rise is not None:
+        lower = [segment for segment in cycle.segments if segment.start < rise.start][-1]
+        yield Cell(say("sheet.notice.needs_approval", dose=dose(rise.dose), lower=dose(lower.dose)), STRONG)
 
 
 def _plain(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:

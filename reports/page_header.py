@@ -26,6 +26,8 @@ _INSET: Final = 7.0
 # The columns of every row of fields, as shares of the width.
 _GRID: Final = (0.46, 0.28, 0.26)
 _FIELD_GAP: Final = 4.0
+_CHAIN_DIGITS: Final = 16
+_CHAIN_GROUP: Final = 4
 _FOOTER_ROOM: Final = 40.0
 _NAME: Final = Style(STRONG.font, 11, 14)
 _NUMBER: Final = Style(STRONG.font, 12, 16)
@@ -88,6 +90,7 @@ class PageFrame:
         pen.text_right(right, top + 5, say("sheet.number", number=sheet.number), _NUMBER)
         pen.text_right(right, top + 22, say("sheet.code", code=sheet.order_code), STRONG)
         pen.text_right(right, top + 37, say("sheet.page", page=page, pages=pages), BODY)
+        pen.text_right(right, top + 50, _chain(sheet), LABEL)
         # The code's own white margin may stand in the page's.
         QrCode(qr_text(sheet), _QR_SIDE).draw(pen, self.paper.width - MARGIN - _QR_SIDE + 6, top - 3)
 
@@ -125,6 +128,13 @@ def drug_name(protocol: Protocol) -> str:
 def qr_text(sheet: SheetInput) -> str:
     """Capitals and digits only: the densest and most readable kind of code."""
     return f"BEDSIDE {sheet.order_code} {sheet.number}"
+
+
+def _chain(sheet: SheetInput) -> str:
+    """The end of the chain of everything written down, short enough to be read out and compared."""
+    digits = sheet.chain_hash[:_CHAIN_DIGITS].upper()
+    groups = (digits[place : place + _CHAIN_GROUP] for place in range(0, len(digits), _CHAIN_GROUP))
+    return say("sheet.chain", number=sheet.chain_seq, digits=" ".join(groups))
 
 
 def _identity(sheet: SheetInput, width: float) -> tuple[tuple[_Field, ...], ...]:

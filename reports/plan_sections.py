@@ -13,7 +13,12 @@ from model.casebook.sheets import SheetInput
 from model.domain.because import Because
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Premedication, Segment
-from model.domain.printed_sheet import cycle_of, dose_stretches, premedications_of, rises_after_step_down
+from model.domain.printed_sheet import (
+    cycle_of,
+    dose_stretches,
+    is_discontinued,
+    premedications_of,
+)
 from model.domain.writing import dose, duration
 from reports.bag_list import bag_kinds
 from reports.blocks import Cell, Column, Row, paragraph, strong, table_head, table_row
@@ -21,14 +26,16 @@ from reports.flow import Section
 from reports.page import QUIET_CELL, Block
 from reports.page_header import drug_name
 from reports.sections import section
-from reports.sheet_words import because, full, length, premedication_order
+from reports.sheet_words import because, full, length, only_if_approved, premedication_order, waits_for_approval
 from resources.wording import say
+
+_CUT = ("cut_short", "discontinued")
 
 
 def plan_in_words(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
     sentences = [
         _regimen(sheet, cycle),
-        say("sheet.words.moves"),
+        *([] if is_discontinued(sheet.plan) else [say("sheet.words.moves")]),
         say(
             "sheet.words.status", status=say(f"status.{sheet.plan.status}"), at=full(sheet.plan.zone, sheet.plan.as_of)
         ),
@@ -38,7 +45,11 @@ def plan_in_words(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
 
 def _regimen(sheet: SheetInput, cycle: Cycle) -> str:
     steps = [
-        say("sheet.words.step", dose=dose(stretch[0].dose), length=length(_runs(stretch)))
+        say(
+            f"sheet.words.step{'_if_approved' if waits_for_approval(cycle, stretch[0].start) else ''}",
+            dose=dose(stretch[0].dose),
+            length=length(_runs(stretch)),
+        )
         for stretch in dose_stretches(cycle)
     ]
     values = {
@@ -52,7 +63,8 @@ def _regimen(sheet: SheetInput, cycle: Cycle) -> str:
         else say("sheet.words.nothing"),
         "total": length(_runs(cycle.segments)),
     }
-    return say("sheet.words.regimen" if cycle.infusion_end is not None else "sheet.words.regimen_open", **values)
+    is_open = cycle.infusion_end is None or cycle.outcome in _CUT
+    return say("sheet.words.regimen_open" if is_open else "sheet.words.regimen", **values)
 
 
 def _runs(stretch: tuple[Segment, ...]) -> Minute:
@@ -81,15 +93,15 @@ def _dates(sheet: SheetInput, cycle: Cycle) -> Iterator[_Date]:
     for before, after in pairwise(stretches):
         name = "step_dose" if after[0].dose > before[0].dose else "step_down"
         what = say(f"sheet.dates.{name}", dose=dose(after[0].dose))
-        yield what, full(zone, after[0].start), _step_state(sheet, before[-1], after[0]), because(after[0].because)
+        yield what, full(zone, after[0].start), _step_state(sheet, after[0]), because(after[0].because)
     yield from _end(sheet, cycle)
     yield _next_cycle(sheet, cycle)
 
 
-def _step_state(sheet: SheetInput, before: Segment, step: Segment) -> str:
+def _step_state(sheet: SheetInput, step: Segment) -> str:
     if step.start <= sheet.plan.as_of:
         return say("sheet.state.past")
-    return say("sheet.state.needs_approval" if rises_after_step_down(before, step) else "sheet.state.projected")
+    return say("sheet.state.needs_approval" if step.awaits_approval else "sheet.state.projected")
 
 
 def _date(sheet: SheetInput, name: str, minute: Minute, state: str, why: Because) -> _Date:
@@ -101,7 +113,8 @@ def _end(sheet: SheetInput, cycle: Cycle) -> Iterator[_Date]:
     if cycle.infusion_end is None:
         yield say("sheet.dates.end"), say("sheet.not_known"), say("sheet.state.open"), because(cycle.end_because)
     else:
-        yield _date(sheet, "end", cycle.infusion_end, _end_state(cycle), cycle.end_because)
+        when, state = full(sheet.plan.zone, cycle.infusion_end), _end_state(cycle)
+        yield say("sheet.dates.end"), when, say(f"sheet.state.{state}"), _end_because(cycle, state)
     free, zone = cycle.treatment_free, sheet.plan.zone
     if free is not None:
         when = say("sheet.dates.until", end=full(zone, free.end))
@@ -112,9 +125,17 @@ def _end(sheet: SheetInput, cycle: Cycle) -> Iterator[_Date]:
 def _end_state(cycle: Cycle) -> str:
     if cycle.infusion_end_is == "projected":
         return "projected"
-    if cycle.outcome in ("cut_short", "discontinued"):
+    if cycle.outcome in _CUT:
         return cycle.outcome
     return "logged" if cycle.end_confirmed_by is not None else "computed"
+
+
+def _end_because(cycle: Cycle, state: str) -> str:
+    """What was logged ended it, whether the doses were given or not; else the doses do."""
+    if state in ("projected", "computed"):
+        return because(cycle.end_because)
+    entries = ", ".join(str(entry) for entry in cycle.end_because.entries)
+    return say(f"sheet.because.end.{state}", entries=entries)
 
 
 def _next_cycle(sheet: SheetInput, cycle: Cycle) -> _Date:
@@ -122,6 +143,8 @@ def _next_cycle(sheet: SheetInput, cycle: Cycle) -> _Date:
     if following is not None:
         state = say(f"sheet.state.{'logged' if following.start_is == 'actual' else 'planned'}")
         return what, full(sheet.plan.zone, following.start), state, because(following.start_because)
+    if is_discontinued(sheet.plan):
+        return what, say("sheet.dates.none_discontinued"), "", say("sheet.because.next.discontinued")
     if sheet.protocol.has_cycle(cycle.dosed_as + 1):
         return what, say("sheet.not_known"), say("sheet.state.open"), ""
     return what, say("sheet.dates.none"), "", ""
@@ -131,7 +154,7 @@ def premedication(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
     shares = (("order", 0.234), ("give_by", 0.248), ("before", 0.248), ("reason", 0.15), ("state", 0.12))
     columns = tuple(Column(say(f"sheet.premedication.{name}"), share) for name, share in shares)
     items = premedications_of(sheet.plan, cycle.number)
-    rows = [table_row(_premedication(sheet, item), columns, width) for item in items]
+    rows = [table_row(_premedication(sheet, cycle, item), columns, width) for item in items]
     if not rows:
         return section("sheet.premedication", [paragraph(say("sheet.premedication.none"), width)], width)
     lead = say("sheet.premedication.lead", lead=length(sheet.protocol.premedication.lead))
@@ -139,11 +162,16 @@ def premedication(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
     return section("sheet.premedication", rows_and_lead, width, table_head(columns, width), whole=True)
 
 
-def _premedication(sheet: SheetInput, item: Premedication) -> tuple[Cell, ...]:
+def _waits(cycle: Cycle, item: Premedication) -> bool:
+    """One that is for the rise alone."""
+    return item.reasons == ("step_dose",) and waits_for_approval(cycle, item.before)
+
+
+def _premedication(sheet: SheetInput, cycle: Cycle, item: Premedication) -> tuple[Cell, ...]:
     before = full(sheet.plan.zone, item.before)
     reasons = ", ".join(say(f"premedication.{reason}") for reason in item.reasons)
     return (
-        strong(premedication_order(item)),
+        strong(only_if_approved(premedication_order(item), _waits(cycle, item))),
         Cell(full(sheet.plan.zone, item.due_at)),
         Cell(say("sheet.premedication.restart_from", moment=before) if item.open_interruption else before),
         Cell(say("sheet.premedication.why", reasons=reasons, source=say(f"sheet.source.{item.because.citation.kind}"))),
@@ -179,4 +207,5 @@ def _infusion_row(
     kinds = [hours for hours, kind_dose in bag_kinds(cycle) if kind_dose == of_dose]
     bags = ", ".join(say("sheet.infusion.bag", hours=hours) for hours in kinds)
     start, end = full(zone, stretch[0].start), full(zone, stretch[-1].end)
-    return table_row((strong(order), start, end, duration(_runs(stretch)), bags), columns, width)
+    ordered = strong(only_if_approved(order, waits_for_approval(cycle, stretch[0].start)))
+    return table_row((ordered, start, end, duration(_runs(stretch)), bags), columns, width)

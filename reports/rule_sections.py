@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from model.casebook.sheets import SheetInput
 from model.domain.plan_values import Cycle, Interruption, Segment
-from model.domain.printed_sheet import dose_stretches
+from model.domain.printed_sheet import dose_stretches, is_discontinued
 from model.domain.writing import amount, day, dose, duration
-from reports.blocks import Cell, Column, SignatureBoxes, paragraph, strong, table_head, table_row
+from reports.blocks import Cell, Column, Lines, SignatureBoxes, paragraph, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import BODY, STRONG
 from reports.sections import section
-from reports.sheet_words import full, length
+from reports.sheet_words import full, length, only_if_approved, waits_for_approval
 from resources.wording import say
 
 
@@ -25,8 +25,8 @@ def hospital(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
     listed = ", ".join(day(date, with_year=True) for date in dates)
     source = say(f"sheet.source.{cycle.hospital_days.because.citation.kind}")
     stay = say("sheet.hospital.days", dates=listed, source=source) if dates else say("sheet.hospital.none")
-    sentences = [stay, *(_visit(sheet, step) for step in _steps_after_stay(sheet, cycle))]
-    return section("sheet.hospital", [paragraph(sentence, width) for sentence in sentences], width, whole=True)
+    visits = [_visit(sheet, cycle, step, width) for step in _steps_after_stay(sheet, cycle)]
+    return section("sheet.hospital", [paragraph(stay, width), *visits], width, whole=True)
 
 
 def _steps_after_stay(sheet: SheetInput, cycle: Cycle) -> Iterator[Segment]:
@@ -39,8 +39,10 @@ def _steps_after_stay(sheet: SheetInput, cycle: Cycle) -> Iterator[Segment]:
             yield step
 
 
-def _visit(sheet: SheetInput, step: Segment) -> str:
-    return say("sheet.hospital.visit", at=full(sheet.plan.zone, step.start), dose=dose(step.dose))
+def _visit(sheet: SheetInput, cycle: Cycle, step: Segment, width: float) -> Lines:
+    visit = say("sheet.hospital.visit", at=full(sheet.plan.zone, step.start), dose=dose(step.dose))
+    waits = waits_for_approval(cycle, step.start)
+    return paragraph(only_if_approved(visit, waits), width, STRONG if waits else BODY)
 
 
 def interruptions(sheet: SheetInput, cycle: Cycle, width: float) -> tuple[Section, ...]:
@@ -70,10 +72,13 @@ def _needs(stop: Interruption) -> str:
     return say("sheet.interruptions.not_yet" if stop.is_open else "sheet.interruptions.not_needed")
 
 
-def when_the_pump_stops(sheet: SheetInput, width: float) -> Section:
+def when_the_pump_stops(sheet: SheetInput, width: float) -> tuple[Section, ...]:
+    """None once the treatment is discontinued: nothing is restarted then."""
+    if is_discontinued(sheet.plan):
+        return ()
     columns = (Column(say("sheet.stops.length"), 0.24), Column(say("sheet.stops.do"), 0.76))
     rows = [table_row((strong(when), what), columns, width) for when, what in _stops(sheet)]
-    return section("sheet.stops", rows, width, table_head(columns, width), whole=True)
+    return (section("sheet.stops", rows, width, table_head(columns, width), whole=True),)
 
 
 def _stops(sheet: SheetInput) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from model.domain.because import Because
 from model.domain.moments import DAY, HOUR, Minute, Zone
-from model.domain.plan_values import Premedication
+from model.domain.plan_values import Cycle, Premedication
+from model.domain.printed_sheet import unapproved_rise
 from model.domain.writing import amount, duration, moment
 from resources.wording import say
 
@@ -35,6 +36,16 @@ def because(reason: Because) -> str:
         return say("sheet.because", rule=rule, source=source)
     entries = ", ".join(str(entry) for entry in reason.entries)
     return say("sheet.because_entries", rule=rule, entries=entries, source=source)
+
+
+def waits_for_approval(cycle: Cycle, at: Minute) -> bool:
+    """Whether what is printed for that moment happens only if a prescriber approves the rise after a step-down."""
+    rise = unapproved_rise(cycle)
+    return rise is not None and at >= rise.start
+
+
+def only_if_approved(what: str, waits: bool) -> str:
+    return say("sheet.only_if_approved", what=what) if waits else what
 
 
 def premedication_order(item: Premedication) -> str:

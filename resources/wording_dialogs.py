@@ -11,6 +11,12 @@ _ASKED: dict[str, str] = {
     "refusal.text_needed": "Write a few words here.",
     "refusal.dose_needed": "Type the dose that was given, in mg.",
     "refusal.number_unreadable": "{typed} is not a number; write it like 20 or 0.5.",
+    "refusal.dose_not_above_zero": "A dose of 0 mg is none: type the dose that was given, in mg.",
+    "refusal.dose_does_not_count": "This dose does not count: the protocol asks for {drug} {dose_mg} mg {route}.",
+    "refusal.restart_dose_does_not_count": "This dose does not count for the restart, which needs {drug} {dose_mg} mg {route}: "
+    "choose restarted without it and say why, and log this dose by itself.",
+    "refusal.restart_dose_outside_window": "A dose counts for a restart within {within} after it: check the two times, or choose "
+    "restarted without it and say why.",
     "refusal.given_by_needed": "Type the name of the person who gave it.",
     "refusal.prescriber_needed": "Type the name of the prescriber who was asked.",
     "refusal.repeat_prescriber_needed": "A full dose was given {earlier}, less than 24 hours apart: type the name of the "
@@ -57,6 +63,10 @@ _MOMENTS: dict[str, str] = {
 _KEPT: dict[str, str] = {
     "refusal.unknown_bag": "The protocol has no such bag for the dose that runs: choose another bag.",
     "refusal.expired_bag": "This bag would have to be finished before it is hung: check the time on its label, or use another bag.",
+    "refusal.same_bag_new_cycle": "A new cycle begins with a new bag: choose New bag.",
+    "refusal.same_bag_other_dose": "From this restart {dose} mcg per day runs, which the bag that hung is not made for: choose "
+    "New bag.",
+    "refusal.same_bag_used_up": "The bag that hung may not be used at this restart any more: choose New bag.",
     "refusal.unknown_cycle": "The protocol has no such cycle: choose one of the cycles listed.",
     "refusal.step_down_in_new_cycle": "A new cycle cannot begin with a step-down: choose the dose as before, or the same cycle.",
     "refusal.missing_field": "Something is missing ({detail}): fill it in and save again.",
@@ -69,6 +79,8 @@ _KEPT: dict[str, str] = {
     "refusal.nothing_to_correct": "This entry is struck out already: close this window and look at the log.",
     "refusal.log_moved_on": "The log has grown since you opened this window. What you typed is kept: look at what moves now, "
     "then save again.",
+    "refusal.sheet_out_of_date": "Something that this sheet prints has changed since its pages were made, or time has passed: it "
+    "was not issued. These are the new pages: look at them, then issue again.",
     "refusal.not_saved": "This could not be written and nothing was saved. What you typed is kept: save again, and write it on "
     "paper if that fails.",
     "refusal.unreadable_characters": "This has characters that cannot be shown, or that turn the reading order round: delete "
@@ -194,15 +206,19 @@ _RESTART: dict[str, str] = {
     "dialog.restart.override": "Why against the limit",
     "dialog.restart.decision_prescriber": "Prescriber who decided",
     "dialog.restart.bag.needed": "Bag",
+    "dialog.restart.bag.new_cycle": "Bag: a new cycle begins with a new one",
     "dialog.restart.bag.optional": "Bag, if it was changed",
     "dialog.restart.bag.new": "New bag",
     "dialog.restart.bag.new_named": "New bag, {dose}, {hours} h",
     "dialog.restart.bag.same": "Same bag",
     "dialog.restart.bag.same_until": "Same bag (in use until {finish})",
+    "dialog.restart.bag.same_impossible": "Same bag: cannot run on from this restart",
     "dialog.restart.bag.new_proposed": "New bag, {dose}, {hours} h: proposed, stood {after} or more ({source})",
     "dialog.restart.dose_caption": "Dose",
     "dialog.restart.as_before": "As before",
     "dialog.restart.dose_as_before": "{dose}, as before",
+    "dialog.restart.first_dose": "{dose}: the first dose of the new cycle",
+    "dialog.restart.first_dose_open": "The first dose of the new cycle: choose above which one it follows",
     "dialog.restart.step_down": "Step down to {dose} for {length}",
     "dialog.read_back_caption": "How the order came",
     "dialog.read_back": "by telephone, and I have read it back",

@@ -10,6 +10,8 @@ SHEET: dict[str, str] = {
     "sheet.subtitle": "Continuous {route} infusion, cycle {cycle}",
     "sheet.number": "Sheet {number}",
     "sheet.code": "{code}",
+    "sheet.chain": "Chain {number}, {digits}",
+    "sheet.only_if_approved": "ONLY IF APPROVED: {what}",
     "sheet.page": "Page {page} of {pages}",
     "sheet.file_title": "Order sheet {number}, {code}",
     "sheet.practice": "PRACTICE: not for the care of a patient",
@@ -44,12 +46,18 @@ SHEET: dict[str, str] = {
     "sheet.days": "{count} days",
     "sheet.because": "{rule}; {source}",
     "sheet.because_entries": "{rule} (log entry {entries}); {source}",
+    "sheet.because.next.discontinued": "the treatment was discontinued",
+    "sheet.because.end.logged": "the end was logged (log entry {entries})",
+    "sheet.because.end.cut_short": "the restart began a new cycle (log entry {entries})",
+    "sheet.because.end.discontinued": "the treatment was discontinued (log entry {entries})",
     "sheet.source.registry": "trial record",
     "sheet.source.label": "label",
     "sheet.source.local": "local choice",
     "sheet.not_verified": "not verified by a pharmacist",
     "sheet.source_seen": "verified",
     # Notices
+    "sheet.notice.discontinued": "TREATMENT DISCONTINUED on {at}. Nothing on this sheet is an order to give: hang no bag and do "
+    "not restart the pump.",
     "sheet.notice.replaces.one": "This sheet replaces sheet {number}, which is void.",
     "sheet.notice.replaces.many": "This sheet replaces sheets {numbers}, which are void.",
     "sheet.notice.stands": "THE PUMP STANDS since {since}. TIMES WILL MOVE: every later time is counted as if the pump "
@@ -71,6 +79,7 @@ SHEET: dict[str, str] = {
     "sheet.words.regimen_open": "Cycle {cycle}, dosed as cycle {dosed_as} of protocol {protocol}: {drug} as a continuous "
     "{route} infusion, so far {steps}. The pump ran {total} in all.",
     "sheet.words.step": "{dose} for {length}",
+    "sheet.words.step_if_approved": "{dose} for {length} (only if approved)",
     "sheet.words.then": "{before}, then {after}",
     "sheet.words.nothing": "nothing",
     "sheet.words.moves": "Only running time counts: an interruption moves the step dose, the end and everything after "
@@ -89,6 +98,7 @@ SHEET: dict[str, str] = {
     "sheet.dates.free": "Treatment-free interval",
     "sheet.dates.until": "until {end}",
     "sheet.dates.next": "Next cycle",
+    "sheet.dates.none_discontinued": "none",
     "sheet.dates.none": "none: the last cycle of the protocol",
     "sheet.state.planned": "planned",
     "sheet.state.logged": "logged",
@@ -153,6 +163,8 @@ SHEET: dict[str, str] = {
     "sheet.bags.hanging.logged": "hangs now",
     "sheet.bags.hanging.assumed": "hangs now: assumed, not logged",
     "sheet.bags.hanging_and_partial": "{partial}; {hanging}",
+    "sheet.bags.if_approved": "ONLY IF APPROVED",
+    "sheet.bags.if_approved_and": "{note}; ONLY IF APPROVED",
     "sheet.bags.partial.step_dose": "PARTIAL: to the step dose",
     "sheet.bags.partial.end": "PARTIAL: to the end",
     "sheet.bags.partial.finish": "PARTIAL: in use no longer",

@@ -118,6 +118,9 @@ SHELL: dict[str, str] = {
     "shell.enrol.protocol": "Protocol",
     "shell.enrol.zone": "Time zone of the site",
     "shell.enrol.start": "Planned start of cycle 1",
+    "shell.enrol.weight": "Weight in kg, not known so far",
+    "shell.enrol.weighed_on": "Weighed on (empty: today)",
+    "shell.enrol.weighed": "weighed for the enrolment",
     "shell.enrol.bag": "Bags at {dose}",
     "shell.enrol.bag_hours": "{hours}-hour bags",
     "shell.enrol.bag_choose": "choose",
@@ -153,6 +156,9 @@ SHELL: dict[str, str] = {
     "another place with Save as.",
     "shell.sheet.replaces": "It replaces: {sheets}. Take those out of the chart.",
     "shell.sheet.save_as": "Save as",
+    "shell.sheet.shown": "Issued {issued} by {who}, {cycle}, order code {code}. These are the pages as they were issued. State "
+    "now: {state}.",
+    "shell.sheet.saved": "Saved as {target}.",
     "shell.sheet.page": "Page {page} of {pages}",
     "shell.sheet.pages": "Pages of the sheet",
     "shell.sheet.file_name": "order-sheet-{study}-cycle-{cycle}-sheet-{number}.pdf",
@@ -175,10 +181,19 @@ SHELL: dict[str, str] = {
     "refusal.allergies_needed": "Say which allergies there are, that none are known, or that nobody asked.",
     "refusal.allergies_contradict": "Allergies are typed, and it is said that there is no list: choose as listed, or clear them.",
     "refusal.identifier_needed": "Type a record number or a study id.",
-    "refusal.age_excluded": "The protocol excludes this age: {criterion}.",
-    "refusal.age_unknown": "The birth date is not known, and the protocol asks: {criterion}.",
-    "refusal.weight_excluded": "The protocol excludes this weight of {value} kg: {criterion}.",
-    "refusal.weight_unknown": "The weight is not known, and the protocol asks for it: {criterion}. Enter it first with Change patient's details.",
+    "refusal.birth_date_implausible": "The birth date {born} is not plausible: it lies in the future or more than {years} years "
+    "back. Check the year.",
+    "refusal.weight_implausible": "A weight of {value} kg is not plausible: type kilograms from {least} to {most}, or leave it "
+    "empty.",
+    "refusal.weighed_on_implausible": "The day of weighing, {day}, lies in the future or before the birth: check the date.",
+    "refusal.start_too_far_back": "This planned start lies more than {days} days back: check the year.",
+    "refusal.start_too_far_ahead": "This planned start lies more than {days} days ahead: check the year.",
+    "refusal.age_excluded": "An age of {value} years is excluded: the protocol enrols from {least} years on (in its own words: "
+    "“{criterion}”).",
+    "refusal.weight_excluded": "A weight of {value} kg is excluded: the protocol enrols from {least} kg on (in its own words: "
+    "“{criterion}”).",
+    "refusal.weight_unknown": "Type the weight: the protocol enrols from {least} kg on and excludes less (in its own words: "
+    "“{criterion}”).",
     "refusal.already_enrolled": "This patient is enrolled already.",
     "refusal.bag_not_verified": "No pharmacist has verified the {hours}-hour bag for {dose} mcg per day. Choose another.",
     "refusal.bag_needed": "Choose the bags for {dose} mcg per day.",

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.chart.allergy_line import AllergyLine, allergy_chip
 from gui.rows.banner import Banner
-from gui.widgets.text import plain_label
+from gui.tokens import BODY_PX
+from gui.widgets.naming import named
+from gui.widgets.text import broken, plain_label
 
-_LONG_NAME, _LONG_NAME_WIDTH = 26, 290
-_LONG_ALLERGY, _LONG_ALLERGY_WIDTH = 24, 200
-"""Letters from which a text is set in lines of so many pixels, rather than cut or pushing the rest out of sight."""
+_LONG_NAME, _LONG_NAME_WIDTH, _LONG_NAME_PX = 26, 290, 15
+_LONGEST_NAME, _LONGEST_NAME_WIDTH = 80, 500
+_LONG_VALUE_WIDTH = 200
+_LONG_ALLERGY = 24
+"""Letters from which a name is set in lines of so many pixels, and allergies in a line of their own."""
 
 
 class BannerBar(QFrame):
@@ -38,41 +44,58 @@ class BannerBar(QFrame):
 
 
 def _content(banner: Banner) -> QWidget:
+    """Long allergies stand under the rest, in all the width there is."""
     content = QWidget()
-    row = QHBoxLayout(content)
-    row.setContentsMargins(18, 6, 18, 6)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(18, 6, 18, 6)
+    column.setSpacing(6)
+    is_long = len(banner.allergy) > _LONG_ALLERGY or len(banner.name) > _LONGEST_NAME
+    column.addLayout(_facts(banner, None if is_long else allergy_chip(banner.allergy, banner.allergy_state)))
+    if is_long and banner.allergies:
+        column.addWidget(AllergyLine(banner.allergies))
+    elif is_long:
+        chip = allergy_chip(banner.allergy, banner.allergy_state)
+        column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+    return content
+
+
+def _facts(banner: Banner, chip: QLabel | None) -> QHBoxLayout:
+    row = QHBoxLayout()
     row.setSpacing(20)
     row.addWidget(_name(banner.name))
     for field in banner.fields:
         row.addLayout(_pair(field.label, field.value))
-    row.addWidget(_allergy(banner), 0, Qt.AlignmentFlag.AlignVCenter)
+    if chip is not None:
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     row.addLayout(_pair(banner.protocol, banner.day, right=True))
-    return content
+    return row
 
 
 def _name(name: str) -> QLabel:
+    """A name is an identifier: it wraps, and is never cut."""
     if len(name) <= _LONG_NAME:
         return plain_label(name, "name")
-    label = plain_label(name, "long-name", wraps=True)
-    label.setFixedWidth(_LONG_NAME_WIDTH)
+    width = _LONGEST_NAME_WIDTH if len(name) > _LONGEST_NAME else _LONG_NAME_WIDTH
+    label = named(plain_label(broken(name, _bold(_LONG_NAME_PX), width), "long-name"), name)
+    label.setFixedWidth(width + 4)
     return label
 
 
-def _allergy(banner: Banner) -> QLabel:
-    role = "allergy" if banner.allergy_state == "listed" else "no-allergy"
-    is_long = len(banner.allergy) > _LONG_ALLERGY
-    label = plain_label(banner.allergy, role, wraps=is_long)
-    if is_long:
-        label.setFixedWidth(_LONG_ALLERGY_WIDTH)
-    return label
+def _bold(pixels: int) -> QFont:
+    """As the style sheet sets it: text is measured before it is styled."""
+    font = QFont(QApplication.font())
+    font.setPixelSize(pixels)
+    font.setBold(True)
+    return font
 
 
 def _pair(title: str, value: str, *, right: bool = False) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(1)
     column.addStretch(1)
-    for text, role in ((title, "small"), (value, "value")):
+    whole = broken(value, _bold(BODY_PX), _LONG_VALUE_WIDTH)
+    for text, role in ((title, "small"), (whole, "value")):
         label = plain_label(text, role)
         if right:
             label.setAlignment(Qt.AlignmentFlag.AlignRight)

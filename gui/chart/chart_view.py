@@ -32,6 +32,8 @@ class Acts(Protocol):
 
     def open_correct(self, course_id: str, sequence: int) -> None: ...
 
+    def open_sheet(self, course_id: str, code: str) -> None: ...
+
 
 class Bridge(Protocol):
     """`changed` carries the course that changed ("" for all), `ticked` comes with each minute."""
@@ -104,6 +106,7 @@ class ChartView(QWidget):
         self.strip.asked.connect(self._open)
         self.side.asked.connect(self._open)
         self.tabs.correct_asked.connect(self._open_correct)
+        self.tabs.sheet_asked.connect(self._open_sheet)
         self.timeline.why_asked.connect(self.tabs.show_why)
         self.timeline.detail.seen.connect(self._on_seen)
         self.tabs.item_chosen.connect(self._on_chosen)
@@ -139,7 +142,7 @@ class ChartView(QWidget):
         self._chart = shown
         self.banner.show_banner(shown.banner)
         self.strip.show_strip(shown.strip)
-        self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, anew=anew)
+        self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
         self.side.tasks.show_rows(shown.tasks)
         self.side.restarted.show_rows(shown.restarted)
         self.side.findings.show_rows(shown.findings)
@@ -154,6 +157,10 @@ class ChartView(QWidget):
     def _open_correct(self, sequence: int) -> None:
         if self._course is not None:
             self._acts.open_correct(self._course, sequence)
+
+    def _open_sheet(self, code: str) -> None:
+        if self._course is not None and code:
+            self._acts.open_sheet(self._course, code)
 
     def _on_seen(self, _item: object) -> None:
         self.tabs.show_item(self.timeline.detail.focused_item)

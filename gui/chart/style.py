@@ -20,6 +20,9 @@ _SHEET = """
 #chart QLabel[role="overdue"] {{ font-size: 15px; font-weight: bold; color: {t.stopped}; }}
 #chart QLabel[role="allergy"] {{ color: {t.allergy}; background: {t.allergy_ground}; border: 1px solid {t.allergy};
     border-radius: 4px; padding: 3px 9px; font-weight: bold; }}
+#chart QLabel[role="allergy"]:focus {{ border: 2px solid {t.text}; padding: 2px 8px; }}
+#chart QLabel[role="allergy-open"] {{ color: {t.allergy}; background: {t.surface}; border: 2px dashed {t.allergy};
+    border-radius: 4px; padding: 2px 8px; font-weight: bold; }}
 #chart QLabel[role="no-allergy"] {{ border: 1px solid {t.hairline}; border-radius: 4px; padding: 3px 9px; }}
 #chart QLabel[role="warning"] {{ color: {t.stopped}; border: 1px solid {t.stopped}; border-radius: 3px;
     padding: 1px 6px; font-size: {label}px; font-weight: bold; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
 from gui.chart.tables import (
     ITEM_HEADS,
@@ -24,10 +24,13 @@ from resources.wording import say
 
 
 class ChartTabs(QTabWidget):
-    """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected."""
+    """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected,
+    `sheet_asked` the code of the sheet to be opened.
+    """
 
     item_chosen = Signal(str)
     correct_asked = Signal(int)
+    sheet_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +44,11 @@ class ChartTabs(QTabWidget):
         self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(80, 80, 140, 140, 120, 0))
         self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(300, 70, 300, 44, 0))
         self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")
+        self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self._correctable: frozenset[str] = frozenset()
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
-        self.setCornerWidget(self.correct)
+        self.setCornerWidget(_side_by_side(self.correct, self.open_sheet))
         self.addTab(self.sheets, "")
         self.addTab(self.rules, say("chart.tab.why"))
         self.tabBar().setAccessibleName(say("chart.tab.tabs"))
@@ -57,6 +61,9 @@ class ChartTabs(QTabWidget):
         self.log.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.currentChanged.connect(lambda *_: self._enable())
         self.correct.clicked.connect(lambda: self.correct_asked.emit(int(self.log.current_key())))
+        self.sheets.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
+        self.sheets.activated.connect(lambda *_: self.sheet_asked.emit(self.sheets.current_key()))
+        self.open_sheet.clicked.connect(lambda: self.sheet_asked.emit(self.sheets.current_key()))
 
     def set_tokens(self, tokens: Tokens) -> None:
         for table in (self.table, self.log, self.sheets, self.rules):
@@ -84,6 +91,8 @@ class ChartTabs(QTabWidget):
     def _enable(self) -> None:
         self.correct.setVisible(self.currentWidget() is self.log)
         self.correct.setEnabled(self.log.current_key() in self._correctable)
+        self.open_sheet.setVisible(self.currentWidget() is self.sheets)
+        self.open_sheet.setEnabled(bool(self.sheets.current_key()))
 
     def show_item(self, item: Item | None) -> None:
         """The row of what has the focus in the timeline."""
@@ -95,3 +104,13 @@ class ChartTabs(QTabWidget):
         if item is not None:
             self.rules.select_key(f"{item.why.rule}:{item.why.citation}")
         self.rules.setFocus()
+
+
+def _side_by_side(*buttons: QPushButton) -> QWidget:
+    """Of which one shows at a time: what can be done with the rows of the tab in front."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    for button in buttons:
+        row.addWidget(button)
+    return holder

@@ -85,7 +85,15 @@ class ActWindow(ActDialog):
         for reason in refusal.reasons:
             if reason.code == "log_moved_on":
                 self._meet_the_newer_log()
-        self.panel.focus_field(next((reason.field for reason in self._located(refusal.reasons, command)), ""))
+        blamed = next((reason.field for reason in self._located(refusal.reasons, command)), "")
+        self.panel.focus_field(blamed)
+        QTimer.singleShot(0, self, lambda: self._bring_up(blamed))
+
+    def _bring_up(self, name: str) -> None:
+        """The whole field with its message, once the layout has made room for it."""
+        field = self.panel.fields().get(name)
+        if field is not None:
+            self._questions.ensureWidgetVisible(field)
 
     def _meet_the_newer_log(self) -> None:
         """Another save is made in sight of the newest entry."""
@@ -121,7 +129,8 @@ class ActWindow(ActDialog):
         sides = QHBoxLayout()
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(0)
-        sides.addWidget(_scrolling(self.panel), 1)
+        self._questions = _scrolling(self.panel)
+        sides.addWidget(self._questions, 1)
         sides.addWidget(self.moves)
         self.set_body(sides)
 

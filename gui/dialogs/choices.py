@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from gui.dialogs.look import choices_sheet
 from gui.widgets.text import plain_label
@@ -52,6 +52,7 @@ class Choices(QWidget):
         self.setAccessibleName(name)
         self._buttons: dict[str, QRadioButton] = {}
         self._keys: dict[str, str] = {}
+        self._caps: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
         self.setStyleSheet(choices_sheet())
         row = QHBoxLayout(self)
@@ -81,6 +82,15 @@ class Choices(QWidget):
     def button(self, value: str) -> QRadioButton:
         return self._buttons[value]
 
+    def offer(self, value: str, *, shown: bool = True, enabled: bool = True) -> None:
+        """A choice that is not open now is dimmed or hidden, key and all, and is no longer chosen."""
+        button = self._buttons[value]
+        button.setEnabled(shown and enabled)
+        for part in (button, self._caps[value]):
+            part.setVisible(shown)
+        if button.isChecked() and not button.isEnabled():
+            self.set_value("")
+
     def focus_here(self) -> None:
         """The keyboard goes to what is chosen, or to the first choice."""
         first = next(iter(self._buttons.values()))
@@ -89,7 +99,7 @@ class Choices(QWidget):
     def _take(self, key: str) -> bool:
         """Whether that key chooses something here; it is chosen then."""
         value = self._keys.get(key.lower(), "")
-        if value:
+        if value and self._buttons[value].isEnabled():
             self._buttons[value].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._buttons[value].click()
         return bool(value)
@@ -112,6 +122,7 @@ class Choices(QWidget):
         cap = plain_label(choice.key.upper(), "keycap")
         cap.setFixedSize(_CAP, _CAP)
         cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._caps[choice.value] = cap
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(cap)

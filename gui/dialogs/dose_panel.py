@@ -11,15 +11,17 @@ from gui.dialogs.fields import Field, text_line
 from gui.dialogs.panel import Panel
 from gui.dialogs.scene import Scene
 from gui.forms.dose import DoseForm
+from gui.forms.refusals import sentence
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.moment_field import MomentField
 from gui.widgets.text import plain_label
 from model.casebook.commands import Command, LogPremedication
-from model.casebook.results import Reason, Refusal
+from model.casebook.results import Preview, Reason, Refusal
 from model.domain import writing
 from resources.wording import say
 
 _ROUTES = ("IV", "PO")
+_DOES_NOT_COUNT = "dose_does_not_count"
 
 
 class DosePanel(Panel):
@@ -39,6 +41,8 @@ class DosePanel(Panel):
             say("dialog.dose.what", drug=self._drug), self._dose, plain_label(say("dialog.dose.mg")), self._route
         )
         self.add(amount, f"{field}.dose_mg", f"{field}.route", f"{field}.drug")
+        self.hint = plain_label("", "muted", wraps=True)
+        self._column.addWidget(self.hint)
         self.add(Field(say("dialog.dose.given_by"), self._given_by), f"{field}.given_by")
         self._ordered_by = self.add_text(f"{field}.ordered_by", "dialog.dose.ordered_by")
         self._ordered = self.fields()[f"{field}.ordered_by"]
@@ -46,6 +50,7 @@ class DosePanel(Panel):
         self._late_reason = self.add_late_reason() if asks_late_reason else None
         for line in (self._dose, self._given_by):
             line.textChanged.connect(self.changed)
+        self.consult()
 
     def form(self) -> DoseForm:
         return DoseForm(
@@ -72,6 +77,24 @@ class DosePanel(Panel):
     def tried(self) -> LogPremedication | Refusal:
         return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
+    def consult(self) -> None:
+        """What is asked; or, as soon as a dose is typed that does not count, that it does not."""
+        amount = self.form().amount(self.scene.zone, self.scene.now(), self.scene.course)
+        answer = None if amount is None else self.scene.ask(amount)
+        advice = answer.advice if isinstance(answer, Preview) else ()
+        said = [sentence(reason, self.scene.zone) for reason in advice if reason.code == _DOES_NOT_COUNT]
+        self.hint.setText(said[0] if said else self._asked())
+        self.hint.setProperty("role", "field_error" if said else "muted")
+        self.hint.style().polish(self.hint)
+
+    def advice(self, preview: Preview) -> tuple[str, ...]:
+        """What stands beside the dose already is not said twice."""
+        return tuple(sentence(item, self.scene.zone) for item in preview.advice if item.code != _DOES_NOT_COUNT)
+
+    def _asked(self) -> str:
+        rule = self.scene.protocol.premedication
+        return say("dialog.dose.asked", drug=rule.drug, dose=writing.amount(rule.dose_mg, "mg"), route=rule.route)
+
     def located(self, reason: Reason, command: Command) -> Reason:
         return Reason(reason.code, "dose.at", reason.values) if reason.field == "at" else reason
 
@@ -86,9 +109,3 @@ class DosePanel(Panel):
         box.setFixedSize(96, CONTROL_HEIGHT)
         box.currentTextChanged.connect(self.changed)
         return box
-
-
-def dose_line(panel: DosePanel) -> str:
-    """What the protocol asks for, to be read beside what is typed."""
-    rule = panel.scene.protocol.premedication
-    return say("dialog.dose.asked", drug=rule.drug, dose=writing.amount(rule.dose_mg, "mg"), route=rule.route)

@@ -41,11 +41,15 @@ def _row(contents: Sequence[QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     for content in contents:
-        row.addWidget(content, 1 if isinstance(content, QLineEdit) else 0)
+        row.addWidget(content, 1 if _grows(content) else 0)
     narrow = all(content.maximumWidth() < _UNLIMITED for content in contents)
-    if narrow or (len(contents) > 1 and not any(isinstance(content, QLineEdit) for content in contents)):
+    if narrow or (len(contents) > 1 and not any(_grows(content) for content in contents)):
         row.addStretch(1)
     return row
+
+
+def _grows(content: QWidget) -> bool:
+    return isinstance(content, QLineEdit) and content.maximumWidth() == _UNLIMITED
 
 
 def text_line(name: str, placeholder: str = "") -> QLineEdit:

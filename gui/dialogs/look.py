@@ -37,9 +37,11 @@ _CHOICES = """
 QRadioButton {{ min-height: 22px; spacing: 8px; border: 1px solid transparent; border-radius: 4px; padding: 0 4px;
     color: {t.text}; font-weight: normal; background: transparent; }}
 QRadioButton:focus {{ border: 1px solid {t.accent}; background: {t.accent_ground}; }}
+QRadioButton:disabled {{ color: {t.muted}; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border-radius: 8px; border: 1px solid {t.muted};
     background: {t.surface}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; }}
+QRadioButton::indicator:disabled {{ border: 1px dashed {t.hairline}; background: transparent; }}
 QLabel[role="keycap"] {{ color: {t.muted}; border: 1px solid {t.hairline}; border-radius: 3px; font-size: 11px;
     background: {t.surface}; }}
 """

@@ -131,14 +131,16 @@ class Panel(QWidget):
                 field.show()
 
     def focus_field(self, name: str) -> None:
-        """The keyboard goes to the first thing in that field that takes it."""
+        """The keyboard goes to the first thing in that field that takes it; in a moment, to its time."""
         field = self.fields().get(name)
-        inside = [] if field is None else [*field.findChildren(MomentField), *field.findChildren(QWidget)]
-        takes = (
-            child
-            for child in inside
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self.window())
-        )
-        first = next(takes, None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field is None:
+            return
+        for child in field.findChildren(QWidget):
+            if not child.isVisibleTo(self.window()):
+                continue
+            if isinstance(child, MomentField):
+                child.focus_time()
+                return
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return

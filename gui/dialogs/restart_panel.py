@@ -17,16 +17,17 @@ from gui.forms.restart import (
     BagAnswer,
     RestartForm,
     against_running,
+    asked,
     asks_prescriber,
-    bare,
     located,
+    may_keep_bag,
     moving,
-    needs,
     unanswered_dose,
 )
 from gui.forms.restart_words import (
     also,
     bag_at,
+    first_dose_text,
     hanging_bag,
     new_bag_text,
     same_bag_text,
@@ -65,7 +66,10 @@ class RestartPanel(Panel):
         self.include(self._dexamethasone)
         self._bag = self._add_bag()
         self._finish_by = self.add_moment("finish_by", "dialog.finish_by")
+        self._bag_is_fixed = False
         self._dose, self._step_down_prescriber = self._add_dose()
+        self._first_dose = plain_label("", "body")
+        self.add(Field(say("dialog.restart.dose_caption"), self._first_dose), "first_dose")
         self._read_back = self.add_read_back()
         self.include(self._place)
         self._late_reason = self.add_late_reason()
@@ -122,6 +126,7 @@ class RestartPanel(Panel):
 
     def consult(self) -> None:
         """Shows the questions that the casebook asks of this restart, and words the choices by what it proposes."""
+        self._dexamethasone.dose.consult()
         restart = self.so_far()
         at = None if restart is None else restart.at
         self._stopped.setText(stopped_line(self._plan, at, self.scene.reasons()))
@@ -129,10 +134,12 @@ class RestartPanel(Panel):
             self._show_typed()
         else:
             self._show_needs(restart)
-        self._finish_by_field.setVisible(self._bag.value() == "new")
-        is_step_down = self._dose.value() == "step_down"
-        self._step_down_field.setVisible(is_step_down)
-        is_ordered = is_step_down or bool(self._decision.cycle())
+        form = self.form()
+        self._show_new_cycle(form)
+        self._fields["finish_by"].setVisible(self._bag.value() == "new")
+        is_step_down = form.step_down and not form.is_new_cycle
+        self._fields["step_down_prescriber"].setVisible(is_step_down)
+        is_ordered = is_step_down or bool(form.cycle)
         self._fields["read_back"].setVisible(is_ordered and not self.scene.orders_in_person)
 
     def located(self, reason: Reason, command: Command) -> Reason:
@@ -154,7 +161,7 @@ class RestartPanel(Panel):
 
     def _show_needs(self, restart: LogRestart) -> None:
         self._known = True
-        needed, form = needs(self._ask(bare(restart))), self.form()
+        needed, form = asked(restart, self._ask), self.form()
         self._decision.setVisible(needed.decision or bool(form.cycle))
         self._dexamethasone.setVisible(needed.dose or bool(form.dose_answer))
         self._place.setVisible(needed.place or bool(form.place or form.supervised_by))
@@ -162,17 +169,32 @@ class RestartPanel(Panel):
             self._ask(unanswered_dose(restart)), "without_dose_prescriber"
         )
         self._dexamethasone.lay_out(asks or bool(form.without_dose_prescriber))
-        self.fields()["new_bag"].caption.setText(say(f"dialog.restart.bag.{'needed' if needed.bag else 'optional'}"))
+        self._offer_same_bag(not form.is_new_cycle, may_keep_bag(restart, self._ask))
+        caption = "new_cycle" if form.is_new_cycle else "needed" if needed.bag else "optional"
+        self.fields()["new_bag"].caption.setText(say(f"dialog.restart.bag.{caption}"))
         self._show_proposal(restart, needed.bag)
 
-    def _show_proposal(self, restart: LogRestart, asked: bool) -> None:
+    def _offer_same_bag(self, shown: bool, may_keep: bool) -> None:
+        self._bag.offer("same", shown=shown, enabled=may_keep)
+        self._bag.set_text("same", same_bag_text(hanging_bag(self._plan), self.scene.zone, may_keep))
+
+    def _show_new_cycle(self, form: RestartForm) -> None:
+        """Its dose and its bag are no choice; one that was chosen so is open again when the decision is another."""
+        if form.is_new_cycle or self._bag_is_fixed:
+            self._bag.set_value("new" if form.is_new_cycle else "")
+        self._bag_is_fixed = form.is_new_cycle
+        self._fields["step_down"].setVisible(not form.is_new_cycle)
+        self._fields["first_dose"].setVisible(form.is_new_cycle)
+        self._first_dose.setText(first_dose_text(self.scene.protocol, form.dosed_as))
+
+    def _show_proposal(self, restart: LogRestart, is_proposed: bool) -> None:
         proposed = moving(restart, self._ask)
         if isinstance(proposed, Preview):
             lead = [item for item in proposed.advice if item.code == "premedication_lead_short"]
             self._dexamethasone.say_lead(sentence(lead[0], self.scene.zone) if lead else "")
             if restart.new_bag is not False:
                 bag = bag_at(proposed, restart.at)
-                self._bag.set_text("new", new_bag_text(bag, self.scene.protocol if asked else None))
+                self._bag.set_text("new", new_bag_text(bag, self.scene.protocol if is_proposed else None))
 
     def _add_bag(self) -> Choices:
         choices = [Choice(value, key, say(f"dialog.restart.bag.{value}")) for value, key in _BAGS]
@@ -190,11 +212,3 @@ class RestartPanel(Panel):
         self.add(Field(say("dialog.restart.dose_caption"), dose), "step_down")
         dose.chosen.connect(self.changed)
         return dose, self.add_prescriber("step_down_prescriber", "dialog.restart.step_down_prescriber")
-
-    @property
-    def _finish_by_field(self) -> Field:
-        return self._fields["finish_by"]
-
-    @property
-    def _step_down_field(self) -> Field:
-        return self._fields["step_down_prescriber"]

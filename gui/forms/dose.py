@@ -1,6 +1,6 @@
 """The form of a premedication that was given: time, dose, route and person as typed, nothing filled in as given.
 
-It must not know whether the dose counts for anything.
+Whether the dose counts for anything is the casebook's to say.
 """
 
 from __future__ import annotations
@@ -45,6 +45,15 @@ class DoseForm:
             given_by=reading.needed(self.given_by, f"{field}.given_by", "given_by_needed"),
             ordered_by=self.ordered_by.strip(),
         )
+
+    def amount(self, zone: Zone, now: Minute, course: str) -> LogPremedication | None:
+        """Drug, dose and route alone, as if given now: to ask whether such a dose counts. Never saved."""
+        reading = Reading(zone, now)
+        dose_mg = reading.number(self.dose_mg, "dose_mg", "dose_needed")
+        if reading.reasons:
+            return None
+        dose = Dose(now, self.drug, dose_mg, self.route, given_by=STAND_IN, ordered_by=STAND_IN)
+        return LogPremedication(course, dose)
 
     def command(self, zone: Zone, now: Minute, course: str) -> LogPremedication | Refusal:
         reading = Reading(zone, now)

@@ -7,29 +7,39 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gui.forms.moment import NOTHING_TYPED, MomentText, read_moment
-from model.casebook.commands import Enrol
+from gui.forms.patient import read_weight
+from model.casebook.commands import Enrol, Weighed
 from model.casebook.results import Reason, Refusal
 from model.domain.entries import BagHours
 from model.domain.moments import Minute, Zone
 from model.domain.protocol import BagType, Protocol
+from resources.wording import say
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentForm:
-    """`bags`: hours of the bag type chosen for each dose, None where none is."""
+    """`bags`: hours of the bag type chosen for each dose, None where none is. `weight`: only where it was not known."""
 
     patient: str
     protocol_id: str
     zone: str
     start: MomentText = NOTHING_TYPED
     bags: Mapping[Decimal, int | None] = field(default_factory=dict)
+    weight: str = ""
+    weighed_on: str = ""
 
     def command(self, now: Minute) -> Enrol | Refusal:
-        start = read_moment(self.start, Zone(self.zone), now)
+        zone = Zone(self.zone)
+        reasons: list[Reason] = []
+        weight = read_weight(self.weight, self.weighed_on, zone.date_of(now), reasons)
+        start = read_moment(self.start, zone, now)
         if isinstance(start, Reason):
-            return Refusal((Reason(start.code, "planned_start", start.values),))
+            return Refusal((*reasons, Reason(start.code, "planned_start", start.values)))
+        if reasons:
+            return Refusal(tuple(reasons))
         bags: BagHours = {dose: (hours,) for dose, hours in self.bags.items() if hours is not None}
-        return Enrol(self.patient, self.protocol_id, self.zone, start, bags)
+        weighed = None if weight is None else Weighed(weight, say("shell.enrol.weighed"))
+        return Enrol(self.patient, self.protocol_id, self.zone, start, bags, weighed)
 
 
 def offered_bags(protocol: Protocol, dose: Decimal) -> tuple[BagType, ...]:

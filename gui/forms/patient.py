@@ -56,7 +56,7 @@ class PatientForm:
     def details(self, today: date) -> PatientDetails | Refusal:
         reasons: list[Reason] = []
         born = _birth_date(self.born, today, reasons)
-        weight = _weight(self.weight, self.weighed_on, today, reasons)
+        weight = read_weight(self.weight, self.weighed_on, today, reasons)
         if self.allergy_state is None:
             reasons.append(Reason("allergies_needed", "allergies"))
         elif self.allergy_state != "listed" and self._items():
@@ -87,7 +87,8 @@ def _birth_date(text: str, today: date, reasons: list[Reason]) -> date | None:
     return born
 
 
-def _weight(text: str, on: str, today: date, reasons: list[Reason]) -> Weight | None:
+def read_weight(text: str, on: str, today: date, reasons: list[Reason]) -> Weight | None:
+    """None where nothing is typed, or where it cannot be read: the reason is then among the reasons."""
     if not text.strip():
         return None
     day = read_date(on, today)

@@ -15,10 +15,24 @@ from model.domain.moments import Zone
 from model.domain.permissions import Act
 from resources.wording import has_words, say
 
-_LENGTHS = frozenset({"late", "stood"})
+_LENGTHS = frozenset({"late", "stood", "within"})
 _WORDED = {"kind": "dialog.kind", "code": "dialog.clash"}
 _NUMBERS = frozenset(
-    {"entry", "seen", "number", "hours", "dose", "dose_mg", "count", "least", "most", "left", "seconds"}
+    {
+        "entry",
+        "seen",
+        "number",
+        "hours",
+        "dose",
+        "dose_mg",
+        "count",
+        "least",
+        "most",
+        "left",
+        "seconds",
+        "days",
+        "years",
+    }
 )
 
 

@@ -22,6 +22,7 @@ BagAnswer = Literal["", "new", "same"]
 CycleAnswer = Literal["", "new", "same"]
 
 _STAND_IN = "-"
+_SAME_CYCLE = Decision(False, None, _STAND_IN, _STAND_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class RestartForm:
     def command(self, zone: Zone, now: Minute, course: str) -> LogRestart | Refusal:
         reading = Reading(zone, now)
         not_given = self.dose_answer == "not_given"
+        step_down = self.step_down and not self.is_new_cycle
         return reading.answer(
             LogRestart(
                 course=course,
@@ -56,10 +58,10 @@ class RestartForm:
                 dose_given=self.dose.read(reading, "dose_given") if self.dose_answer == "given" else None,
                 without_dose_reason=self._without_reason(reading) if not_given else "",
                 without_dose_prescriber=self.without_dose_prescriber.strip() if not_given else "",
-                new_bag=None if self.bag == "" else self.bag == "new",
-                step_down=self.step_down,
-                step_down_prescriber=self.step_down_prescriber.strip() if self.step_down else "",
-                finish_by=None if self.bag == "same" else reading.optional_moment(self.finish_by, "finish_by"),
+                new_bag=self._new_bag(),
+                step_down=step_down,
+                step_down_prescriber=self.step_down_prescriber.strip() if step_down else "",
+                finish_by=None if self._new_bag() is False else reading.optional_moment(self.finish_by, "finish_by"),
                 place=self.place or None,
                 supervised_by=self.supervised_by.strip(),
                 decision=self._decision(reading),
@@ -68,13 +70,23 @@ class RestartForm:
             )
         )
 
+    @property
+    def is_new_cycle(self) -> bool:
+        """It begins with its own first dose and a new bag, so neither is a choice."""
+        return self.cycle == "new"
+
+    def _new_bag(self) -> bool | None:
+        if self.is_new_cycle:
+            return True
+        return None if self.bag == "" else self.bag == "new"
+
     def _without_reason(self, reading: Reading) -> str:
         return reading.needed(self.without_dose_reason, "without_dose_reason", "reason_needed")
 
     def _decision(self, reading: Reading) -> Decision | None:
         if self.cycle == "":
             return None
-        new = self.cycle == "new"
+        new = self.is_new_cycle
         if new and self.dosed_as is None:
             reading.blame("dosed_as_needed", "dosed_as")
         if not new:
@@ -162,6 +174,24 @@ def needs(answer: Preview | Refusal) -> RestartNeeds:
         place=bool({"place_needed", "supervisor_needed"} & codes),
         decision="decision_needed" in codes,
     )
+
+
+def asked(restart: LogRestart, ask: Ask) -> RestartNeeds:
+    """What it asks for; where a prescriber has still to decide, what going on in the same cycle asks for, too."""
+    found = needs(ask(bare(restart)))
+    if not found.decision:
+        return found
+    return replace(needs(ask(replace(bare(restart), decision=_SAME_CYCLE))), decision=True)
+
+
+def may_keep_bag(restart: LogRestart, ask: Ask) -> bool:
+    """Whether the bag that hung may go on from this restart, as far as can be told."""
+    kept = replace(answered(restart), dose_given=None, new_bag=False, finish_by=None)
+    answer = ask(kept)
+    if needs(answer).decision:
+        answer = ask(replace(kept, decision=_SAME_CYCLE))
+    reasons = answer.reasons if isinstance(answer, Refusal) else ()
+    return not any(reason.field == "new_bag" for reason in reasons)
 
 
 def asks_prescriber(answer: Preview | Refusal, field: str) -> bool:

@@ -76,7 +76,9 @@ def new_bag_text(bag: Bag | None, proposed_by: Protocol | None) -> str:
     return say("dialog.restart.bag.new_proposed", **values, after=after, source=rule.new_bag_source.kind)
 
 
-def same_bag_text(bag: Bag | None, zone: Zone) -> str:
+def same_bag_text(bag: Bag | None, zone: Zone, may_keep: bool = True) -> str:
+    if not may_keep:
+        return say("dialog.restart.bag.same_impossible")
     if bag is None:
         return say("dialog.restart.bag.same")
     return say("dialog.restart.bag.same_until", finish=writing.moment(zone, bag.finish))
@@ -139,6 +141,13 @@ def same_dose_text(plan: Plan) -> str:
         if dose is None
         else say("dialog.restart.dose_as_before", dose=writing.dose(dose))
     )
+
+
+def first_dose_text(protocol: Protocol, dosed_as: int | None) -> str:
+    """The dose that a new cycle begins with, once it is said which protocol cycle it follows."""
+    if dosed_as is None:
+        return say("dialog.restart.first_dose_open")
+    return say("dialog.restart.first_dose", dose=writing.dose(protocol.cycle(dosed_as).steps[0].mcg_per_day))
 
 
 def cycle_choices(protocol: Protocol) -> tuple[tuple[int, str], ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.dialogs.fields import Field
+from gui.dialogs.fields import Field, text_line
 from gui.forms.enrolment import EnrolmentForm, offered_bags
 from gui.forms.refusals import sentence
 from gui.tokens import CONTROL_HEIGHT
@@ -41,6 +41,7 @@ class EnrolPatient(ActDialog):
         self.zone = _combo("shell.enrol.zone", sorted(available_timezones()))
         self.start: MomentField
         self.bags: dict[Decimal, QComboBox] = {}
+        self.weight, self.weighed_on = (text_line(say(f"shell.enrol.{name}")) for name in ("weight", "weighed_on"))
         self._fields: dict[str, Field] = {}
         self._choices: QWidget | None = None
         self._lay_out()
@@ -48,10 +49,19 @@ class EnrolPatient(ActDialog):
         self.zone.currentIndexChanged.connect(self._start_anew)
         self.submitted.connect(self.save)
         self._fill()
+        self.protocol.setFocus()
 
     def form(self) -> EnrolmentForm:
         chosen = {dose: combo.currentData() for dose, combo in self.bags.items()}
-        return EnrolmentForm(self._patient.id, self._protocol().id, self.zone.currentText(), self.start.typed(), chosen)
+        return EnrolmentForm(
+            patient=self._patient.id,
+            protocol_id=self._protocol().id,
+            zone=self.zone.currentText(),
+            start=self.start.typed(),
+            bags=chosen,
+            weight=self.weight.text(),
+            weighed_on=self.weighed_on.text(),
+        )
 
     def save(self) -> None:
         command = self.form().command(self._casebook.now())
@@ -95,8 +105,22 @@ class EnrolPatient(ActDialog):
         self._body.setSpacing(14)
         self._body.addWidget(Field(say("shell.enrol.protocol"), self.protocol))
         self._body.addWidget(Field(say("shell.enrol.zone"), self.zone))
+        self._body.addLayout(self._weighed())
         self._body.addStretch(1)
         self.set_body(self._body)
+
+    def _weighed(self) -> QHBoxLayout:
+        """Asked only where the weight is not known."""
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        for name, line in (("weight", self.weight), ("weighed_on", self.weighed_on)):
+            line.setFixedWidth(_WIDEST // 3)
+            self._fields[name] = Field(say(f"shell.enrol.{name}"), line)
+            row.addWidget(self._fields[name], 0, Qt.AlignmentFlag.AlignTop)
+            if self._patient.details.weight is not None:
+                self._fields[name].hide()
+        row.addStretch(1)
+        return row
 
     def _show_choices(self) -> None:
         """What depends on protocol and zone, in place of what stood there."""
@@ -107,12 +131,12 @@ class EnrolPatient(ActDialog):
         column = QVBoxLayout(self._choices)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self._fields = {"planned_start": Field(say("shell.enrol.start"), self.start)}
+        self._fields["planned_start"] = Field(say("shell.enrol.start"), self.start)
         column.addWidget(self._fields["planned_start"])
         for dose, combo in self.bags.items():
             column.addWidget(Field(say("shell.enrol.bag", dose=writing.dose(dose)), combo))
         column.addWidget(plain_label(say("shell.enrol.bags_note"), "muted"))
-        self._body.insertWidget(2, self._choices)
+        self._body.insertWidget(3, self._choices)
 
 
 def _protocol_name(protocol: Protocol) -> str:

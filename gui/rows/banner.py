@@ -24,6 +24,7 @@ class Banner:
     name: str
     fields: tuple[Field, ...]
     allergy: str
+    allergies: tuple[str, ...]
     allergy_state: Literal["listed", "none_known", "not_asked"]
     protocol: str
     day: str
@@ -41,6 +42,7 @@ def banner(patient: Patient, facts: Facts) -> Banner:
         name=writing.name(details.family_name, details.given_name),
         fields=_fields(details, facts),
         allergy=_allergy(details.allergies),
+        allergies=details.allergies.items,
         allergy_state=details.allergies.state,
         protocol=facts.protocol.id,
         day=_cycle_and_day(facts),

@@ -6,6 +6,7 @@ The view shows this value and asks nothing else; two equal charts need no repain
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gui.rows.banner import Banner, banner
@@ -42,6 +43,8 @@ class Chart:
     rules: tuple[RuleRow, ...]
     cycle: tuple[Minute, Minute]
     """From the start of the current (or next) cycle to the end of what is known of it, for the button of that name."""
+    highest_dose: Decimal
+    """That the protocol has: what height and colour of a dose are measured by."""
 
 
 def chart(casebook: Casebook, course_id: str) -> Chart:
@@ -81,6 +84,7 @@ def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
         sheets=sheet_rows(facts),
         rules=rule_rows(drawn, findings),
         cycle=_cycle(facts),
+        highest_dose=facts.protocol.doses[-1],
     )
 
 

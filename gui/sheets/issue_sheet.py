@@ -5,16 +5,14 @@ The preview is drawn from the bytes that issuing would keep. What may be issued 
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.refusals import sentence
-from gui.sheets.pages import page_images
+from gui.sheets.pages import Pages
+from gui.sheets.place import chosen_place, file_name
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import ActDialog
@@ -22,6 +20,7 @@ from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.results import Refusal
+from model.casebook.sheets import SheetInput
 from model.domain.moments import Zone
 from model.domain.records import SheetRecord
 from reports.export_command import unprintable_sentence
@@ -32,7 +31,6 @@ from reports.saved_file import CannotWrite, check_place, save
 from resources.wording import say
 
 PAPERS: Final[tuple[PaperName, ...]] = ("Letter", "A4")
-_DOTS_PER_INCH = 110
 
 
 class IssueSheet(ActDialog):
@@ -43,6 +41,8 @@ class IssueSheet(ActDialog):
         super().__init__(say("shell.sheet.title"), patient.details, say("shell.sheet.issue"), parent)
         self._casebook = casebook
         self._course = course
+        self._patient = patient
+        self._shown: SheetInput | None = None
         self.issued: SheetRecord | None = None
         self.preview = b""
         cycles = [found.number for found in casebook.plan(course).cycles]
@@ -52,14 +52,14 @@ class IssueSheet(ActDialog):
         self.note = plain_label("", "lead", wraps=True)
         self.save_as = secondary(say("shell.sheet.save_as"))
         self.save_as.hide()
-        self.pages = named(QScrollArea(), say("shell.sheet.pages"))
-        self.pages.setWidgetResizable(True)
+        self.pages = Pages()
         self._lay_out()
         self.cycle.currentIndexChanged.connect(self.refresh)
         self.paper.currentIndexChanged.connect(self.refresh)
         self.submitted.connect(self.issue)
         self.save_as.clicked.connect(self._save_again)
         self.refresh()
+        self.cycle.setFocus()
 
     def refresh(self) -> None:
         """The pages of the next sheet of this cycle."""
@@ -69,10 +69,11 @@ class IssueSheet(ActDialog):
         except Unprintable as unprintable:
             self._refuse(unprintable_sentence(unprintable))
             return
+        self._shown = sheet
         self.show_error()
         self.save_button.setEnabled(True)
         self.note.setText(say("shell.sheet.draft", number=sheet.number))
-        self._show(self.preview)
+        self.pages.show_pdf(self.preview)
 
     def issue(self) -> None:
         if self.issued is not None or not self.save_button.isEnabled():
@@ -82,32 +83,35 @@ class IssueSheet(ActDialog):
             self.issue_to(target)
 
     def issue_to(self, target: Path) -> None:
-        """Numbers and keeps the sheet, then saves it; a place that cannot be written is said first."""
+        """Keeps the very pages that are shown, then saves them; a place that cannot be written is said first."""
+        if self._shown is None:
+            return
         try:
             check_place(target)
-            renderer = partial(render, paper=self.paper.currentData())
-            issued = self._casebook.issue_sheet(self._course, self.cycle.currentData(), renderer)
+            issued = self._casebook.issue_shown(self._shown, self.preview)
             if isinstance(issued, Refusal):
-                zone = Zone(self._casebook.course(self._course).zone)
-                self.show_error(*(sentence(reason, zone) for reason in issued.reasons))
+                self._refused(issued)
                 return
             self.issued = issued
-            self._show(issued.pdf)
             self._save(issued, target)
         except CannotWrite as failure:
             self.show_error(say("export.cannot_write", target=failure.target, why=failure.why))
 
+    def _refused(self, refusal: Refusal) -> None:
+        """The pages are made anew first, so that what is said stands over what is so now."""
+        self.refresh()
+        zone = Zone(self._casebook.course(self._course).zone)
+        self.show_error(*(sentence(reason, zone) for reason in refusal.reasons))
+
     def ask_place(self, proposed: str) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, say("shell.sheet.title"), str(Path.home() / proposed), say("shell.sheet.filter")
-        )
-        return Path(chosen) if chosen else None
+        return chosen_place(self, proposed)
 
     def _save(self, sheet: SheetRecord, target: Path) -> None:
         self.save_button.setEnabled(False)
         self.cycle.setEnabled(False)
         self.paper.setEnabled(False)
         self.save_as.show()
+        self.nothing_to_cancel()
         try:
             save(sheet.pdf, target)
         except CannotWrite as failure:
@@ -129,27 +133,14 @@ class IssueSheet(ActDialog):
             self._save(self.issued, target)
 
     def _proposed_name(self) -> str:
-        sheet = self._casebook.sheet_input(self._course, self.cycle.currentData())
-        number = sheet.number if self.issued is None else self.issued.number
-        study = "".join(c for c in sheet.patient.details.study_id if c.isascii() and (c.isalnum() or c == "-"))
-        return say("shell.sheet.file_name", study=study or "patient", cycle=sheet.cycle, number=number)
+        number = self.issued.number if self.issued is not None else self._shown.number if self._shown is not None else 1
+        return file_name(self._patient, self.cycle.currentData(), number)
 
     def _refuse(self, sentence: str) -> None:
+        self._shown = None
         self.show_error(sentence)
         self.save_button.setEnabled(False)
-        self.pages.setWidget(QWidget())
-
-    def _show(self, pdf: bytes) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        images = page_images(pdf, _DOTS_PER_INCH)
-        for number, image in enumerate(images, 1):
-            page = named(QLabel(), say("shell.sheet.page", page=number, pages=len(images)))
-            page.setPixmap(QPixmap.fromImage(image))
-            column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        shown = QWidget()
-        shown.setLayout(column)
-        self.pages.setWidget(shown)
+        self.pages.show_nothing()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

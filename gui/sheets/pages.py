@@ -1,13 +1,42 @@
-"""The pages of a PDF as pictures, drawn from the very bytes that are printed."""
+"""The pages of a PDF on the screen, drawn from the very bytes that are printed."""
 
 from __future__ import annotations
 
 from contextlib import closing
 
 import pypdfium2
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui.widgets.naming import named
+from resources.wording import say
 
 _POINTS_AN_INCH = 72
+_DOTS_PER_INCH = 110
+
+
+class Pages(QScrollArea):
+    """Scrolled by wheel and by keys."""
+
+    def __init__(self) -> None:
+        super().__init__(widgetResizable=True)
+        named(self, say("shell.sheet.pages"))
+
+    def show_pdf(self, pdf: bytes) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        images = page_images(pdf, _DOTS_PER_INCH)
+        for number, image in enumerate(images, 1):
+            page = named(QLabel(), say("shell.sheet.page", page=number, pages=len(images)))
+            page.setPixmap(QPixmap.fromImage(image))
+            column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        shown = QWidget()
+        shown.setLayout(column)
+        self.setWidget(shown)
+
+    def show_nothing(self) -> None:
+        self.setWidget(QWidget())
 
 
 def page_images(pdf: bytes, dots_per_inch: int) -> list[QImage]:

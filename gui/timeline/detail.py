@@ -5,12 +5,14 @@ What is shown comes in as items; what is pointed at goes out as a signal. It mus
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.rows.item import LANES, Item
-from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, highest_dose, item_boxes, lane_boxes
+from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, item_boxes, lane_boxes
 from gui.timeline.painter import Scene, TimelinePainter
 from gui.timeline.plain_tip import as_plain
 from gui.timeline.scale import Scale
@@ -40,6 +42,7 @@ class TimelineDetail(QWidget):
         self._items: tuple[Item, ...] = ()
         self._zone = Zone("UTC")
         self._now: Minute = 0
+        self._highest = Decimal(1)
         self._scale = Scale(0, 5 * DAY, GUTTER, 1)
         self._focused: str | None = None
         self._grabbed: tuple[int, Scale] | None = None
@@ -59,8 +62,9 @@ class TimelineDetail(QWidget):
         self._tokens = tokens
         self.update()
 
-    def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute) -> None:
+    def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute, highest: Decimal) -> None:
         """What is shown stays where it is, and so does the focus; a now that was in sight is never lost from it."""
+        self._highest = highest
         was_in_sight = self._scale.start <= self._now <= self._scale.end
         self._items, self._zone, self._now = items, zone, now
         if was_in_sight and not self._scale.start <= now <= self._scale.end:
@@ -102,7 +106,7 @@ class TimelineDetail(QWidget):
     # Painting
 
     def boxes(self) -> tuple[Box, ...]:
-        return item_boxes(self._items, self._scale, lane_boxes(self.height()))
+        return item_boxes(self._items, self._scale, lane_boxes(self.height()), self._highest)
 
     def scene(self) -> Scene:
         scale = self._scale
@@ -115,7 +119,7 @@ class TimelineDetail(QWidget):
             now_text=say("chart.timeline.now", when=writing.clock(self._zone, self._now)),
             height=lane_boxes(self.height())[-1].bottom + FOOTER,
             focused=self._focused if self.hasFocus() else None,
-            highest=highest_dose(self._items),
+            highest=self._highest,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -156,7 +160,8 @@ class TimelineDetail(QWidget):
         self._grabbed = (point.x(), self._scale)
         item = self.item_at(point.x(), point.y())
         if item is not None:
-            self.focus_item(item)
+            self._focus_on(item)
+            self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grabbed = None
@@ -226,8 +231,14 @@ class TimelineDetail(QWidget):
                 return
 
     def focus_item(self, item: Item) -> None:
-        self._focused = item.key
+        """Brings it into sight, too."""
         self._set_scale(self._scale.showing(item.start, item.end))
+        self._focus_on(item)
+
+    def _focus_on(self, item: Item) -> None:
+        """What is pointed at is in sight already: nothing moves under the hand."""
+        self._focused = item.key
+        self._name_widget()
         self.seen.emit(item)
 
     def focusInEvent(self, event: QEvent) -> None:

@@ -18,6 +18,7 @@ GUTTER = 108
 RIGHT_MARGIN = 12
 MARK = 14
 THINNEST = 2
+LOWEST_DOSE = 4
 
 _SHARES: dict[Lane, int] = {"hospital": 7, "dose": 14, "bag": 8, "interruption": 8, "premedication": 8}
 _SHALLOWEST = 22
@@ -64,17 +65,15 @@ def lane_boxes(height: int) -> tuple[LaneBox, ...]:
     return tuple(found)
 
 
-def item_boxes(items: Iterable[Item], scale: Scale, lanes: Iterable[LaneBox]) -> tuple[Box, ...]:
-    """In the items' own order; what is out of sight is left out."""
+def item_boxes(items: Iterable[Item], scale: Scale, lanes: Iterable[LaneBox], highest: Decimal) -> tuple[Box, ...]:
+    """In the items' own order; what is out of sight is left out. `highest`: the dose that fills its lane."""
     by_lane = {lane.lane: lane for lane in lanes}
-    items = tuple(items)
-    highest = highest_dose(items)
     return tuple(_box(item, scale, by_lane[item.lane], highest) for item in items if scale.shows(item.start, item.end))
 
 
-def highest_dose(items: Iterable[Item]) -> Decimal:
-    """Of the whole course, so that height and colour of a dose stay whatever is in sight."""
-    return max((item.dose for item in items if item.dose is not None), default=Decimal(1))
+def dose_height(dose: Decimal, highest: Decimal, room: int) -> int:
+    """The height of a dose is the dose, as a share of the highest that the protocol has."""
+    return max(LOWEST_DOSE, int(room * dose / highest))
 
 
 def _box(item: Item, scale: Scale, lane: LaneBox, highest: Decimal) -> Box:
@@ -100,5 +99,5 @@ def _bar(item: Item, lane: LaneBox, highest: Decimal) -> tuple[int, int]:
     floor, room = lane.bottom - 3, lane.height - MARK - 9
     if item.dose is None:
         return floor - room, room
-    height = max(room // 3, int(room * item.dose / highest))
+    height = dose_height(item.dose, highest, room)
     return floor - height, height

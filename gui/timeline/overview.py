@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.rows.item import Item
-from gui.timeline.layout import GUTTER, RIGHT_MARGIN, THINNEST, highest_dose
+from gui.timeline.layout import GUTTER, RIGHT_MARGIN, THINNEST, dose_height
 from gui.timeline.painter import fitting
 from gui.timeline.scale import Scale
 from gui.timeline.shapes import draw_bar, look
@@ -33,6 +35,7 @@ class TimelineOverview(QWidget):
         self._items: tuple[Item, ...] = ()
         self._zone = Zone("UTC")
         self._now: Minute = 0
+        self._highest = Decimal(1)
         self._shown: tuple[Minute, Minute] = (0, DAY)
         self._grabbed_at: Minute | None = None
 
@@ -40,8 +43,8 @@ class TimelineOverview(QWidget):
         self._tokens = tokens
         self.update()
 
-    def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute) -> None:
-        self._items, self._zone, self._now = items, zone, now
+    def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute, highest: Decimal) -> None:
+        self._items, self._zone, self._now, self._highest = items, zone, now, highest
         scale = self.scale()
         start, end = (writing.moment(zone, minute) for minute in (scale.start, scale.end))
         self.setAccessibleName(say("chart.overview.name", start=start, end=end))
@@ -103,16 +106,15 @@ class TimelineOverview(QWidget):
         split = scale.x(self._now) if item.kind == "dose" and item.start < self._now < item.end else None
         to_come = item.state == "projected" and item.kind == "dose"
         for part, coming in _parted(rect, split, to_come):
-            draw_bar(
-                painter, part, look(item, self._tokens, to_come=coming, is_high=item.dose == highest_dose(self._items))
-            )
+            seen = look(item, self._tokens, to_come=coming, is_high=item.dose == self._highest)
+            draw_bar(painter, part, seen)
 
     def _rect(self, scale: Scale, item: Item) -> QRect | None:
         left = scale.x(item.start)
         width = max(1, scale.x(item.end) - left)
         match item.kind:
             case "dose":
-                height = _ROOM if item.dose == highest_dose(self._items) else _ROOM // 2
+                height = dose_height(item.dose or Decimal(0), self._highest, _ROOM)
                 return QRect(left, _TOP + _ROOM - height, width, height)
             case "treatment_free" | "interruption":
                 return QRect(left, _TOP, max(THINNEST, width), _ROOM)

@@ -21,6 +21,7 @@ from gui.tokens import LABEL_PX, Tokens
 from model.domain.moments import Minute
 from resources.wording import say
 
+_LABEL_ROOM = LABEL_PX + 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -137,17 +138,23 @@ class TimelinePainter:
             self._labels_beside(scene, beside)
 
     def _label_inside(self, scene: Scene, box: Box, *, is_high: bool) -> None:
-        """In the past part if one has room there, else in the part to come, which is not assumed any more."""
+        """In the past part if one has room there, else in the part to come, which is not assumed any more.
+
+        Above a bar that is too low to carry it: a low dose is named like any other.
+        """
         metrics = self._painter.fontMetrics()
         seen_area = QRect(scene.scale.left, 0, scene.scale.width, scene.height)
         for rect, to_come in parts(box, scene):
             room = rect.intersected(seen_area).adjusted(6, 0, -6, 0)
             labels = box.item.labels[1:] if to_come and box.item.state == "assumed" else box.item.labels
             text = fitting(labels, metrics, room.width())
-            if text and room.height() >= LABEL_PX:
-                seen = look(box.item, self._tokens, to_come=to_come, is_high=is_high)
-                self._label_on(room, text, seen)
-                return
+            if not text:
+                continue
+            if room.height() < _LABEL_ROOM:
+                self._text(room.adjusted(0, -_LABEL_ROOM, 0, -room.height()), text, self._tokens.text)
+            else:
+                self._label_on(room, text, look(box.item, self._tokens, to_come=to_come, is_high=is_high))
+            return
 
     def _label_on(self, room: QRect, text: str, seen: Look) -> None:
         """On a hatch the words get a plain ground."""

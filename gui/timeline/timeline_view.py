@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -41,14 +43,21 @@ class TimelineView(QWidget):
         self.detail.set_tokens(tokens)
 
     def show_items(
-        self, items: tuple[Item, ...], zone: Zone, now: Minute, cycle: tuple[Minute, Minute], *, anew: bool
+        self,
+        items: tuple[Item, ...],
+        zone: Zone,
+        now: Minute,
+        cycle: tuple[Minute, Minute],
+        highest: Decimal,
+        *,
+        anew: bool,
     ) -> None:
-        """`anew`: another course, so now is brought into sight; otherwise nothing moves."""
+        """`anew`: another course, so now is brought into sight; otherwise nothing moves. `highest`: of all doses."""
         self._cycle = cycle
         place = zone.name.rsplit("/", 1)[-1].replace("_", " ")
         self._zone_label.setText(say("chart.title.zone", place=place, letters=writing.abbreviation(zone, now)))
-        self.overview.show_items(items, zone, now)
-        self.detail.show_items(items, zone, now)
+        self.overview.show_items(items, zone, now, highest)
+        self.detail.show_items(items, zone, now, highest)
         if anew or not self._is_placed:
             self._is_placed = True
             yesterday = zone.midnight(zone.date_of(now - DAY))

@@ -9,17 +9,28 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.widgets.buttons import primary as primary_button
 from gui.widgets.buttons import secondary
 from gui.widgets.naming import named
-from gui.widgets.text import plain_label
+from gui.widgets.text import broken, plain_label
 from model.domain import writing
 from model.domain.records import PatientDetails
 from resources.wording import say
 
 _SIZE = (1120, 680)
+_WIDEST_IDENTITY = 360
 
 
 class FramedDialog(QDialog):
@@ -65,6 +76,11 @@ class FramedDialog(QDialog):
         self._ways_out.addWidget(button)
         return button
 
+    def nothing_to_cancel(self) -> None:
+        """What was to be done is done, or there is nothing to be done: the way out says so."""
+        self.cancel_button.setText(say("shell.close"))
+        self.cancel_button.setAccessibleName(say("shell.close"))
+
     def _footer(self, primary: str) -> QWidget:
         foot = named(QWidget(), style="dialog_foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,11 +89,11 @@ class FramedDialog(QDialog):
         self._ways_out = QHBoxLayout()
         row.addLayout(self._ways_out)
         row.addStretch(1)
-        cancel = secondary(say("shell.cancel"), "Esc")
-        cancel.clicked.connect(self.reject)
+        self.cancel_button = secondary(say("shell.cancel"), "Esc")
+        self.cancel_button.clicked.connect(self.reject)
         self.save_button = primary_button(primary, "Ctrl+Enter")
         self.save_button.clicked.connect(self.submitted)
-        row.addWidget(cancel)
+        row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         return foot
 
@@ -98,8 +114,15 @@ def _header(title: str, identity: Sequence[str]) -> QWidget:
     row.addWidget(plain_label(title, "dialog-title"))
     row.addStretch(1)
     for text in identity:
-        row.addWidget(plain_label(text, "identity"))
+        row.addWidget(_identity_label(text))
     return head
+
+
+def _identity_label(text: str) -> QLabel:
+    """Whole in any case: a long name takes several lines, and the dialog stays as wide as it is."""
+    label = named(plain_label("", "identity"), text)
+    label.setText(broken(text, label.font(), _WIDEST_IDENTITY))
+    return label
 
 
 def _identity(details: PatientDetails) -> list[str]:

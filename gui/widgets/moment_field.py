@@ -6,6 +6,7 @@ Reading the text is `gui.forms.moment`'s.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -38,12 +39,16 @@ class MomentField(QWidget):
         self._read = plain_label("", "muted")
         self._lay_out(name)
         self.setAccessibleName(name)
-        self.setFocusProxy(self._time)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise((self._date, self._time, self._which)):
+            QWidget.setTabOrder(before, after)
         self._date.textChanged.connect(self._typed)
         self._time.textChanged.connect(self._typed)
         self._which.currentIndexChanged.connect(self._typed)
         self._typed()
+
+    def focus_time(self) -> None:
+        """Today is taken where no date is typed, so the time is what a person in a hurry types."""
+        self._time.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> MomentText:
         chosen = self._which.currentIndex()
@@ -96,9 +101,13 @@ class MomentField(QWidget):
         readings = readings_of(self.typed(), self._zone, self._now())
         self._offer(readings if len(readings) > 1 else ())
         read = self.minute()
-        shown = "" if isinstance(read, Reason) else writing.moment(self._zone, read, with_zone=True)
-        self._read.setText(shown)
+        self._read.setText("" if isinstance(read, Reason) else self._written(read))
         self.changed.emit()
+
+    def _written(self, minute: Minute) -> str:
+        """With its year where that is not this one: a slip there is easily overlooked."""
+        year, this_year = (self._zone.date_of(of).year for of in (minute, self._now()))
+        return writing.moment(self._zone, minute, with_zone=True, with_year=year != this_year)
 
     def _offer(self, readings: tuple[Minute, ...]) -> None:
         self._which.setVisible(bool(readings))

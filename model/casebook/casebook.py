@@ -15,13 +15,13 @@ from model.casebook.commands import Command, Enrol
 from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
 from model.casebook.drafts import Drafts
-from model.casebook.enrolment import course_record, enrolment_reasons
+from model.casebook.enrolment import course_record, details_at_enrolment, enrolment_reasons
 from model.casebook.keeping import Keeping
 from model.casebook.patients import PatientRow, is_likely_duplicate, matches, patient_reasons
 from model.casebook.pen import Pen
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
 from model.casebook.session import Session
-from model.casebook.sheets import SheetInput, contradictions, order_code, sheet_record
+from model.casebook.sheets import SheetInput, contradictions, is_current, order_code, sheet_record
 from model.casebook.shipped import (
     ProtocolFile,
     StopReason,
@@ -145,7 +145,7 @@ class Casebook:
         return tuple(patient for patient in self.patients() if is_likely_duplicate(patient.details, details))
 
     def register(self, details: PatientDetails) -> Patient | Refusal:
-        reasons = self.session.against("enter_patient") or patient_reasons(details)
+        reasons = self.session.against("enter_patient") or patient_reasons(details, self.now())
         if reasons:
             return Refusal(reasons)
         patient = Patient(str(uuid4()), details)
@@ -155,7 +155,7 @@ class Casebook:
 
     def change(self, patient_id: str, details: PatientDetails, reason: str) -> Patient | Refusal:
         """What is known of a patient has changed or was wrong; every earlier version is kept, with the reason."""
-        reasons = self.session.against("enter_patient") or patient_reasons(details)
+        reasons = self.session.against("enter_patient") or patient_reasons(details, self.now())
         if not reason.strip():
             reasons = (*reasons, Reason("reason_needed", "reason"))
         if reasons:
@@ -179,12 +179,21 @@ class Casebook:
             return Refusal((Reason("unknown_protocol", "protocol_id", {"detail": command.protocol_id}),))
         if self.course_of(command.patient) is not None:
             return Refusal((Reason("already_enrolled", "patient"),))
-        reasons = enrolment_reasons(command, self.patient(command.patient).details, file.protocol)
-        return Refusal(reasons) if reasons else self._add_course(command, file)
+        details = details_at_enrolment(command, self.patient(command.patient).details)
+        asked = patient_reasons(details, self.now()) if command.weighed is not None else ()
+        reasons = (*asked, *enrolment_reasons(command, details, file.protocol, self.now()))
+        return Refusal(reasons) if reasons else self._add_course(command, details, file)
 
-    def _add_course(self, command: Enrol, file: ProtocolFile) -> CourseRecord | Refusal:
-        course = course_record(command, file)
-        refused = self._pen.write(lambda writer, at: writer.add_course(course, file.text, self.person.id, at))
+    def _add_course(self, command: Enrol, details: PatientDetails, file: ProtocolFile) -> CourseRecord | Refusal:
+        """One act: the weight that came with it is kept, or neither is."""
+        course, me = course_record(command, file), self.person.id
+
+        def keep(writer: Writer, at: Microseconds) -> None:
+            if command.weighed is not None:
+                writer.change_patient(Patient(command.patient, details), me, at, command.weighed.reason)
+            writer.add_course(course, file.text, me, at)
+
+        refused = self._pen.write(keep)
         self._tell(Change(course.id, 0))
         return refused or course
 
@@ -323,7 +332,19 @@ class Casebook:
         if against:
             return Refusal(against)
         sheet = self.sheet_input(course_id, cycle)
-        pdf, me = render(sheet), self.person.id
+        return self._keep_sheet(sheet, render(sheet))
+
+    def issue_shown(self, sheet: SheetInput, pdf: bytes) -> SheetRecord | Refusal:
+        """Keeps the very bytes that somebody has looked at, as long as they still say what is so."""
+        against = self.session.against("print_sheet")
+        if against:
+            return Refusal(against)
+        if not is_current(sheet, self.sheet_input(sheet.course.id, sheet.cycle)):
+            return Refusal((Reason("sheet_out_of_date"),))
+        return self._keep_sheet(sheet, pdf)
+
+    def _keep_sheet(self, sheet: SheetInput, pdf: bytes) -> SheetRecord | Refusal:
+        me = self.person.id
 
         def keep(writer: Writer, at: Microseconds) -> SheetRecord:
             record = sheet_record(sheet, pdf, at, me)
@@ -331,7 +352,7 @@ class Casebook:
             return record
 
         issued = self._pen.write(keep)
-        self._tell(Change(course_id, sheet.log_sequence))
+        self._tell(Change(sheet.course.id, sheet.log_sequence))
         return issued
 
     # Telling

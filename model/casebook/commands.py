@@ -12,19 +12,32 @@ from typing import Literal
 
 from model.domain.entries import BagHours, KnownBy, ReasonClass
 from model.domain.moments import Minute
+from model.domain.records import Weight
 
 Place = Literal["ward", "clinic", "home"]
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A weight that was not known before, and why the patient's details are changed."""
+
+    weight: Weight
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Enrol:
-    """Puts a patient on a protocol. `bag_hours` names a bag type (or list) for every dose of the protocol."""
+    """Puts a patient on a protocol. `bag_hours` names a bag type (or list) for every dose of the protocol.
+
+    `weighed` where the weight is only now known: it is kept with the patient in the same act.
+    """
 
     patient: str
     protocol_id: str
     zone: str
     planned_start: Minute
     bag_hours: BagHours
+    weighed: Weighed | None = None
 
 
 @dataclass(frozen=True, slots=True)

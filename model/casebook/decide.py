@@ -27,7 +27,7 @@ from model.casebook.commands import (
     StartCycle,
 )
 from model.casebook.course_log import CourseLog, text
-from model.casebook.premedication_answers import dose_fields, dose_reasons, restart_answer
+from model.casebook.premedication_answers import dose_advice, dose_fields, dose_reasons, restart_answer
 from model.casebook.results import Reason, Refusal
 from model.casebook.text_checks import unreadable_fields
 from model.domain.moments import HOUR, Minute
@@ -86,7 +86,7 @@ def _decided(command: Command, context: _Context) -> Decided:
     answer = restart_answer(command, context.log, drafts)
     if isinstance(answer, Refusal):
         raise Refuse(*answer.reasons)
-    return Decided(drafts, answer)
+    return Decided(drafts, (*dose_advice(command, context.log), *answer))
 
 
 def _judge(log: CourseLog, drafts: Sequence[Draft]) -> None:

@@ -6,25 +6,31 @@ The limits and the words of the criteria are the protocol's.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
 from model.casebook.commands import Enrol
 from model.casebook.results import Reason
 from model.casebook.shipped import ProtocolFile
-from model.domain.moments import UnknownZone, Zone
+from model.domain.moments import DAY, Minute, UnknownZone, Zone
 from model.domain.protocol import Limit, Protocol
 from model.domain.records import CourseRecord, PatientDetails
 from model.domain.writing import age
 
+START_BACK_DAYS = 90
+START_AHEAD_DAYS = 366
+"""Local: a planned start further away than this is a slip. Backwards there is room for a course that runs already."""
 
-def enrolment_reasons(command: Enrol, details: PatientDetails, protocol: Protocol) -> tuple[Reason, ...]:
+
+def enrolment_reasons(command: Enrol, details: PatientDetails, protocol: Protocol, now: Minute) -> tuple[Reason, ...]:
     """Against this enrolment, all at once; nothing if it may go ahead."""
     zone = _zone(command.zone)
     if zone is None:
         return (Reason("unknown_zone", "zone", {"detail": command.zone}),)
     start = zone.date_of(command.planned_start)
     return (
+        *_start_reasons(command.planned_start - now),
         *_limit_reasons("age", Decimal(age(details.born, start)), protocol.enrolment.age_years),
         *_limit_reasons("weight", details.weight.kg if details.weight else None, protocol.enrolment.weight_kg),
         *_bag_reasons(command, protocol),
@@ -36,6 +42,13 @@ def _zone(name: str) -> Zone | None:
         return Zone(name)
     except UnknownZone:
         return None
+
+
+def _start_reasons(ahead: Minute) -> Iterator[Reason]:
+    if ahead < -START_BACK_DAYS * DAY:
+        yield Reason("start_too_far_back", "planned_start", {"days": START_BACK_DAYS})
+    if ahead > START_AHEAD_DAYS * DAY:
+        yield Reason("start_too_far_ahead", "planned_start", {"days": START_AHEAD_DAYS})
 
 
 def _limit_reasons(what: str, value: Decimal | None, limit: Limit | None) -> Iterator[Reason]:
@@ -56,6 +69,11 @@ def _bag_reasons(command: Enrol, protocol: Protocol) -> Iterator[Reason]:
                 yield Reason("bag_not_verified", "bag_hours", {"hours": hours, "dose": dose})
         if not command.bag_hours.get(dose):
             yield Reason("bag_needed", "bag_hours", {"dose": dose})
+
+
+def details_at_enrolment(command: Enrol, details: PatientDetails) -> PatientDetails:
+    """With the weight that is only now known."""
+    return details if command.weighed is None else replace(details, weight=command.weighed.weight)
 
 
 def course_record(command: Enrol, file: ProtocolFile) -> CourseRecord:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from model.casebook.results import Reason
 from model.casebook.text_checks import unreadable_fields
-from model.domain.moments import Minute
+from model.domain.moments import DAY, Minute, to_utc
 from model.domain.plan_values import Plan
 from model.domain.records import CourseRecord, Patient, PatientDetails
 from model.domain.tasks import Task, urgency
+from model.domain.writing import age, birth_date
 
 _NOTHING_TO_DO = 9
+
+OLDEST_YEARS = 120
+LIGHTEST_KG = Decimal(1)
+HEAVIEST_KG = Decimal(400)
+"""Local: beyond these it is a slip of the keys and no patient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,28 @@ def is_likely_duplicate(one: PatientDetails, other: PatientDetails) -> bool:
     return one.born == other.born and same_name
 
 
-def patient_reasons(details: PatientDetails) -> tuple[Reason, ...]:
-    return tuple(_patient_reasons(details))
+def patient_reasons(details: PatientDetails, now: Minute) -> tuple[Reason, ...]:
+    """`now` by the clock: the site's date may be a day further on."""
+    latest = to_utc(now + DAY).date()
+    return (*_identity_reasons(details), *_birth_reasons(details.born, latest), *_weight_reasons(details, latest))
 
 
-def _patient_reasons(details: PatientDetails) -> Iterator[Reason]:
+def _birth_reasons(born: date, latest: date) -> Iterator[Reason]:
+    if born > latest or age(born, latest) > OLDEST_YEARS:
+        yield Reason("birth_date_implausible", "born", {"born": birth_date(born), "years": OLDEST_YEARS})
+
+
+def _weight_reasons(details: PatientDetails, latest: date) -> Iterator[Reason]:
+    weight = details.weight
+    if weight is None:
+        return
+    if not LIGHTEST_KG <= weight.kg <= HEAVIEST_KG:
+        yield Reason("weight_implausible", "weight", {"value": weight.kg, "least": LIGHTEST_KG, "most": HEAVIEST_KG})
+    if not details.born <= weight.measured_on <= latest:
+        yield Reason("weighed_on_implausible", "weighed_on", {"day": birth_date(weight.measured_on)})
+
+
+def _identity_reasons(details: PatientDetails) -> Iterator[Reason]:
     if not details.family_name.strip():
         yield Reason("text_needed", "family_name")
     if not details.record_number.strip() and not details.study_id.strip():

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from model.casebook.results import Contradiction
 from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.plan_values import Plan
-from model.domain.printed_sheet import changes, patient_changes, printed
+from model.domain.printed_sheet import changes, patient_changes, printed, pump_stands
 from model.domain.protocol import Protocol
 from model.domain.records import CourseRecord, Microseconds, Patient, PatientDetails, SheetRecord
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 7
+
+
+SHOWN_FOR: Minute = 10
+"""Local: pages that have been looked at for longer are made anew before they are issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,16 @@ class SheetInput:
     practice: bool
     chain_seq: int
     chain_hash: str
+
+
+def is_current(shown: SheetInput, fresh: SheetInput) -> bool:
+    """Whether pages that were shown may still be issued: but for a few minutes nothing of theirs has changed."""
+    as_shown = replace(
+        fresh, plan=shown.plan, issued_at=shown.issued_at, chain_seq=shown.chain_seq, chain_hash=shown.chain_hash
+    )
+    change = shown.plan.next_change_at
+    reads_differently = change is not None and change <= fresh.issued_at and not pump_stands(shown.plan)
+    return as_shown == shown and not reads_differently and fresh.issued_at - shown.issued_at <= SHOWN_FOR
 
 
 def sheet_record(sheet: SheetInput, pdf: bytes, at: Microseconds, by: str) -> SheetRecord:

@@ -128,6 +128,7 @@ class _Walk:
         if not cycle.steps.is_step_down or self._approved(cycle):
             return True
         if cycle.rise_wanted_at is None and self._now > self._as_of:
+            cycle.awaits_approval = True
             return True
         if cycle.rise_wanted_at is None:
             cycle.rise_wanted_at = self._now

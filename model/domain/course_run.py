@@ -19,13 +19,17 @@ HangReason = Literal["first_bag", "said", "dose_step", "bag_empty", "finish_reac
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Running time at one dose, `[start, end)`; `cause` is the entry that set it going or changed the dose."""
+    """Running time at one dose, `[start, end)`; `cause` is the entry that set it going or changed the dose.
+
+    `awaits_approval`: projected after a rise that no prescriber has approved yet.
+    """
 
     dose: Decimal
     start: Minute
     end: Minute
     cause: int | None
     on_step_down: bool
+    awaits_approval: bool
 
 
 @dataclass(frozen=True, slots=True)

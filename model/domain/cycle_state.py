@@ -61,6 +61,7 @@ class CycleState:
     stood_too_long: bool = False
     approval_floor: Minute = 0
     rise_wanted_at: Minute | None = None
+    awaits_approval: bool = False
     bag: HangingBag | None = None
     bags: list[HangingBag] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
@@ -80,7 +81,9 @@ class CycleState:
             self.stretches[-1] = replace(last, end=now + span)
         else:
             on_step_down = self.steps.on_step_down and self.bag.dose == self.steps.dose
-            self.stretches.append(Stretch(self.bag.dose, now, now + span, self.cause, on_step_down))
+            self.stretches.append(
+                Stretch(self.bag.dose, now, now + span, self.cause, on_step_down, self.awaits_approval)
+            )
 
     def ended(self, end: Minute | None, kind: EndKind | None, by: Entry | None, free_until: Minute | None) -> CycleRun:
         return CycleRun(

@@ -54,6 +54,7 @@ def plan(case: Case) -> Plan:
         premedications=premedications,
         findings=tuple(sorted(_findings(case, run, premedications), key=lambda found: (found.at, found.code))),
         next_change_at=next_change_at(case, run, premedications),
+        discontinued_at=run.discontinued_at,
     )
 
 
@@ -151,7 +152,7 @@ def _segment(case: Case, run: CycleRun, stretch: Stretch) -> Segment:
         because = _because("step_down", stretch.cause, protocol.step_down.source)
     else:
         because = _because("dose_steps", stretch.cause, protocol.cycle(run.dosed_as).source)
-    return Segment(stretch.dose, stretch.start, stretch.end, because)
+    return Segment(stretch.dose, stretch.start, stretch.end, because, stretch.awaits_approval)
 
 
 def _interruption(case: Case, stop: Stop) -> Interruption:

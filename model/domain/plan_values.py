@@ -26,12 +26,16 @@ PremedicationStatus = Literal["given", "ask_prescriber", "missed", "due", "upcom
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A maximal running interval of one dose, `[start, end)`, past or projected."""
+    """A maximal running interval of one dose, `[start, end)`, past or projected.
+
+    `awaits_approval`: projected, and only if a prescriber approves the rise before it.
+    """
 
     dose: Decimal
     start: Minute
     end: Minute
     because: Because
+    awaits_approval: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ class Plan:
     premedications: tuple[Premedication, ...]
     findings: tuple[Finding, ...]
     next_change_at: Minute | None
+    discontinued_at: Minute | None
 
     @property
     def current(self) -> Cycle | None:

@@ -104,14 +104,19 @@ def pump_stands(plan: Plan) -> bool:
     return plan.status in ("interrupted", "decision_needed")
 
 
+def is_discontinued(plan: Plan) -> bool:
+    """Nothing that is printed is an order any more."""
+    return plan.status == "discontinued"
+
+
 def dose_stretches(cycle: Cycle) -> tuple[tuple[Segment, ...], ...]:
     """The segments of one dose that only interruptions divide, together."""
     return tuple(tuple(group) for _, group in groupby(cycle.segments, key=lambda segment: segment.dose))
 
 
-def rises_after_step_down(before: Segment, after: Segment) -> bool:
-    """Such a rise is projected but never happens by itself: a prescriber approves it."""
-    return before.because.rule == "step_down" and after.dose > before.dose
+def unapproved_rise(cycle: Cycle) -> Segment | None:
+    """What waits, with everything after it, for a prescriber: it is projected and never happens by itself."""
+    return next((segment for segment in cycle.segments if segment.awaits_approval), None)
 
 
 def running_minutes(stretch: tuple[Segment, ...], start: Minute, end: Minute) -> Minute:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
@@ -11,14 +10,11 @@ from model.casebook.commands import (
     AddNote,
     ApproveStepUp,
     Correct,
-    Decision,
     Discontinue,
-    Dose,
     LogBagChange,
     LogCompletion,
     LogInterruption,
     LogPastInterruption,
-    LogPremedication,
 )
 from model.casebook.results import Change, Preview
 from model.domain.moments import DAY, HOUR
@@ -44,104 +40,6 @@ def test_start_stop_and_restart_are_three_entries_by_the_person_signed_in(ward: 
     ]
     assert {ward.casebook.person_name(r.recorded_by) for r in log} == {"M. Ortiz"}
     assert ward.casebook.plan(ward.course).status == "infusing"
-
-
-def test_a_restart_after_four_hours_asks_for_dose_bag_place_and_supervisor_at_once(ward: Ward) -> None:
-    ward.start()
-    ward.stop(STOPPED)
-    restart = STOPPED + 4 * HOUR
-
-    assert codes(ward.at(restart).run(ward.restart_command(restart))) == [
-        ("premedication_answer_needed", "without_dose_reason"),
-        ("bag_choice_needed", "new_bag"),
-        ("place_needed", "place"),
-        ("supervisor_needed", "supervised_by"),
-    ]
-    assert _kinds(ward) == ["cycle_started", "infusion_stopped"]
-
-
-def test_a_restart_one_minute_before_four_hours_asks_for_nothing(ward: Ward) -> None:
-    ward.start()
-    ward.stop(STOPPED)
-    restart = STOPPED + 4 * HOUR - 1
-
-    ok(ward.at(restart).run(ward.restart_command(restart)))
-
-
-def test_dexamethasone_is_recorded_in_the_same_act_as_the_restart(ward: Ward) -> None:
-    ward.start()
-    ward.stop(STOPPED)
-    restart = STOPPED + 5 * HOUR
-
-    saved = ok(ward.at(restart).run(ward.full_restart(restart, restart - 60)))
-
-    assert [record.kind for record in saved.records] == ["premedication_given", "infusion_restarted"]
-    plan = ward.casebook.plan(ward.course)
-    assert [item.status for item in plan.premedications if item.before == restart] == ["given"]
-
-
-def test_a_restart_without_it_is_taken_as_a_fact_with_its_reason(ward: Ward) -> None:
-    ward.start()
-    ward.stop(STOPPED)
-    restart = STOPPED + 5 * HOUR
-    command = replace(ward.full_restart(restart, restart), dose_given=None, without_dose_reason="prescriber said so")
-
-    ok(ward.at(restart).run(command))
-
-    record = ward.casebook.log(ward.course)[-1]
-    assert record.fields["without_premedication"] == "prescriber said so"
-    later = ward.at(restart + 1).casebook.plan(ward.course)
-    assert "premedication_missed" in {finding.code for finding in later.findings if finding.at == restart}
-
-
-def test_a_short_lead_is_advice_with_the_earliest_restart_and_stops_nothing(ward: Ward) -> None:
-    ward.start()
-    ward.stop(STOPPED)
-    restart = STOPPED + 5 * HOUR
-
-    preview = ward.at(restart).preview(ward.full_restart(restart, restart - 20))
-
-    assert isinstance(preview, Preview)
-    assert [(a.code, a.values["earliest"]) for a in preview.advice] == [("premedication_lead_short", restart + 40)]
-
-
-def test_a_second_full_dose_within_a_day_asks_for_the_prescriber(ward: Ward) -> None:
-    ward.start()
-    dose = Dose(START, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
-    ok(ward.run(LogPremedication(ward.course, dose)))
-    again = replace(dose, at=START + 23 * HOUR)
-    ward.at(again.at)
-
-    assert codes(ward.run(LogPremedication(ward.course, again))) == [("prescriber_needed", "dose.ordered_by")]
-    ok(ward.run(LogPremedication(ward.course, replace(again, ordered_by="Dr. Chen"))))
-
-
-def test_a_dose_whose_window_has_passed_asks_for_the_prescriber_when_it_is_not_repeated(ward: Ward) -> None:
-    ward.start()
-    ward.stop(STOPPED)
-    dose = Dose(STOPPED + 30, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
-    ok(ward.at(STOPPED + 30).run(LogPremedication(ward.course, dose)))
-    restart = STOPPED + 6 * HOUR
-    without = replace(ward.full_restart(restart, restart), dose_given=None, without_dose_reason="given earlier")
-
-    assert codes(ward.at(restart).run(without)) == [("prescriber_needed", "without_dose_prescriber")]
-    ok(ward.run(replace(without, without_dose_prescriber="Dr. Chen")))
-
-
-@pytest.mark.parametrize(("minutes", "needs"), [(7 * DAY, False), (7 * DAY + 1, True)])
-def test_over_seven_days_the_restart_needs_the_prescribers_decision(ward: Ward, minutes: int, needs: bool) -> None:
-    ward.start()
-    ward.stop(STOPPED)
-    restart = STOPPED + minutes
-    command = ward.full_restart(restart, restart - 60)
-    ward.at(restart)
-
-    if needs:
-        assert codes(ward.run(command)) == [("decision_needed", "decision")]
-        command = replace(command, decision=Decision(True, 1, "Dr. Chen"), read_back=True)
-    ok(ward.run(command))
-    first = ward.casebook.plan(ward.course).cycles[0]
-    assert first.outcome == ("cut_short" if needs else "in_progress")
 
 
 def test_found_stopped_keeps_when_it_was_found_and_how_it_is_known(ward: Ward) -> None:

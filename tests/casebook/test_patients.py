@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from model.casebook.casebook import Casebook
-from model.casebook.commands import Enrol
+from model.casebook.commands import Enrol, Weighed
 from model.casebook.opening import OpeningRefused, casebook_exists, open_casebook
+from model.casebook.results import Refusal
 from model.domain.entries import BagHours
+from model.domain.moments import DAY
 from model.domain.records import Allergies, Weight
 from model.store import StoreRefused
 from resources.wording import has_words
-from tests.casebook.ward import BAGS, PASSWORD, RUTH, START, TestClock, codes, enrol, make_casebook, register
+from tests.casebook.ward import BAGS, PASSWORD, RUTH, START, TestClock, codes, enrol, make_casebook, ok, register
 
 
 @pytest.mark.parametrize("search", ["oka", "ruth okafor", "418220", "J1713", "RUTH", ""])
@@ -97,6 +99,50 @@ def test_only_bags_a_pharmacist_has_verified_may_be_planned(casebook: Casebook, 
     refused = casebook.enrol(Enrol(patient.id, "NCT03114865", "America/New_York", START, bags))
 
     assert [reason_code for reason_code, _ in codes(refused)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("changed", "blamed"),
+    [
+        ({"weight": Weight(Decimal(0), date(2026, 10, 9))}, ("weight_implausible", "weight")),
+        ({"weight": Weight(Decimal(700), date(2026, 10, 9))}, ("weight_implausible", "weight")),
+        ({"weight": Weight(Decimal(71), date(2026, 10, 14))}, ("weighed_on_implausible", "weighed_on")),
+        ({"weight": Weight(Decimal(71), date(1968, 3, 3))}, ("weighed_on_implausible", "weighed_on")),
+        ({"born": date(1880, 3, 4)}, ("birth_date_implausible", "born")),
+        ({"born": date(2026, 10, 14), "weight": None}, ("birth_date_implausible", "born")),
+    ],
+)
+def test_what_is_not_plausible_is_refused_by_field(
+    casebook: Casebook, changed: dict[str, object], blamed: tuple[str, str]
+) -> None:
+    details = replace(RUTH, **changed)  # type: ignore[arg-type]
+
+    assert codes(casebook.register(details)) == [blamed]
+    known = register(casebook)
+    assert codes(casebook.change(known.id, details, "typed again")) == [blamed]
+
+
+@pytest.mark.parametrize(
+    ("days", "refused"),
+    [(-90, []), (-91, ["start_too_far_back"]), (366, []), (367, ["start_too_far_ahead"])],
+)
+def test_a_planned_start_far_from_now_is_a_slip(casebook: Casebook, days: int, refused: list[str]) -> None:
+    patient = register(casebook)
+
+    answer = casebook.enrol(Enrol(patient.id, "NCT03114865", "America/New_York", START + days * DAY, BAGS))
+
+    found = [reason.code for reason in answer.reasons] if isinstance(answer, Refusal) else []
+    assert found == refused
+
+
+def test_a_weight_that_comes_with_the_enrolment_is_kept_with_its_reason(casebook: Casebook) -> None:
+    patient = register(casebook, weight=None)
+    weight = Weight(Decimal("71.5"), date(2026, 10, 12))
+    weighed = Weighed(weight, "weighed for the enrolment")
+
+    ok(casebook.enrol(Enrol(patient.id, "NCT03114865", "America/New_York", START, BAGS, weighed)))
+
+    assert casebook.patient(patient.id).details == replace(RUTH, weight=weight)
 
 
 def test_a_patient_is_enrolled_once(casebook: Casebook) -> None:

@@ -112,10 +112,21 @@ def partial_bags() -> SheetInput:
     return sheet_of(plan)
 
 
+def discontinued() -> SheetInput:
+    """In the first step, while the pump stood."""
+    log = [
+        *STARTED,
+        stop(3, START + days(3), "adverse_event"),
+        entry(4, "treatment_discontinued", START + days(3) + 130, reason="seizure"),
+    ]
+    return sheet_of(plan_of(log, START + days(3) + 180), number=3, replaces=(1, 2))
+
+
 SCENARIOS = {
     "before_start": before_start,
     "running": running,
     "stopped": stopped,
     "stepped_down": stepped_down,
     "partial_bags": partial_bags,
+    "discontinued": discontinued,
 }

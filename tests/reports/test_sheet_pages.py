@@ -13,8 +13,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reports.order_sheet import render
 from reports.page import MARGIN, PAPERS, PaperName
+from tests.domain.cases import START, days, entry, plan_of, restart, stop
 from tests.reports.read_back import Piece, lines, pages, text
-from tests.reports.sheets import SCENARIOS, before_start, running, stepped_down
+from tests.reports.sheets import SCENARIOS, STARTED, before_start, running, sheet_of, stepped_down
 from tests.reports.write_golden import PAPERS as PAPER_NAMES
 
 BOTH = pytest.mark.parametrize("paper", PAPER_NAMES)
@@ -34,6 +35,7 @@ def test_every_page_says_whose_it_is_which_sheet_and_which_page(scenario: str, p
         assert "J1713-017" in words
         assert f"Sheet {sheet.number}" in words
         assert sheet.order_code in words
+        assert "Chain 41, 7F3A 9C21 7F3A 9C21" in words
         assert f"Page {number} of {len(printed)}" in words
         assert "NCT03114865, version 1" in words
         assert "Ana Silva" in words
@@ -62,6 +64,66 @@ def test_a_rise_after_a_step_down_waits_for_a_prescriber() -> None:
 
     assert "needs a prescriber's approval" in printed
     assert "Step dose to 28 mcg per day | Fri 30-Oct-2026 10:00 EDT | only if approved" in printed
+
+
+def test_everything_that_waits_for_the_approval_says_so_where_it_is_ordered() -> None:
+    sheet = stepped_down()
+    pdf = render(sheet, "A4")
+    rows = [row for page in lines(pdf) for row in page]
+    marked = " ".join(" ".join(row) for row in rows if row[0].startswith("ONLY IF"))
+    bags = [row for row in rows if row[0].isdigit() and len(row) > 5]
+
+    assert "28 mcg per day for 12 days (only if approved)" in text(pdf).replace("\n", " ")
+    assert marked.count("ONLY IF APPROVED:") == 3  # dexamethasone, the infusion, the visit
+    assert "ONLY IF APPROVED: Supervised visit for the step dose" in marked
+    waiting = [bag.hung >= START + days(18) for bag in sheet.plan.cycles[0].bags]
+    assert [row[-1] == "ONLY IF APPROVED" for row in bags] == waiting
+    assert sum(waiting) == 6
+
+
+def test_once_the_rise_is_approved_nothing_waits_any_more() -> None:
+    log = [
+        *STARTED,
+        stop(3, START + days(9), "adverse_event"),
+        restart(4, START + days(9) + 60, step_down=True),
+        entry(5, "step_up_approved", START + days(15)),
+    ]
+
+    printed = text(render(sheet_of(plan_of(log, START + days(15) + 30)), "A4"))
+
+    assert "Step dose to 28 mcg per day | Wed 28-Oct-2026 11:00 EDT | projected" in printed
+    assert "approv" not in printed.lower()
+
+
+def test_without_a_step_down_nothing_waits_for_an_approval() -> None:
+    assert "APPROVED" not in text(render(running(), "A4"))
+
+
+def test_after_discontinuation_the_sheet_orders_nothing() -> None:
+    printed = text(render(SCENARIOS["discontinued"](), "A4"))
+
+    assert "TREATMENT DISCONTINUED on Thu 15-Oct-2026 12:10 EDT." in printed
+    assert "discontinued | the treatment was discontinued (log" in printed
+    assert "Next cycle | none | the treatment was discontinued" in printed
+    for words in ("all doses of the cycle given", "not known | open", "When the pump stops", "the restart."):
+        assert words not in printed
+
+
+def test_a_cycle_that_a_new_one_cut_short_says_what_ended_it() -> None:
+    log = [*STARTED, stop(3, START + days(3)), restart(4, START + days(11), cycle="new", dosed_as=1)]
+
+    printed = text(render(sheet_of(plan_of(log, START + days(11) + 5)), "A4"))
+
+    assert "cut short | the restart began a new" in printed
+
+
+def test_an_end_that_was_logged_early_does_not_say_that_all_was_given() -> None:
+    log = [*STARTED, entry(3, "infusion_completed", START + days(20))]
+
+    printed = text(render(sheet_of(plan_of(log, START + days(20) + 5)), "A4"))
+
+    assert "the end was logged (log entry 3)" in printed.replace("\n", " ")
+    assert "all doses of the cycle given" not in printed
 
 
 def test_a_step_dose_after_the_hospital_days_is_a_visit_of_its_own() -> None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from model.domain.because import Because
 from model.domain.case import Case
 from model.domain.course_run import CourseRun, CycleRun, Stop
-from model.domain.entries import PremedicationGiven
 from model.domain.moments import Minute
 from model.domain.plan_values import Finding, Premedication, PremedicationReason, PremedicationStatus
+from model.domain.protocol import PremedicationRule
 
 _REASONS: tuple[PremedicationReason, ...] = ("cycle_start", "step_dose", "restart_after_interruption")
 
@@ -56,13 +57,14 @@ def _in_time(case: Case, item: Premedication, counting: list[Minute]) -> bool:
     return _within(counting, _window_start(case, item.before), latest)
 
 
-def counts(case: Case, given: PremedicationGiven) -> bool:
-    rule = case.course.protocol.premedication
-    return given.drug == rule.drug and given.route == rule.route and given.dose_mg >= rule.dose_mg
+def counts(rule: PremedicationRule, drug: str, dose_mg: Decimal, route: str) -> bool:
+    """Whether such a dose counts for anything; when it counts is a question of its own."""
+    return drug == rule.drug and route == rule.route and dose_mg >= rule.dose_mg
 
 
 def counting_moments(case: Case) -> list[Minute]:
-    return [given.at for given in case.log.premedications if counts(case, given)]
+    rule = case.course.protocol.premedication
+    return [given.at for given in case.log.premedications if counts(rule, given.drug, given.dose_mg, given.route)]
 
 
 def _triggers(case: Case, run: CourseRun) -> Iterator[_Trigger]:

@@ -107,6 +107,12 @@ def in_state(state: str) -> Facts:
     return facts(*STATES[state])
 
 
+ENDED_IN_STEP_1 = facts(
+    (*STARTED, *DAILY[:2], entry("treatment_discontinued", "2026-10-15T09:20-04:00", reason="progression")),
+    "2026-10-15T12:30-04:00",
+)
+
+
 def moment(text: str) -> Minute:
     return parse_moment(text)
 
@@ -183,6 +189,9 @@ class WrittenActs:
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.corrected.append((course_id, sequence))
+
+    def open_sheet(self, course_id: str, code: str) -> None:
+        self.opened.append((code, course_id))
 
 
 class PlainBridge(QObject):

@@ -207,7 +207,7 @@ def test_the_banner_says_who_in_one_order() -> None:
     [
         (Allergies("listed", ("penicillin", "latex")), "Allergy: penicillin, latex"),
         (Allergies("none_known"), "Allergy: none known"),
-        (Allergies("not_asked"), "Allergy: not asked"),
+        (Allergies("not_asked"), "Allergy: NOT ASKED"),
     ],
 )
 def test_no_allergy_known_and_never_asked_are_different(allergies: Allergies, text: str) -> None:

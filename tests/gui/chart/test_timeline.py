@@ -17,7 +17,7 @@ from gui.timeline.scale import LONGEST, SHORTEST
 from gui.tokens import LIGHT
 from model.domain.moments import DAY
 from tests.gui.chart.conftest import Opened
-from tests.gui.chart.samples import RUNNING, entry, facts, in_state
+from tests.gui.chart.samples import ENDED_IN_STEP_1, RUNNING, entry, facts, in_state
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # the offscreen platform, of itself
 
@@ -72,6 +72,44 @@ def test_dragging_moves_time_with_the_mouse(opened: Open) -> None:
     QTest.mouseMove(detail, QPoint(450, 5))
     QTest.mouseRelease(detail, Qt.MouseButton.LeftButton, pos=QPoint(450, 5))
     assert abs(detail.scale.x(minute) - 450) <= 1
+
+
+def test_pressing_a_long_bar_moves_nothing_until_it_is_dragged(opened: Open) -> None:
+    detail = opened(in_state("infusing")).view.timeline.detail
+    detail.pan(2 * DAY)
+    before = detail.scale
+    bar = next(box for box in detail.boxes() if box.item.kind == "dose" and box.item.start < before.start)
+    place = QPoint(max(bar.x, before.left) + 200, bar.y + bar.height // 2)
+    minute = before.minute(place.x())
+
+    QTest.mousePress(detail, Qt.MouseButton.LeftButton, pos=place)
+    assert detail.scale == before
+    assert detail.focused_item == bar.item
+    QTest.mouseMove(detail, place + QPoint(10, 0))
+    QTest.mouseRelease(detail, Qt.MouseButton.LeftButton, pos=place + QPoint(10, 0))
+
+    assert abs(detail.scale.x(minute) - place.x() - 10) <= 1
+
+
+def test_a_course_that_ended_in_step_1_is_drawn_as_the_low_dose_it_was(opened: Open) -> None:
+    timeline = opened(ENDED_IN_STEP_1).view.timeline
+    for widget in (timeline.detail, timeline.overview):
+        image = widget.grab().toImage()
+        assert columns_of(image, LIGHT.dose_low)
+    bars = [box for box in timeline.detail.boxes() if box.item.kind == "dose"]
+    lane = next(lane for lane in timeline.detail.scene().lanes if lane.lane == "dose")
+    assert all(box.height < lane.height // 3 for box in bars)
+
+
+def test_a_low_dose_carries_its_label_on_the_smallest_screen(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gui.timeline.painter import TimelinePainter  # noqa: PLC0415 - patched here alone
+
+    drawn: list[str] = []
+    monkeypatch.setattr(TimelinePainter, "_text", lambda _self, _rect, text, _colour: drawn.append(text))
+    detail = opened(ENDED_IN_STEP_1).view.timeline.detail
+    detail.grab()
+
+    assert "9 mcg per day" in drawn
 
 
 def test_control_and_arrows_go_from_item_to_item_and_say_what_and_why(opened: Open) -> None:

@@ -108,6 +108,12 @@ class Hands:
         labels = self.acts.window.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
+    def offered(self) -> set[str]:
+        """The choices that can be taken now."""
+        assert self.acts.window is not None
+        buttons = self.acts.window.findChildren(QRadioButton)
+        return {button.text() for button in buttons if button.isVisible() and button.isEnabled()}
+
     def is_open(self) -> bool:
         return self.acts.window is not None and self.acts.window.isVisible()
 

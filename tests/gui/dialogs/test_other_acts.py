@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from gui.dialogs.acts import PANELS
 from model.domain.moments import DAY, HOUR
@@ -25,6 +25,20 @@ def test_an_interruption_that_is_over_is_one_late_act(hands: Hands) -> None:
 
     assert _kinds(hands) == ["cycle_started", "infusion_stopped", "infusion_restarted"]
     assert [(r.at, r.reason) for r in hands.log()[1:]] == [(NOON, "busy night"), (NOON + 40, "busy night")]
+
+
+def test_a_refusal_brings_its_field_and_message_into_sight(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + 6 * HOUR).open("past_interruption").window.resize(1280, 708)
+    hands.press("1").type("12:00").tab_to("Reason").press("o")
+    hands.tab_to("Restart at, time").type("12:40")
+    for area in hands.window.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(0)
+    hands.save()
+
+    reason = hands.window.panel.fields()["late_reason"].reason
+    assert reason.text() == "Say why this interruption is logged late."
+    hands.qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect() == reason.rect())
 
 
 def test_a_restart_before_its_stop_is_shown_at_the_restart(hands: Hands) -> None:

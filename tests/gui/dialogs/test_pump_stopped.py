@@ -97,6 +97,18 @@ def test_a_stop_two_hours_ago_asks_why_it_is_logged_late(hands: Hands) -> None:
     assert hands.log()[-1].reason == "two alarms at once"
 
 
+def test_tab_goes_through_the_date_before_the_time(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(STOPPED).open("stop").press("2").tab_to("Last seen running at, date").type("19-Oct").tab()
+    assert hands.focus().accessibleName() == "Last seen running at, time"
+
+    hands.type("23:30").tab()
+    assert hands.focus().accessibleName() == "Found at, date"
+    hands.tab_to("Reason").press("0").save()
+
+    assert hands.log()[-1].at == STOPPED - 160
+
+
 def test_text_that_turns_the_reading_order_round_is_refused(hands: Hands) -> None:
     hands.ward.start()
     hands.at(STOPPED).open("stop").press("1", "t").tab_to("In your own words").paste("dose \u202e12.5").save()

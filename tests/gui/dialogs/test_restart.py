@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
 
 from model.casebook.commands import Dose, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
@@ -159,3 +160,62 @@ def test_a_dose_whose_window_has_passed_is_named_and_is_a_question_for_the_presc
     asked = "The dexamethasone 20 mg IV of Tue 20-Oct 05:20 counted until Tue 20-Oct 09:20: ask the prescriber"
     assert asked in hands.seen()
     assert "is needed before this restart" not in hands.seen()
+
+
+def test_a_new_cycle_shows_its_first_dose_and_leaves_no_choice_of_bag_or_dose(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(START + 9 * DAY)
+    hands.at(START + 16 * DAY + 1).open("restart")
+    assert "28 mcg per day, as before" in hands.offered()
+
+    hands.tab_to("Decision").press("n").press("1").settle()
+
+    assert "9 mcg per day: the first dose of the new cycle" in hands.seen()
+    assert not {"28 mcg per day, as before", "Same bag"} & {text.split(" (")[0] for text in hands.offered()}
+    assert "New bag, 9 mcg per day, 24 h" in " ".join(hands.offered())
+    same = next(b for b in hands.window.findChildren(QRadioButton) if b.text().startswith("Same bag"))
+    assert not same.isVisible()
+
+    hands.tab_to("Decision").press("s").settle()
+
+    assert "28 mcg per day, as before" in hands.offered()
+    assert hands.window.panel.fields()["new_bag"].caption.text() == "Bag"
+
+
+def test_over_seven_days_the_old_bag_cannot_be_chosen(hands: Hands) -> None:
+    _standing(hands, 7 * DAY + 1)
+
+    assert hands.window.panel.fields()["new_bag"].caption.text() == "Bag"
+    assert not any(text.startswith("Same bag") for text in hands.offered())
+
+
+def test_a_step_down_that_changes_the_dose_takes_the_same_bag_back(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(START + 9 * DAY)
+    hands.at(START + 9 * DAY + 30).open("restart").tab_to("Bag").press("s")
+
+    hands.tab_to("Dose").press("9").settle()
+
+    assert not any(text.startswith("Same bag") for text in hands.offered())
+    hands.tab_to("Prescriber who ordered the step-down").type("Dr. Chen")
+    hands.tab_to("by telephone, and I have read it back").press(Qt.Key.Key_Space).save()
+    assert "new_bag" not in hands.log()[-1].fields
+
+
+def test_saved_unanswered_the_question_whether_it_was_given_has_the_keyboard(hands: Hands) -> None:
+    _standing(hands, 5 * HOUR).save()
+
+    assert "needs dexamethasone 20 mg" in hands.window.panel.fields()["premedication"].reason.text()
+    assert "Why it was not given" not in hands.seen()
+    hands.press("w").type("no line")
+    _answer_the_rest(hands).save()
+    assert hands.log()[-1].fields["without_premedication"] == "no line"
+
+
+def test_a_dose_that_does_not_count_is_said_as_soon_as_it_is_typed(hands: Hands) -> None:
+    _standing(hands, 5 * HOUR).tab_to("Was it given?").press("g").settle()
+    assert "The protocol asks for dexamethasone 20 mg IV." in hands.seen()
+
+    hands.tab_to("Dose in mg").type("8").settle()
+
+    assert "This dose does not count: the protocol asks for dexamethasone 20 mg IV." in hands.seen()

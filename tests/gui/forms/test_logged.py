@@ -92,7 +92,8 @@ def test_a_decision_over_the_limit_is_typed_again_with_who_decided(ward: Ward) -
 
     form = form_of(decided, ZONE, rule)
     assert isinstance(form, RestartForm)
-    assert form.command(ZONE, NOW + DAY, COURSE) == LogRestart(COURSE, STOPPED, decision=Decision(True, 2, "Dr. Chen"))
+    right = LogRestart(COURSE, STOPPED, new_bag=True, decision=Decision(True, 2, "Dr. Chen"))
+    assert form.command(ZONE, NOW + DAY, COURSE) == right
 
 
 def test_kinds_without_a_dialog_can_only_be_struck_out(ward: Ward) -> None:

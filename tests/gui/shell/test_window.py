@@ -1,52 +1,23 @@
-"""The frame: sign-in, the list of patients, entering and enrolling one, order sheets, keys and names."""
+"""The frame: sign-in, the list of patients, entering one, keys and names, the clock."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.patients.enrol import EnrolPatient
-from gui.patients.new_patient import NewPatient
-from gui.sheets.issue_sheet import IssueSheet
 from gui.sign_in import SignIn
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.domain.moments import DAY, HOUR
-from model.domain.records import Allergies
-from tests.casebook.ward import PASSWORD, RUTH, START, TestClock, Ward, make_casebook, register
-
-
-def _save(dialog: QDialog) -> None:
-    dialog.activateWindow()
-    QTest.qWaitForWindowActive(dialog)
-    QApplication.processEvents()
-    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def _words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
-
-
-def _type(dialog: QWidget, name: str, text: str) -> None:
-    line = next(w for w in dialog.findChildren(QLineEdit) if w.accessibleName() == name)
-    line.setText(text)
-
-
-def _fill_in(dialog: NewPatient, family_name: str = "Okafor", allergies: str = "n") -> None:
-    _type(dialog, "Family name", family_name)
-    _type(dialog, "Born, such as 04-Mar-1968", "04-Mar-1968")
-    _type(dialog, "Record number", "418 220 973")
-    button = dialog.allergy_state.findChildren(QRadioButton)[0]
-    QTest.keyClicks(button, allergies)
-
+from tests.casebook.ward import PASSWORD, START, TestClock, Ward, make_casebook, register
+from tests.gui.shell.hands import fill_in, open_enrolment, save, type_into, words
 
 # Patients
 
@@ -54,8 +25,8 @@ def _fill_in(dialog: NewPatient, family_name: str = "Okafor", allergies: str = "
 @pytest.mark.parametrize(("key", "state"), [("n", "none_known"), ("a", "not_asked")])
 def test_a_new_patient_is_saved_and_chosen_in_the_list(window: MainWindow, key: str, state: str) -> None:
     dialog = window.new_patient()
-    _fill_in(dialog, allergies=key)
-    _save(dialog)
+    fill_in(dialog, allergies=key)
+    save(dialog)
 
     (patient,) = window.casebook.patients()
     assert (patient.details.family_name, patient.details.allergies.state) == ("Okafor", state)
@@ -66,22 +37,22 @@ def test_a_new_patient_is_saved_and_chosen_in_the_list(window: MainWindow, key: 
 
 def test_typing_an_allergy_says_that_there_are_some(window: MainWindow) -> None:
     dialog = window.new_patient()
-    _fill_in(dialog)
+    fill_in(dialog)
     QTest.keyClicks(dialog.allergies, "penicillin, latex")
-    _save(dialog)
+    save(dialog)
 
     assert window.casebook.patients()[0].details.allergies.items == ("penicillin", "latex")
 
 
 def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(window: MainWindow) -> None:
     dialog = window.new_patient()
-    _type(dialog, "Born, such as 04-Mar-1968", "yesterday")
-    _type(dialog, "Weight in kg (empty: not known)", "heavy")
-    _save(dialog)
+    type_into(dialog, "Born, such as 04-Mar-1968", "yesterday")
+    type_into(dialog, "Weight in kg (empty: not known)", "heavy")
+    save(dialog)
 
-    assert "The birth date yesterday cannot be read." in _words(dialog)
-    assert "The weight heavy cannot be read." in _words(dialog)
-    assert "Say which allergies there are" in _words(dialog)
+    assert "The birth date yesterday cannot be read." in words(dialog)
+    assert "The weight heavy cannot be read." in words(dialog)
+    assert "Say which allergies there are" in words(dialog)
     assert window.casebook.patients() == ()
     assert dialog.lines["born"].text() == "yesterday"
 
@@ -89,20 +60,20 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(window: Ma
 def test_a_likely_duplicate_is_shown_before_saving_and_saved_when_asked_again(window: MainWindow) -> None:
     register(window.casebook)
     dialog = window.new_patient()
-    _fill_in(dialog)
-    _save(dialog)
+    fill_in(dialog)
+    save(dialog)
 
-    assert "Is this the same person? OKAFOR, Ruth, born 04-Mar-1968" in _words(dialog)
+    assert "Is this the same person? OKAFOR, Ruth, born 04-Mar-1968" in words(dialog)
     assert len(window.casebook.patients()) == 1
-    _save(dialog)
+    save(dialog)
     assert len(window.casebook.patients()) == 2
 
 
 @pytest.mark.parametrize("name", ['<b>O\'Brien</b> & "Söhne"', "שלום"])
 def test_a_hostile_name_is_shown_as_typed(window: MainWindow, name: str) -> None:
     dialog = window.new_patient()
-    _fill_in(dialog, family_name=name)
-    _save(dialog)
+    fill_in(dialog, family_name=name)
+    save(dialog)
 
     line = window.list.current()
     assert line is not None
@@ -116,37 +87,37 @@ def test_a_hostile_name_is_shown_as_typed(window: MainWindow, name: str) -> None
 
 def test_a_name_that_turns_the_reading_order_round_is_refused(window: MainWindow) -> None:
     dialog = window.new_patient()
-    _fill_in(dialog, family_name="5.21\u202e12.5")
-    _save(dialog)
+    fill_in(dialog, family_name="5.21\u202e12.5")
+    save(dialog)
 
     assert window.casebook.patients() == ()
-    assert "turn the reading order round" in _words(dialog)
+    assert "turn the reading order round" in words(dialog)
 
 
 def test_a_weight_is_entered_later_with_its_reason_and_then_the_patient_can_be_enrolled(window: MainWindow) -> None:
     patient = register(window.casebook, weight=None)
     dialog = window.change_patient(patient.id)
-    _type(dialog, "Weight in kg (empty: not known)", "71.5")
-    _save(dialog)
-    assert "Give a reason." in _words(dialog)
+    type_into(dialog, "Weight in kg (empty: not known)", "71.5")
+    save(dialog)
+    assert "Give a reason." in words(dialog)
     QTest.keyClicks(dialog.reason, "weighed on admission")
-    _save(dialog)
+    save(dialog)
 
     weight = window.casebook.patient(patient.id).details.weight
     assert weight is not None
     assert str(weight.kg) == "71.5"
-    _save(_enrol(window))
+    save(open_enrolment(window))
     assert window.casebook.course_of(patient.id) is not None
 
 
 def test_allergies_typed_and_none_known_contradict_each_other(window: MainWindow) -> None:
     dialog = window.new_patient()
-    _fill_in(dialog)
+    fill_in(dialog)
     QTest.keyClicks(dialog.allergies, "latex")
     QTest.keyClicks(dialog.allergy_state.findChildren(QRadioButton)[0], "n")
-    _save(dialog)
+    save(dialog)
 
-    assert "choose as listed, or clear them" in _words(dialog)
+    assert "choose as listed, or clear them" in words(dialog)
     assert window.casebook.patients() == ()
 
 
@@ -158,7 +129,7 @@ def test_search_finds_while_typing(window: MainWindow) -> None:
 
     assert window.list.model.rowCount() == 1
     QTest.keyClicks(window.list.search, "x")
-    assert "Nobody fits baux." in _words(window)
+    assert "Nobody fits baux." in words(window)
 
 
 def test_the_list_keeps_the_clock_of_a_stopped_pump(window: MainWindow, ward: Ward) -> None:
@@ -170,109 +141,6 @@ def test_the_list_keeps_the_clock_of_a_stopped_pump(window: MainWindow, ward: Wa
     line = window.list.current()
     assert line is not None
     assert (line.now, line.tone) == ("Pump stopped 3 h 20 min", "stopped")
-
-
-# Enrolment
-
-
-def _enrol(window: MainWindow, start: str = "10:00") -> EnrolPatient:
-    dialog = window.enrol(window.casebook.patients()[0].id)
-    _type(dialog, "Planned start of cycle 1, time", start)
-    for combo in dialog.bags.values():
-        combo.setCurrentIndex(1)
-    return dialog
-
-
-def test_enrolling_opens_the_chart(window: MainWindow) -> None:
-    register(window.casebook)
-    _save(_enrol(window))
-
-    assert window.pages.currentWidget() is window.chart
-    assert "OKAFOR, Ruth" in _words(window.chart)
-
-
-def test_a_weight_the_protocol_excludes_is_quoted_and_one_not_known_is_asked(window: MainWindow) -> None:
-    register(window.casebook, weight=None)
-    dialog = _enrol(window)
-    _save(dialog)
-
-    assert "The weight is not known, and the protocol asks for it: Weight <45 kg." in _words(dialog)
-    assert window.casebook.course_of(window.casebook.patients()[0].id) is None
-
-
-def test_bags_nobody_has_verified_are_not_offered(window: MainWindow) -> None:
-    register(window.casebook)
-    dialog = _enrol(window)
-
-    offered = [[combo.itemData(place) for place in range(combo.count())] for combo in dialog.bags.values()]
-    assert offered == [[None, 24, 48], [None, 24, 48]]
-
-
-def test_the_hour_that_repeats_asks_which(window: MainWindow, clock: TestClock) -> None:
-    register(window.casebook)
-    dialog = window.enrol(window.casebook.patients()[0].id)
-    _type(dialog, "Planned start of cycle 1, date", "01-Nov-2026")
-    _type(dialog, "Planned start of cycle 1, time", "01:30")
-    which = next(w for w in dialog.findChildren(QComboBox) if w.accessibleName().endswith("which of the two"))
-
-    assert which.isVisible()
-    assert [which.itemText(place) for place in (1, 2)] == ["01:30 EDT", "01:30 EST"]
-    _save(dialog)
-    assert "occurs twice" in _words(dialog)
-
-
-# Order sheets
-
-
-@pytest.fixture
-def sheet(window: MainWindow, ward: Ward) -> IssueSheet:
-    ward.start()
-    window.list.refresh()
-    return window.issue_sheet(ward.course)
-
-
-def test_the_preview_is_the_very_bytes_that_are_issued(sheet: IssueSheet, ward: Ward, tmp_path: Path) -> None:
-    shown = sheet.preview
-    sheet.issue_to(tmp_path / "sheet.pdf")
-
-    (issued,) = ward.casebook.sheets(ward.course)
-    assert shown == issued.pdf == (tmp_path / "sheet.pdf").read_bytes()
-    assert "Sheet 1 " in _words(sheet)
-
-
-def test_a_place_that_cannot_be_written_is_said_and_nothing_is_issued(
-    sheet: IssueSheet, ward: Ward, tmp_path: Path
-) -> None:
-    sheet.issue_to(tmp_path / "missing" / "sheet.pdf")
-
-    assert "cannot be written" in _words(sheet)
-    assert ward.casebook.sheets(ward.course) == ()
-
-
-def test_a_sheet_that_the_plan_contradicts_is_found_when_the_pump_runs_again(sheet: IssueSheet, ward: Ward) -> None:
-    ward.casebook.issue_sheet(ward.course, 1, lambda _sheet: b"%PDF")
-    ward.stop(START + DAY)
-    assert ward.casebook.contradicted(ward.course) == ()
-    restart = START + DAY + 5 * HOUR
-    ward.at(restart).run(ward.full_restart(restart, restart - 60))
-
-    (contradicted,) = ward.casebook.contradicted(ward.course)
-    assert "times" in contradicted.changes
-
-
-def test_a_sheet_that_prints_other_allergies_is_named_as_soon_as_they_are_changed(
-    window: MainWindow, sheet: IssueSheet, ward: Ward
-) -> None:
-    ward.casebook.issue_sheet(ward.course, 1, lambda _sheet: b"%PDF")
-    sheet.reject()
-    window.show_patient(ward.patient.id)
-    assert "prints other allergies" not in _words(window.chart)
-
-    none = replace(RUTH, allergies=Allergies("none_known"))
-    ward.casebook.change(ward.patient.id, none, "asked again")
-    QApplication.processEvents()
-
-    assert "Order sheet 1 prints other allergies." in _words(window.chart)
 
 
 # Signing in
@@ -371,18 +239,22 @@ def test_a_wheel_over_a_field_without_the_keyboard_changes_nothing(qtbot: QtBot)
 def test_a_clock_set_back_an_hour_raises_the_banner_and_keeps_the_chart(window: MainWindow, ward: Ward) -> None:
     ward.start()
     window.show_patient(ward.patient.id)
+    window.bridge.look()
     ward.at(START - HOUR)
-    window._look_at_time()
+    window.bridge.look()
 
-    assert "The clock of this workstation is earlier" in _words(window)
+    assert "The clock of this workstation is earlier" in words(window)
     assert ward.casebook.plan(ward.course).status == "infusing"
+    ward.at(START)
+    window.bridge.look()
+    assert "The clock of this workstation is earlier" not in words(window)
 
 
 def test_saved_is_shown_after_the_commit(window: MainWindow, ward: Ward) -> None:
     window.show_patient(ward.patient.id)
     window.acts.open("start", ward.course)
     assert window.acts.window is not None
-    _save(window.acts.window)
+    save(window.acts.window)
 
     assert window.statusBar().currentMessage() == "Saved, entry 1"
     assert [record.kind for record in ward.casebook.log(ward.course)] == ["cycle_started"]

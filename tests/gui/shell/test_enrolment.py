@@ -1,0 +1,119 @@
+"""Enrolling: what is asked, what is refused in which words, and that no choice is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+
+from gui.main_window import MainWindow
+from model.domain.records import Weight
+from tests.casebook.ward import TestClock, register
+from tests.gui.shell.hands import fill_in, open_enrolment, save, type_into, words
+
+
+def test_enrolling_opens_the_chart(window: MainWindow) -> None:
+    register(window.casebook)
+    save(open_enrolment(window))
+
+    assert window.pages.currentWidget() is window.chart
+    assert "OKAFOR, Ruth" in words(window.chart)
+
+
+def test_a_weight_that_is_not_known_is_asked_in_the_same_dialog_and_no_choice_is_lost(window: MainWindow) -> None:
+    patient = register(window.casebook, weight=None)
+    dialog = open_enrolment(window)
+    save(dialog)
+    assert "enrols from 45 kg on and excludes less (in its own words: “Weight <45 kg”)" in words(dialog)
+    assert window.casebook.course_of(patient.id) is None
+
+    type_into(dialog, "Weight in kg, not known so far", "44")
+    save(dialog)
+    assert "A weight of 44 kg is excluded" in words(dialog)
+    assert window.casebook.patient(patient.id).details.weight is None
+
+    type_into(dialog, "Weight in kg, not known so far", "71.5")
+    type_into(dialog, "Weighed on (empty: today)", "09-Oct-2026")
+    save(dialog)
+    weight = window.casebook.patient(patient.id).details.weight
+    assert weight == Weight(Decimal("71.5"), date(2026, 10, 9))
+    assert window.casebook.course_of(patient.id) is not None
+
+
+def test_a_very_long_name_leaves_a_dialog_as_wide_as_it_is(window: MainWindow) -> None:
+    patient = register(window.casebook, family_name="Abcdefghij" * 12)
+    dialog = window.enrol(patient.id)
+
+    assert dialog.minimumSizeHint().width() <= 1120
+    shown = next(label for label in dialog.findChildren(QLabel) if label.text().startswith("ABCDEFGHIJ"))
+    assert "".join(shown.text().split()) == "ABCDEFGHIJ" * 12 + ",Ruth"
+
+
+def test_a_known_weight_is_not_asked_again(window: MainWindow) -> None:
+    register(window.casebook)
+
+    assert not any(line.isVisible() for line in (open_enrolment(window).weight, open_enrolment(window).weighed_on))
+
+
+def test_enrolling_begins_with_the_first_question_and_tab_reaches_date_and_time(window: MainWindow) -> None:
+    register(window.casebook)
+    dialog = window.enrol(window.casebook.patients()[0].id)
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog)
+    QApplication.processEvents()
+
+    reached = []
+    for _ in range(5):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+
+    assert reached[0] == "Protocol"
+    assert reached[2:4] == ["Planned start of cycle 1, date", "Planned start of cycle 1, time"]
+
+
+@pytest.mark.parametrize("name", ["Weight in kg (empty: not known)", "Born, such as 04-Mar-1968"])
+def test_a_slip_of_the_keys_is_refused_in_a_sentence_beside_its_field(window: MainWindow, name: str) -> None:
+    dialog = window.new_patient()
+    fill_in(dialog)
+    type_into(dialog, name, "0" if name.startswith("Weight") else "04-Mar-1880")
+    save(dialog)
+
+    assert "is not plausible" in words(dialog)
+    assert window.casebook.patients() == ()
+
+
+def test_a_planned_start_in_another_year_is_refused_beside_its_field(window: MainWindow) -> None:
+    register(window.casebook)
+    dialog = open_enrolment(window)
+    type_into(dialog, "Planned start of cycle 1, date", "12-Oct-2020")
+    assert "Mon 12-Oct-2020 10:00 EDT" in words(dialog)
+    save(dialog)
+
+    assert "This planned start lies more than 90 days back" in words(dialog)
+
+
+def test_bags_nobody_has_verified_are_not_offered(window: MainWindow) -> None:
+    register(window.casebook)
+    dialog = open_enrolment(window)
+
+    offered = [[combo.itemData(place) for place in range(combo.count())] for combo in dialog.bags.values()]
+    assert offered == [[None, 24, 48], [None, 24, 48]]
+
+
+def test_the_hour_that_repeats_asks_which(window: MainWindow, clock: TestClock) -> None:
+    register(window.casebook)
+    dialog = window.enrol(window.casebook.patients()[0].id)
+    type_into(dialog, "Planned start of cycle 1, date", "01-Nov-2026")
+    type_into(dialog, "Planned start of cycle 1, time", "01:30")
+    which = next(w for w in dialog.findChildren(QComboBox) if w.accessibleName().endswith("which of the two"))
+
+    assert which.isVisible()
+    assert [which.itemText(place) for place in (1, 2)] == ["01:30 EDT", "01:30 EST"]
+    save(dialog)
+    assert "occurs twice" in words(dialog)
