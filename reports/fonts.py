@@ -89,9 +89,17 @@ def _fault(character: str) -> Fault | None:
         return "right_to_left"
     if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
         return "hidden"
-    if not all(ord(character) in glyphs for glyphs in faces().values()) or _needs_shaping(character):
+    if (
+        ord(character) > _LAST_READABLE
+        or not all(ord(character) in glyphs for glyphs in faces().values())
+        or _needs_shaping(character)
+    ):
         return "no_glyph"
     return None
+
+
+_LAST_READABLE = 0xFFFF
+"""reportlab maps later characters to text that no reader understands: seen, and neither found nor copied."""
 
 
 def _needs_shaping(character: str) -> bool:

@@ -33,6 +33,7 @@ KEEPING: dict[str, str] = {
     "Bedside, start it again and look at the log before you type it again.",
     "refusal.disk_failed": "The disk does not read or write as it should. Nothing more is saved until it does: write on "
     "paper, and have the disk checked.",
+    "refusal.text_too_long": "This is too long to be shown and printed whole: {most} characters at most.",
     "refusal.wrong_password": "The password is not right. Type it again.",
     "refusal.wait": "Too many wrong passwords: wait {seconds} seconds, then type it again.",
     "refusal.removed": "This person was removed. An administrator can add a new user name.",

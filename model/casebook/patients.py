@@ -57,6 +57,17 @@ def is_likely_duplicate(one: PatientDetails, other: PatientDetails) -> bool:
     return one.born == other.born and same_name
 
 
+LONGEST = {
+    "family_name": 200,
+    "given_name": 200,
+    "record_number": 40,
+    "study_id": 40,
+    "bed": 20,
+    "allergies": 2000,
+}
+"""Characters that a banner, a label and a sheet's header can hold whole (local)."""
+
+
 def patient_reasons(details: PatientDetails, now: Minute) -> tuple[Reason, ...]:
     """`now` by the clock: the site's date may be a day further on."""
     latest = to_utc(now + DAY).date()
@@ -87,6 +98,9 @@ def _identity_reasons(details: PatientDetails) -> Iterator[Reason]:
         yield Reason("text_needed", "allergies")
     for name in unreadable_fields(_texts(details)):
         yield Reason("unreadable_characters", name)
+    for name, text in _texts(details).items():
+        if len(text) > LONGEST[name]:
+            yield Reason("text_too_long", name, {"most": LONGEST[name]})
 
 
 def _texts(details: PatientDetails) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""`main.py campaign NAME --n N --seed S`: one campaign, its table on standard output, exit status 1 when it is not clean.
+"""`main.py campaign NAME --n N --seed S`: one campaign as a table on standard output; status 1 when it is not clean.
 
 `--without PROTECTION` takes one protection away first: then the campaign has to find something, or it is worth nothing.
 """

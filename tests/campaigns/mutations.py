@@ -1,7 +1,7 @@
 """Files are spoilt: the database, its write-ahead log, the mark, the key file, a backup. Nothing may go unnoticed.
 
-What is whole again by itself (from the other copy, from the log) is fine; what cannot be read has to be said; what opens
-as if nothing were the matter must be what it was.
+What is whole again by itself (from the other copy, from the log) is fine; what cannot be read has to be said; what
+opens as if nothing were the matter must be what it was.
 """
 
 from __future__ import annotations

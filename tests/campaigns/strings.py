@@ -11,13 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from gui.sheets.file_name import sheet_file_name
-
-from gui.rows.banner import banner_of
+from gui.rows.banner import banner
+from gui.rows.facts import Facts
+from gui.sheets.place import file_name
 from model.casebook.casebook import Casebook
-from model.casebook.commands import AddNote, Command, Correct, Discontinue, LogInterruption, StartCycle
+from model.casebook.commands import AddNote, Command, Correct, Discontinue, Enrol, LogInterruption, StartCycle
 from model.casebook.results import Refusal, Saved
 from model.domain.records import Allergies, CourseRecord, Patient, PatientDetails
 from reports.fonts import Unprintable
@@ -26,7 +25,7 @@ from tests.campaigns.protections import take_away
 from tests.campaigns.tally import Tally
 from tests.campaigns.workloads import make
 from tests.casebook.ward import BAGS, RUTH, START
-from tests.reports.read_back import pages
+from tests.reports.read_back import Piece, pages
 
 FIELDS = ("family_name", "given_name", "record_number", "study_id", "bed", "allergies", "note", "comment", "reason")
 
@@ -96,14 +95,14 @@ def _faults(casebook: Casebook, name: str, text: str, number: int) -> Iterator[s
         return
     if casebook.patient(patient.id).details != details:
         yield "lost: kept otherwise than typed"
-    course = casebook.enrol(_enrol(patient))
+    course = casebook.enrol(Enrol(patient.id, "NCT03114865", "America/New_York", START, BAGS))
     if not isinstance(course, CourseRecord):
         yield f"lost: {course}"
         return
     yield from _act_faults(casebook, course, name, text)
-    yield from _banner_faults(details)
+    yield from _banner_faults(casebook, course, patient)
     yield from _paper_faults(casebook, course, details)
-    yield from _file_name_faults(details)
+    yield from _file_name_faults(patient)
 
 
 def _details(name: str, text: str, number: int) -> PatientDetails:
@@ -113,12 +112,6 @@ def _details(name: str, text: str, number: int) -> PatientDetails:
     if name in ("note", "comment", "reason"):
         return unique
     return replace(unique, **{name: text})  # type: ignore[arg-type]  # the fields in question are texts
-
-
-def _enrol(patient: Patient) -> Any:
-    from model.casebook.commands import Enrol  # noqa: PLC0415
-
-    return Enrol(patient.id, "NCT03114865", "America/New_York", START, BAGS)
 
 
 def _act_faults(casebook: Casebook, course: CourseRecord, name: str, text: str) -> Iterator[str]:
@@ -137,7 +130,7 @@ def _command(course: str, name: str, text: str) -> Command | None:
         case "note":
             return AddNote(course, START, text)
         case "comment":
-            return LogInterruption(course, START + 0, "occlusion", "technical", "witnessed", comment=text)
+            return LogInterruption(course, START, "occlusion", "technical", "witnessed", comment=text)
         case "reason":
             return Discontinue(course, START, text, text, read_back=True)
         case _:
@@ -149,10 +142,12 @@ def _texts(casebook: Casebook, course: str) -> set[str]:
     return {str(value) for record in records for value in (*record.fields.values(), record.reason)}
 
 
-def _banner_faults(details: PatientDetails) -> Iterator[str]:
-    shown = str(banner_of(details))
+def _banner_faults(casebook: Casebook, course: CourseRecord, patient: Patient) -> Iterator[str]:
+    """As a screen reader says it, which is all that is shown."""
+    facts = Facts(casebook.plan(course.id), casebook.protocol(course.id), casebook.now())
+    shown, details = banner(patient, facts).spoken, patient.details
     for text in (details.given_name, details.study_id, details.record_number, details.bed):
-        if text.strip() and repr(text)[1:-1] not in shown and text not in shown:
+        if text not in shown:
             yield f"lost: the banner does not show {text[:30]!r}"
 
 
@@ -161,17 +156,23 @@ def _paper_faults(casebook: Casebook, course: CourseRecord, details: PatientDeta
         pdf = render(casebook.sheet_input(course.id, 1), "A4")
     except Unprintable:
         return
-    printed = _squeezed("".join(piece.text for piece in pages(pdf)[0]))
+    printed = _in_columns(pages(pdf)[0])
     for text in (details.given_name, details.study_id, details.record_number, *details.allergies.items):
         if _squeezed(text) not in printed:
             yield f"lost: the sheet does not print {text[:30]!r}"
 
 
-def _file_name_faults(details: PatientDetails) -> Iterator[str]:
-    name = sheet_file_name(details.study_id, 1, 1)
+def _file_name_faults(patient: Patient) -> Iterator[str]:
+    name = file_name(patient, 1, 1)
     folder = Path("/somewhere")
     if (folder / name).resolve().parent != folder or not name.isascii() or len(name) > 150:
         yield f"lost: the file would be called {name[:60]!r}"
+
+
+def _in_columns(page: list[Piece]) -> str:
+    """A text that takes two lines of a column is one text."""
+    by_column = sorted(page, key=lambda piece: (round(piece.left), -piece.baseline))
+    return _squeezed("".join(piece.text for piece in by_column)) + _squeezed("".join(piece.text for piece in page))
 
 
 def _squeezed(text: str) -> str:

@@ -1,7 +1,7 @@
 """Somebody who holds the key changes the record with a tool of their own. It has to show.
 
-Where: at the next opening, in `verify`, or on paper that was printed before. What they cannot do with the tool at all is
-refused by the database. Who also forges the mark and every backup is found by paper alone; the last kind tries that.
+Where: at the next opening, in `verify`, or on paper that was printed before. What the tool cannot do at all is refused
+by the database. Who also forges the mark and every backup is found by paper alone; the last kind tries that.
 """
 
 from __future__ import annotations

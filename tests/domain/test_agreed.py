@@ -1,4 +1,4 @@
-"""Cases on which two planners agreed, written apart from the same contract; the one that is not here counted each minute.
+"""Cases on which two planners agreed, written apart from one contract; the one that is not here counted each minute.
 
 The protocol of the trial, and six that nobody would write: other doses, steps, cycles, bags, thresholds.
 """

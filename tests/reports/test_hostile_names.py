@@ -61,6 +61,7 @@ def test_a_name_is_printed_as_typed(name: str) -> None:
         ("a\u200bb", "hidden", "\u200b"),
         ("a\nb", "hidden", "\n"),
         ("हिन्दी", "no_glyph", "ह"),
+        ("Ruth \U0001f600", "no_glyph", "\U0001f600"),
     ],
 )
 def test_text_that_paper_cannot_show_is_refused_and_named(name: str, fault: Fault, character: str) -> None:
