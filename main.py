@@ -61,6 +61,7 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     _add_verify(verbs.add_parser("verify", help="check a database: pages, chain, marks, keys, sheets, backups"))
     _add_backup(verbs.add_parser("backup", help="make a verified backup now"))
     _add_restore(verbs.add_parser("restore", help="restore a database from a backup"))
+    _add_campaign(verbs.add_parser("campaign", help="hurt the program many times over and count what is lost"))
     tour = verbs.add_parser("tour", help="walk through the main job offscreen and leave its pictures")
     tour.add_argument("--out", metavar="DIR", type=Path, default=Path(TOUR_FOLDER), help="where the pictures go")
     tour.set_defaults(run=_tour)
@@ -103,6 +104,14 @@ def _add_restore(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--recovery-key", action="store_true", help="a recovery key comes instead of the password")
     verb.add_argument("--yes", action="store_true", help="restore it; without this only what it would lose is said")
     verb.set_defaults(run=_restore)
+
+
+def _add_campaign(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("name", metavar="NAME", help="power, kill, faults, full, read-only, mutations, tampering ...")
+    verb.add_argument("--n", metavar="N", type=int, default=100, help="how many tries (of each kind)")
+    verb.add_argument("--seed", metavar="S", type=int, default=1, help="the same seed tries the same")
+    verb.add_argument("--without", metavar="PROTECTION", default="", help="take one away, to see that it is missed")
+    verb.set_defaults(run=_campaign)
 
 
 def _add_export(verb: argparse.ArgumentParser) -> None:
@@ -180,6 +189,13 @@ def _schedule(options: argparse.Namespace) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a refusal quotes what it refuses, half a surrogate too
     return schedule_command.run(options.files, options.protocol, options.explain, sys.stdin, sys.stdout, sys.stderr)
+
+
+def _campaign(options: argparse.Namespace) -> int:
+    _prepare()
+    from tests.campaigns import command
+
+    return command.run(options.name, options.n, options.seed, options.without)
 
 
 def _test(options: argparse.Namespace) -> int:

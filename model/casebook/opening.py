@@ -37,10 +37,12 @@ def casebook_exists(folder: Path) -> bool:
     return Database.exists(folder)
 
 
-def open_casebook(folder: Path, user_name: str, password: str, clock: Clock) -> Casebook:
-    """Signed in; the casebook says itself whether anything can be written."""
+def open_casebook(folder: Path, user_name: str, password: str, clock: Clock, cost: KeyCost | None = None) -> Casebook:
+    """Signed in; the casebook says itself whether anything can be written. `cost`: of passwords that are set."""
     with refusing(folder):
-        casebook = Casebook(Database.open(folder, user_name, password, clock.now()), clock, PROGRAM_VERSION)
+        casebook = Casebook(
+            Database.open(folder, user_name, password, clock.now(), cost or KeyCost()), clock, PROGRAM_VERSION
+        )
         casebook.session.begin()
     return casebook
 

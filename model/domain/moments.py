@@ -44,7 +44,7 @@ def parse_moment(text: object) -> Minute:
     try:
         return from_datetime(moment)
     except OverflowError as error:
-        raise UnreadableMoment("naive_time", text) from error
+        raise UnreadableMoment("naive_time", str(text)) from error
 
 
 def from_datetime(moment: datetime) -> Minute:

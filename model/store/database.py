@@ -139,6 +139,7 @@ class Database:
             database._adopt(found, at)
             if thorough and found.fault is None:
                 thoroughly_checked(place.folder, at)
+            database.put_mark_outside()
         except BaseException:
             database._engines.close()
             raise
@@ -215,9 +216,14 @@ class Database:
             _logger.exception("the chain's mark could not be written")
 
     def put_mark_outside(self) -> None:
-        """At sign-in and with each backup: what the chain's end is, beside the folder."""
-        with self.read() as reader:
-            self.mark.put_outside(reader.chain_end())
+        """At opening, closing and with each backup: what the chain's end is, beside the folder."""
+        if self.fault is not None:
+            return
+        try:
+            with self.read() as reader:
+                self.mark.put_outside(reader.chain_end())
+        except OSError:
+            _logger.warning("the chain's mark beside the folder could not be written")
 
     def back_up(self, place: Path, at: Microseconds) -> Backup:
         """A verified copy with its envelope; the mark outside is put too. Safe beside writes of another thread."""
@@ -267,6 +273,7 @@ class Database:
         """Brings everything into the one file. A second call does nothing."""
         if self._lock.held:
             try:
+                self.put_mark_outside()
                 with telling_disk_failures():
                     self._engines.close()
             finally:

@@ -27,10 +27,11 @@ from model.store.mark import ChainMark
 from model.store.schema import CHAINED
 from model.store.verify import holds_link, verify_all
 from tests.campaigns.protections import take_away
-from tests.campaigns.tally import Tally
+from tests.campaigns.tally import SILENT, Tally
 from tests.campaigns.workloads import USER, Acts, Backups
 from tests.casebook.ward import PASSWORD, START, TestClock
 
+_ON_PAPER = "noticed on paper alone"
 Attack = Callable[["Victim"], None]
 
 
@@ -93,10 +94,10 @@ def _try(
     finally:
         connection.close()
     noticed = _noticed(folder, printed)
-    if noticed:
+    if noticed and (noticed != _ON_PAPER or attack is forge_the_chain_the_marks_and_the_backups):
         tally.count(noticed)
     else:
-        tally.judge(f"{number}: {attack.__name__}", ["silent: nothing shows it"])
+        tally.judge(f"{number}: {attack.__name__}", [f"{SILENT}{noticed or 'nothing shows it'}"])
 
 
 def _noticed(folder: Path, printed: Link) -> str:
@@ -112,7 +113,7 @@ def _noticed(folder: Path, printed: Link) -> str:
         database = casebook._database
         if any(checked.fault for checked in verify_all(database)):
             return "noticed by verify"
-        return "" if holds_link(database, printed.seq, printed.hash.hex()) else "noticed on paper"
+        return "" if holds_link(database, printed.seq, printed.hash.hex()) else _ON_PAPER
     finally:
         casebook.close()
 

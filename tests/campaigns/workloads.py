@@ -222,7 +222,7 @@ class Envelope:
         Acts().prepare(folder)
 
     def work(self, folder: Path, seed: int, ack: Ack) -> None:
-        casebook = open_casebook(folder, USER, PASSWORD, TestClock())
+        casebook = open_casebook(folder, USER, PASSWORD, TestClock(), QUICK)
         for number in range(self.count):
             answer = casebook.staff.change_own_password(_password(number), _password(number + 1))
             ack(f"password {number + 1}" if isinstance(answer, Person) else f"refused {answer.reasons[0].code}")

@@ -127,7 +127,7 @@ def test_a_mark_that_is_ahead_opens_for_reading_only_and_everything_can_be_expor
     target = folder.parent / "all.jsonl"
     assert casebook.keeping.export_all(target) is None
     header, *rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    assert (header["fault"], len(header["marked"])) == ("chain_broken", 1)
+    assert (header["fault"], len(header["marked"])) == ("chain_broken", 2)
     assert [row["row"]["family_name"] for row in rows if row["table"] == "patient_changes"] == ["Okafor"]
     casebook.close()
     assert (folder / DATABASE).read_bytes() == old
