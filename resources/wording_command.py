@@ -64,9 +64,10 @@ COMMAND: dict[str, str] = {
     "restore.done": "It is restored. The files that lay there are in the folder set-aside. Sign in as ever.",
     # Opening
     "opening.wrong_password": "User name and password do not fit together. Type both again.",
-    "opening.wait": "Too many wrong passwords: wait {seconds} seconds, then type it again. Whoever has lost the password "
+    "opening.wait": "Too many wrong passwords: wait {seconds} s, then type it again. Whoever has lost the password "
     "asks an administrator for a new one, or opens a sealed recovery key.",
     "opening.removed": "This person was removed by an administrator. Ask one for a new user name.",
+    "opening.unknown_person": "Nobody has this user name here. Type it as it is in the list of people.",
     "opening.disk_failed": "The disk does not read or write as it should ({why}). What was saved before is safe as far as "
     "the disk is. Make room on it or have it checked, then start again; if that does not help, restore the newest backup.",
     "opening.sync_folder": "The folder is copied to other machines by {program}, which would spoil the database. Choose "
@@ -84,6 +85,8 @@ COMMAND: dict[str, str] = {
     "opening.no_database": "There is no database in this folder. Start Bedside once to make one.",
     "opening.in_use": "Bedside is running on this database already (process {process} on {workstation}, {person}). Go on "
     "there, or close it there first.",
+    "opening.in_use_by_nobody": "Bedside is being opened on this database already, on this workstation. Go on there, or "
+    "wait a moment and try again.",
     "opening.network_folder": "The folder lies on a network drive, where a database is not safe. Choose a local one.",
     "opening.chain_broken": "The log's chain is broken: something outside Bedside has changed it. Change nothing and "
     "call whoever keeps the backups.",

@@ -229,6 +229,11 @@ class Casebook:
         """Sequence of each entry that is entered in error, with the mark that says so."""
         return self._course_log(course_id).struck()
 
+    def unsigned(self, course_id: str) -> tuple[LogRecord, ...]:
+        """The orders by telephone that count and that nobody has countersigned."""
+        struck = self.struck(course_id)
+        return self.signing.unsigned([record for record in self.log(course_id) if record.sequence not in struck])
+
     def sequence(self, course_id: str) -> int:
         with self._database.read() as reader:
             return reader.last_sequence(course_id)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
-from model.casebook.results import Reason, Refusal
-from model.casebook.session import password_reasons
-from model.store import Database, KeyCost, NewPerson, StoreRefused
+from model.casebook.results import Refusal
+from model.casebook.session import recovery_reasons
+from model.store import Database, KeyCost, NewPerson, StoreRefused, backups_in
+from model.store.files import BACKUPS, outside_mark
 
 PROGRAM_VERSION = "0.1"
 
@@ -34,7 +35,8 @@ class Made:
 
 
 def casebook_exists(folder: Path) -> bool:
-    return Database.exists(folder)
+    """Whether anything of one is there, or was: where a mark or backups are left, nobody must be led to a new one."""
+    return Database.exists(folder) or outside_mark(folder).exists() or bool(backups_in(folder / BACKUPS))
 
 
 def open_casebook(folder: Path, user_name: str, password: str, clock: Clock, cost: KeyCost | None = None) -> Casebook:
@@ -71,17 +73,18 @@ def open_by_recovery(
 ) -> Casebook | Refusal:
     """The way in that always works: it waits for nothing, gives the person a new password, and raises an alarm.
 
-    The person must be known and not removed; whoever holds the sealed key vouches for them.
+    The person must be known and not removed; whoever holds the sealed key vouches for them. Where nothing can be
+    written the password stays as it was: they come in to see and to export.
     """
-    reasons = password_reasons(new_password, user_name)
-    if not reason.strip():
-        reasons = (*reasons, Reason("reason_needed", "reason"))
+    reasons = recovery_reasons(new_password, user_name, reason)
     if reasons:
         return Refusal(reasons)
     with refusing(folder):
         database, which = Database.open_by_recovery(folder, recovery_key, user_name, clock.now())
         casebook = Casebook(database, clock, PROGRAM_VERSION)
         casebook.session.begin("recovery_used", key=which, reason=reason.strip())
+    if casebook.keeping.fault is not None:
+        return casebook
     refused = casebook.staff.take_new_password(new_password)
     if isinstance(refused, Refusal):
         casebook.close()

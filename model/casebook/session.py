@@ -44,6 +44,10 @@ class Session:
     def person(self) -> Person:
         return self._database.person
 
+    def is_now(self, person: Person) -> None:
+        """The same person by another name, or with other roles, which count at once."""
+        self._database.person = person
+
     def begin(self, kind: str = "signed_in", **fields: object) -> None:
         """Writes down who came in and which sign-ins failed before. Nothing where nothing can be written."""
         if self._database.fault is not None:
@@ -130,6 +134,18 @@ class Session:
         self.locked = False
         return None
 
+    def take_over_by_recovery(self, recovery_key: str, user_name: str, reason: str) -> Refusal | None:
+        """Whoever holds a sealed recovery key comes in as that person, whatever was waited for. It is an alarm."""
+        before = self.person
+        try:
+            which = self._database.sign_in_by_recovery(recovery_key, user_name)
+        except StoreRefused as refused:
+            return Refusal((Reason(refused.code, "recovery_key", refused.values),))
+        self._pin = None
+        self.begin("recovery_used", key=which, reason=reason.strip(), left=before.id)
+        self.locked = False
+        return None
+
     def _note(self, kind: str) -> None:
         if self._database.fault is not None:
             return
@@ -163,6 +179,12 @@ def _is_pin(pin: str) -> bool:
         return False
     steps = {int(second) - int(first) for first, second in pairwise(pin)}
     return steps not in ({0}, {1}, {-1})
+
+
+def recovery_reasons(new_password: str, user_name: str, reason: str) -> tuple[Reason, ...]:
+    """What whoever comes in by a recovery key has to say besides."""
+    reasons = password_reasons(new_password, user_name)
+    return reasons if reason.strip() else (*reasons, Reason("reason_needed", "reason"))
 
 
 def password_reasons(password: str, user_name: str) -> tuple[Reason, ...]:

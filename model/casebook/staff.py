@@ -12,13 +12,16 @@ from uuid import uuid4
 
 from model.casebook.pen import Pen
 from model.casebook.results import Reason, Refusal
-from model.casebook.session import Session, password_reasons
+from model.casebook.session import Session, password_reasons, recovery_reasons
 from model.casebook.text_checks import unreadable_fields
 from model.casebook.times import Times
 from model.domain.permissions import ROLES
 from model.domain.records import Microseconds, Person
 from model.store import ENVELOPE_KIND, Database, Edition, StoreRefused, sign_in_name
 from model.store.writer import Writer
+
+_RENEWED, _PUT_AWAY = "recovery_renewed", "recovery_put_away"
+"""Of rows of the security log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Staff:
         me = self._session.person.id
         done = self._pen.write(lambda writer, at: writer.change_person(person, me, at, reason.strip()))
         self._names.clear()
+        if done is None and person_id == me:
+            self._session.is_now(person)
         return done or person
 
     def remove(self, person_id: str, reason: str) -> Person | Refusal:
@@ -128,6 +133,21 @@ class Staff:
             person,
         )
 
+    def come_in_by_recovery(
+        self, recovery_key: str, user_name: str, new_password: str, reason: str
+    ) -> Person | Refusal:
+        """At a locked workstation: the way in that always works, as `open_by_recovery` is before a sign-in."""
+        reasons = recovery_reasons(new_password, user_name, reason)
+        if reasons:
+            return Refusal(reasons)
+        refused = self._session.take_over_by_recovery(recovery_key, user_name, reason)
+        if refused is not None or self._database.fault is not None:
+            return refused or self._session.person
+        done = self.take_new_password(new_password)
+        if isinstance(done, Refusal):
+            self._session.lock()
+        return done
+
     def renew_recovery(self) -> tuple[str, ...] | Refusal:
         """Two new recovery keys, shown once and then nowhere kept; the earlier ones open nothing any more."""
         reasons = self._session.against("manage_people")
@@ -140,8 +160,19 @@ class Staff:
             codes.extend(made)
             return edition
 
-        done = self._turned(renew, "recovery_renewed", self._session.person)
+        done = self._turned(renew, _RENEWED, self._session.person)
         return done if isinstance(done, Refusal) else tuple(codes)
+
+    def recovery_put_away(self) -> Refusal | None:
+        """Whoever was shown the keys has said that both are on paper."""
+        person = self._session.person
+        return self._pen.write(lambda writer, at: _note(writer, person, _PUT_AWAY, {}, at))
+
+    def recovery_is_put_away(self) -> bool:
+        """False also where a power cut, or somebody else, took them away before they were on paper."""
+        with self._database.read() as reader:
+            told = reader.security_log([_RENEWED, _PUT_AWAY])
+        return bool(told) and told[-1].kind == _PUT_AWAY
 
     # How
 

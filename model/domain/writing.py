@@ -97,6 +97,11 @@ def name(family: str, given: str) -> str:
     return ", ".join(part for part in (family.upper(), given) if part)
 
 
+def initials(family: str, given: str) -> str:
+    """`R. O.`: enough to tell the patients of one ward apart."""
+    return " ".join(f"{part[0].upper()}." for part in (given, family) if part)
+
+
 def age(born: date, on: date) -> int:
     """Whole years on that day; someone born on 29 February is a year older on 1 March."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

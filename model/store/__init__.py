@@ -27,6 +27,7 @@ from model.store.refusals import (
     SchemaNewer,
     StoreRefused,
     SyncFolder,
+    UnknownPerson,
     Wait,
     WrongPassword,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "SchemaNewer",
     "StoreRefused",
     "SyncFolder",
+    "UnknownPerson",
     "Wait",
     "WrongPassword",
     "backups_in",

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2
 
 from model.domain.records import Microseconds
 from model.store.canonical import canonical_bytes, from_json
@@ -192,6 +193,8 @@ def _copy_database(driver: Driver, path: Path, copy: Path, key: bytes) -> None:
     try:
         source.backup(target, pages=_PAGES_A_STEP, sleep=0)
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except dbapi2.DatabaseError as error:
+        raise BackupUnusable(why="copying") from error
     finally:
         target.close()
         source.close()

@@ -33,6 +33,7 @@ from model.store.refusals import (
     NotReadable,
     ReadOnly,
     Removed,
+    UnknownPerson,
 )
 from model.store.start_checks import (
     ENVELOPE_KIND,
@@ -152,6 +153,12 @@ class Database:
         slowed(self.folder, user_name, at, lambda: self.keys.check(user_name, password))
         self._sign_in(user_name)
 
+    def sign_in_by_recovery(self, code: str, user_name: str) -> str:
+        """The same without a password and without waiting; says which recovery key it was."""
+        which = self.keys.check_recovery(code)
+        self._sign_in(user_name)
+        return which
+
     def failed_sign_ins(self) -> Attempts:
         return self._attempts
 
@@ -160,7 +167,7 @@ class Database:
             try:
                 person = reader.person_named(user_name)
             except KeyError as error:
-                raise NotReadable(part="envelope") from error  # it opens for somebody the database does not know
+                raise UnknownPerson from error
         if person.removed:
             raise Removed
         self.person = person

@@ -67,6 +67,10 @@ class KeyRing:
         """Raises `WrongPassword`."""
         read_envelope(self._folder).unlock(user_name, password)
 
+    def check_recovery(self, code: str) -> str:
+        """Which of the recovery keys it is. Raises `WrongPassword`."""
+        return read_envelope(self._folder).unlock_by_recovery(code)[0]
+
     def set_password(self, user_name: str, password: str) -> Edition:
         return self._write(read_envelope(self._folder).with_person(self._key, user_name, password, self._cost))
 

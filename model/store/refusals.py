@@ -36,6 +36,12 @@ class Removed(StoreRefused):
     code = "removed"
 
 
+class UnknownPerson(StoreRefused):
+    """The key opens, but the database knows nobody by that user name."""
+
+    code = "unknown_person"
+
+
 class NotReadable(StoreRefused):
     """The wrong key or damage, nobody can tell which: never offer to make a new one. `part`: which file."""
 

@@ -24,7 +24,7 @@ from model.store.keys import FULL_COST
 from model.store.lock import FolderLock
 from model.store.mark import ChainMark
 from model.store.reader import Reader
-from model.store.refusals import BackupUnusable, NotReadable, Removed, WrongPassword
+from model.store.refusals import BackupUnusable, NotReadable, Removed, UnknownPerson, WrongPassword
 from model.store.schema import SCHEMA_VERSION
 from model.store.start_checks import ENVELOPE_KIND
 from model.store.swap import OUTSIDE, begin_swap, finish_swap, ready
@@ -140,7 +140,7 @@ def _person(reader: Reader, user_name: str) -> Person:
     try:
         person = reader.person_named(user_name)
     except KeyError as error:
-        raise NotReadable(part="envelope") from error
+        raise UnknownPerson from error
     if person.removed:
         raise Removed
     return person

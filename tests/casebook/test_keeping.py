@@ -12,13 +12,13 @@ import pytest
 
 from model.casebook.casebook import Casebook
 from model.casebook.keeping import BackupJob
-from model.casebook.opening import OpeningRefused, open_casebook
+from model.casebook.opening import OpeningRefused, create_casebook, open_by_recovery, open_casebook
 from model.casebook.restoring import Secret, backups_of, loss_of, restore_casebook
 from model.casebook.settings import Settings
 from model.domain.moments import DAY, HOUR
 from model.store import start_checks
 from model.store.files import BACKUPS, DATABASE, MARK
-from tests.casebook.ward import PASSWORD, START, TestClock, Ward, codes, make_casebook, ok, register
+from tests.casebook.ward import PASSWORD, QUICK, START, TestClock, Ward, codes, make_casebook, ok, register
 
 ANA = Secret("mortiz", PASSWORD)
 
@@ -195,4 +195,18 @@ def test_a_lost_mark_is_said_and_mended_only_by_a_restore(folder: Path, clock: T
     casebook = _again(folder, clock)
     assert casebook.keeping.fault is None
     assert len(casebook.patients()) == 1
+    casebook.close()
+
+
+def test_a_recovery_key_lets_somebody_in_to_see_and_export_what_can_only_be_read(
+    folder: Path, clock: TestClock
+) -> None:
+    roles = frozenset({"nurse"})
+    made = create_casebook(folder, "M. Ortiz", "mortiz", roles, PASSWORD, clock, cost=QUICK)
+    made.casebook.close()
+    (folder / MARK).unlink()
+    casebook = open_by_recovery(folder, made.recovery_keys[0], "mortiz", "quite another password", "forgotten", clock)
+    assert isinstance(casebook, Casebook)
+    assert casebook.keeping.fault is not None
+    assert casebook.keeping.export_all(folder.parent / "all.jsonl") is None
     casebook.close()

@@ -218,3 +218,40 @@ def test_history_of_an_ordinary_day(staffed: Casebook) -> None:
     become(staffed, "nurse")
     assert _kinds(staffed)[:2] == ["envelope", "signed_in"]
     assert _kinds(staffed)[-1] == "took_over"
+
+
+def test_a_recovery_key_opens_a_locked_workstation_too_and_raises_the_same_alarm(
+    folder: Path, clock: TestClock
+) -> None:
+    made = create_casebook(folder, "Ana", "ana", frozenset({"administrator", "nurse"}), PASSWORD, clock, cost=QUICK)
+    casebook = made.casebook
+    ok(casebook.staff.add("Ben", "ben", {"nurse"}, PASSWORD))
+    casebook.session.lock()
+    staff, key = casebook.staff, made.recovery_keys[0]
+    assert codes(staff.come_in_by_recovery("2345", "ben", "an unforgotten one", "x")) == [
+        ("wrong_password", "recovery_key")
+    ]
+    assert codes(staff.come_in_by_recovery(key, "nobody", "an unforgotten one", "x")) == [
+        ("unknown_person", "recovery_key")
+    ]
+    assert codes(staff.come_in_by_recovery(key, "ben", "short", " ")) == [
+        ("password_short", "password"),
+        ("reason_needed", "reason"),
+    ]
+    assert casebook.session.locked
+    assert casebook.person.user_name == "ana"
+    ok(staff.come_in_by_recovery(key, "ben", "an unforgotten one", "Ana fainted"))
+    assert (casebook.session.locked, casebook.person.user_name) == (False, "ben")
+    [alarm] = casebook.keeping.alarms()
+    assert (alarm.kind, alarm.fields["reason"]) == ("recovery_used", "Ana fainted")
+    casebook.session.lock()
+    assert casebook.session.unlock("an unforgotten one") is None
+    casebook.close()
+
+
+def test_a_recovery_key_for_a_name_that_nobody_has_is_no_damage(folder: Path, clock: TestClock) -> None:
+    made = create_casebook(folder, "Ana", "ana", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    made.casebook.close()
+    with pytest.raises(OpeningRefused) as refused:
+        open_by_recovery(folder, made.recovery_keys[0], "anna", "an unforgotten one", "forgotten", clock)
+    assert refused.value.code == "unknown_person"

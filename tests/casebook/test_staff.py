@@ -134,3 +134,11 @@ def test_a_disk_that_takes_no_new_key_file_changes_nothing(
         assert codes(staffed.staff.change_own_password(PASSWORD, NEW)) == [("keys_not_written", "")]
     staffed.close()
     open_casebook(folder, "chief", PASSWORD, clock).close()
+
+
+def test_whoever_changes_their_own_roles_acts_by_them_at_once(staffed: Casebook) -> None:
+    chief = _person(staffed, "chief")
+    assert not staffed.session.allows("log")
+    ok(staffed.staff.change(chief.id, "Chief Berg", {"administrator", "nurse"}, "helps out"))
+    assert staffed.session.allows("log")
+    assert staffed.person.name == "Chief Berg"

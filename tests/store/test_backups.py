@@ -13,9 +13,11 @@ import pytest
 from model.domain.records import CourseRecord
 from model.store import (
     RESTORED_KIND,
+    SQLCIPHER,
     Backup,
     BackupUnusable,
     Database,
+    Driver,
     Removed,
     WrongPassword,
     backups_in,
@@ -220,3 +222,17 @@ def test_thinning_takes_whole_backups_and_never_the_one_before_a_migration(datab
     assert len(gone) == 2
     assert pinned.exists()
     assert len(backups_in(place)) == 2
+
+
+def test_a_disk_that_fills_up_while_copying_leaves_no_backup_and_says_so(database: Database, folder: Path) -> None:
+    def fills_up(path: Path, key: bytes, read_only: bool = False) -> object:
+        connection = SQLCIPHER.connect(path, key, read_only)
+        if path.parent != folder:
+            connection.execute("PRAGMA max_page_count = 2")
+        return connection
+
+    driver = Driver(SQLCIPHER.sqlite_version, fills_up)
+    with pytest.raises(BackupUnusable) as refused:
+        database.keys.back_up(driver, folder / BACKUPS, AT)
+    assert refused.value.values == {"why": "copying"}
+    assert list((folder / BACKUPS).iterdir()) == []
