@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.main_window import MainWindow
 from gui.sign_in import SignIn
 from gui.theme import apply_theme
@@ -18,6 +19,7 @@ from gui.tokens import TOKENS, Theme
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
+from model.casebook.opening import Made
 from resources.wording import say
 
 _LOG_BYTES = 1_000_000
@@ -25,26 +27,56 @@ _logger = logging.getLogger(__name__)
 
 
 class Application:
-    """Sign-in first, then the window. Holds what must live as long as the program."""
+    """Sign-in first, then the window, and sign-in again. Holds what must live as long as the program."""
 
     def __init__(self, folder: Path, clock: Clock, theme: Theme = "light") -> None:
-        self._folder = folder
+        self._folder, self._clock = folder, clock
         self._theme = theme
         self.window: MainWindow | None = None
-        self.sign_in = SignIn(folder, clock)
-        self.sign_in.setWindowTitle(say("shell.sign_in.title"))
-        self.sign_in.opened.connect(self._opened)
-        self.sign_in.resize(1024, 700)
+        self.sign_in = self._make_sign_in()
+
+    def _make_sign_in(self, note: str = "") -> SignIn:
+        page = SignIn(self._folder, self._clock, note)
+        page.setWindowTitle(say("shell.sign_in.title"))
+        page.opened.connect(self._opened)
+        page.made.connect(self._made)
+        page.resize(1024, 700)
+        return page
 
     def _opened(self, casebook: Casebook) -> None:
         self.window = compose(casebook, self._folder, self._theme)
+        self.window.signed_out.connect(self._signed_out)
+        self.window.restore_asked.connect(self._restore)
         self.window.showMaximized()
         self.sign_in.close()
+        self.window.greet()
+
+    def _made(self, made: Made) -> None:
+        """In the window, so that the keys are out of sight when nobody is there."""
+        if self.window is not None:
+            self.window.office.show_keys(made.recovery_keys)
+
+    def _signed_out(self) -> None:
+        """Before the window closes: the program ends with its last one."""
+        self._forget_window()
+        self.sign_in = self._make_sign_in(say("shell.sign_in.signed_out"))
+        self.sign_in.show()
+
+    def _restore(self) -> None:
+        self._forget_window()
+        self.sign_in = self._make_sign_in()
+        self.sign_in.show()
+        self.sign_in.restore_backup()
+
+    def _forget_window(self) -> None:
+        if self.window is not None:
+            self.window.deleteLater()
+        self.window = None
 
 
-def compose(casebook: Casebook, folder: Path, theme: Theme = "light") -> MainWindow:
+def compose(casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse = SYSTEM_PULSE) -> MainWindow:
     """The window on an open casebook."""
-    return MainWindow(casebook, str(folder), TOKENS[theme])
+    return MainWindow(casebook, str(folder), TOKENS[theme], pulse)
 
 
 def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:

@@ -29,6 +29,10 @@ class Bridge(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Nobody is told of a passing minute any more."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Asks the casebook for the time; a timer calls it each second."""
         time = self._time()

@@ -1,4 +1,4 @@
-"""The help page: every action with its key, and how times are typed."""
+"""The help page: every action with its key, how times are typed, and who may do what."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.forms.permission_words import permission_lines
 from gui.widgets.naming import named
 from resources.wording import say
 
@@ -23,7 +24,9 @@ class HelpWindow(QDialog):
 
 
 def help_text(actions: Sequence[QAction]) -> str:
-    return say("shell.help", keys="\n".join(_line(action) for action in actions))
+    keys = "\n".join(_line(action) for action in actions)
+    rights = "\n".join(say("shell.help.right", act=act, who=who) for act, who in permission_lines())
+    return say("shell.help", keys=keys, rights=rights)
 
 
 def _line(action: QAction) -> str:

@@ -1,126 +1,165 @@
-"""The window: rail, pages, menus with every action and its key, banners. It routes and decides nothing."""
+"""The window: rail, pages, menus with every action and its key, dialogs over them. It routes and decides nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.bridge import Bridge
 from gui.chart.chart_view import ChartView
 from gui.dialogs.acts import Acts
+from gui.forms.draft_words import subject_of
+from gui.forms.needed import needed
+from gui.forms.refusals import without_moments
 from gui.help import HelpWindow
+from gui.lock.pulse import SYSTEM_PULSE, Pulse
+from gui.menus import Menus
 from gui.patients.change_patient import ChangePatient
 from gui.patients.enrol import EnrolPatient
 from gui.patients.list_view import PatientList
 from gui.patients.new_patient import NewPatient
+from gui.people.people_page import PeoplePage
+from gui.rail import Rail
 from gui.rows.chart import facts_of
 from gui.rows.sheets import sheet_rows
+from gui.session_window import SessionWindow
 from gui.sheets.issue_sheet import IssueSheet
 from gui.sheets.shown_sheet import ShownSheet
+from gui.signing.countersign import Countersign
+from gui.signing.sign_sheet import SignSheet
 from gui.tokens import Tokens
-from gui.widgets.naming import named
-from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
+from model.casebook.drafts import WindowDraft
 from model.casebook.sheets import cycle_to_print
 from model.domain import writing
 from model.domain.moments import Zone
-from model.domain.records import CourseRecord
+from model.domain.records import CourseRecord, SheetRecord
 from resources.wording import say
 
-_RAIL_WIDTH = 76
 
-
-class MainWindow(QMainWindow):
-    def __init__(self, casebook: Casebook, folder: str, tokens: Tokens) -> None:
-        super().__init__()
-        self.casebook = casebook
-        self.bridge = Bridge(casebook, self)
+class MainWindow(SessionWindow):
+    def __init__(self, casebook: Casebook, folder: str, tokens: Tokens, pulse: Pulse = SYSTEM_PULSE) -> None:
+        super().__init__(casebook, folder, tokens, pulse)
         self.acts = Acts(casebook, self)
         self.list = PatientList(casebook, self.bridge, tokens)
         self.chart = ChartView(casebook, self.bridge, self, tokens)
+        self.people = PeoplePage(casebook, self.bridge, tokens)
         self.pages = QStackedWidget()
-        self.dialog: QWidget | None = None
-        self._folder = folder
-        self._actions = self._make_actions()
-        self._practice = plain_label(say("shell.practice"), "practice")
-        self._clock_banner = plain_label(say("shell.clock_set_back"), "banner", wraps=True)
-        self._lay_out()
-        self._make_menus()
+        self._menus = Menus(self, self._doing(), self.acts.actions())
+        rail = {name: self.action(name) for name in ("patients", "chart", "people", "help")}
+        self.rail = Rail(rail, self.action("lock"), tokens)
+        for page in (self.list, self.chart, self.people):
+            self.pages.addWidget(page)
+        self.lay_out(self.rail, self.pages)
         self._connect()
+        self.show_person()
         self.show_patients()
-        self._look_at_time()
+        self.look_at_time()
 
     # Pages
 
+    def show_first(self) -> None:
+        self.list.refresh()
+        self.show_patients()
+
     def show_patients(self) -> None:
-        self.pages.setCurrentWidget(self.list)
-        self._actions["patients"].setChecked(True)
-        self.setWindowTitle(say("shell.title"))
-        self._offer()
+        self._show_page(self.list, "patients")
+
+    def show_people(self) -> None:
+        self._show_page(self.people, "people")
 
     def show_patient(self, patient_id: str) -> None:
         """The chart of an enrolled patient; one that is not enrolled is asked to be."""
         course = self.casebook.course_of(patient_id)
-        if course is None:
-            self.enrol(patient_id)
-        else:
+        if course is not None:
             self._show_course(course)
+        elif self._permits("enrol"):
+            self.enrol(patient_id)
 
     def _show_course(self, course: CourseRecord) -> None:
-        details = self.casebook.patient(course.patient).details
         self.chart.show_course(course.id)
-        self.pages.setCurrentWidget(self.chart)
-        self._actions["chart"].setEnabled(True)
-        self._actions["chart"].setChecked(True)
-        name = writing.name(details.family_name, details.given_name)
-        self.setWindowTitle(say("shell.title_patient", name=name))
-        self._offer()
+        self._show_page(self.chart, "chart")
+
+    def _show_page(self, page: QWidget, name: str) -> None:
+        self.pages.setCurrentWidget(page)
+        self.offer()
+        self.action(name).setChecked(True)
+        self.name_window()
+
+    def name_window(self) -> None:
+        course = self.chart.course
+        if self.casebook.session.locked:
+            self.setWindowTitle(say("lock.window_title"))
+        elif course is not None and self.pages.currentWidget() is self.chart:
+            details = self.casebook.patient(self.casebook.course(course).patient).details
+            name = writing.name(details.family_name, details.given_name)
+            self.setWindowTitle(say("shell.title_patient", name=name))
+        else:
+            self.setWindowTitle(say("shell.title"))
+
+    def show_person(self) -> None:
+        super().show_person()
+        self.rail.show_person(self.casebook.person.name)
+        self.rail.offer("people", self.casebook.session.allows("manage_people"))
 
     # What the chart asks (its port `Acts`)
 
     def open(self, act: str, course_id: str) -> None:
+        if not self._permits(act):
+            return
         if act == "issue_sheet":
             self.issue_sheet(course_id)
         elif act == "enrol":
             self.enrol(self.casebook.course(course_id).patient)
+        elif act == "countersign":
+            self.put_up(Countersign(self.casebook, course_id, self))
         else:
             self.acts.open(act, course_id)
 
     def open_correct(self, course_id: str, sequence: int) -> None:
-        self.acts.open_correct(course_id, sequence)
+        if self._permits("correct"):
+            self.acts.open_correct(course_id, sequence)
 
     def open_sheet(self, course_id: str, code: str) -> None:
-        """One that was issued, found by its code."""
-        sheet = next(sheet for sheet in self.casebook.sheets(course_id) if sheet.order_code == code)
         row = next(row for row in sheet_rows(facts_of(self.casebook, course_id)) if row.code == code)
         patient = self.casebook.patient(self.casebook.course(course_id).patient)
-        self._put_up(ShownSheet(patient, sheet, row, self))
+        self.put_up(ShownSheet(patient, self._sheet(course_id, code), row, self))
+
+    def open_sign_sheet(self, course_id: str, code: str) -> None:
+        if self._permits("sign_sheet"):
+            self.put_up(SignSheet(self.casebook, self._sheet(course_id, code), self))
+
+    def _sheet(self, course_id: str, code: str) -> SheetRecord:
+        """One that was issued, found by its code."""
+        return next(sheet for sheet in self.casebook.sheets(course_id) if sheet.order_code == code)
+
+    def _permits(self, act: str) -> bool:
+        """Says why not, where a button outside the menus was pressed."""
+        against = self.casebook.session.against(needed(act))
+        if against:
+            self.notice.say(without_moments(against[0]))
+        return not against
 
     # Dialogs
 
     def new_patient(self) -> NewPatient:
         dialog = NewPatient(self.casebook, Zone(self.casebook.protocols()[0].zone), self)
         dialog.kept.connect(self._registered)
-        self._put_up(dialog)
+        self.put_up(dialog)
+        self.drafts.keeper.watch(dialog, "new_patient", "")
         return dialog
 
     def change_patient(self, patient_id: str) -> ChangePatient:
         zone = Zone(self.casebook.protocols()[0].zone)
         dialog = ChangePatient(self.casebook, zone, self.casebook.patient(patient_id), self)
-        self._put_up(dialog)
+        self.put_up(dialog)
+        self.drafts.keeper.watch(dialog, "change_patient", patient_id)
         return dialog
+
+    def _ask_new_patient(self) -> None:
+        if self._permits("new_patient"):
+            self.new_patient()
 
     def _registered(self, patient_id: str) -> None:
         self.list.search.clear()
@@ -130,125 +169,56 @@ class MainWindow(QMainWindow):
     def enrol(self, patient_id: str) -> EnrolPatient:
         dialog = EnrolPatient(self.casebook, self.casebook.patient(patient_id), self)
         dialog.enrolled.connect(lambda course: self._show_course(self.casebook.course(course)))
-        self._put_up(dialog)
+        self.put_up(dialog)
+        self.drafts.keeper.watch(dialog, "enrol", patient_id)
         return dialog
 
     def issue_sheet(self, course_id: str) -> IssueSheet:
         dialog = IssueSheet(self.casebook, course_id, cycle_to_print(self.casebook.plan(course_id)), self)
-        self._put_up(dialog)
+        self.put_up(dialog)
         return dialog
 
-    def _put_up(self, dialog: NewPatient | ChangePatient | EnrolPatient | IssueSheet | ShownSheet) -> None:
-        self.dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    def open_draft(self, draft: WindowDraft) -> None:
+        course, entry = subject_of(draft)
+        match draft.window:
+            case "new_patient":
+                self.new_patient()
+            case "change_patient":
+                self.change_patient(draft.subject)
+            case "enrol":
+                self.enrol(draft.subject)
+            case "correct":
+                self._show_course(self.casebook.course(course))
+                self.acts.open_correct(course, entry)
+            case act:
+                self._show_course(self.casebook.course(course))
+                self.acts.open(act, course)
 
     def show_help(self) -> None:
         HelpWindow(self.menu_actions(), self).open()
 
-    # Making
+    # Actions
 
     def menu_actions(self) -> list[QAction]:
         """Every action of every menu, for the menus, the help page and the tests."""
-        return [*self._actions.values(), *self.acts.actions()]
+        return self._menus.actions()
 
     def action(self, name: str) -> QAction:
-        return self._actions[name]
+        return self._menus.action(name)
 
-    def _make_actions(self) -> dict[str, QAction]:
-        made = {
-            "patients": self._action("patients", "Ctrl+1", self.show_patients),
-            "chart": self._action("chart", "Ctrl+2", self._back_to_chart),
-            "search": self._action("search", "Ctrl+F", self._search),
-            "new_patient": self._action("new_patient", "Ctrl+N", self.new_patient),
-            "change_patient": self._action("change_patient", "Ctrl+D", self._change_current),
-            "enrol": self._action("enrol", "Ctrl+E", self._enrol_current),
-            "issue_sheet": self._action("issue_sheet", "Ctrl+P", self._issue_current),
-            "help": self._action("help", "F1", self.show_help),
-            "quit": self._action("quit", "Ctrl+Q", self.close),
+    def offer(self) -> None:
+        course, session = self._current_course(), self.casebook.session
+        on_chart = self.pages.currentWidget() is self.chart
+        line = self.list.current()
+        self.acts.set_course(course)
+        makes_sense = {
+            "chart": self.chart.course is not None,
+            "issue_sheet": course is not None,
+            "change_patient": self._current_patient() is not None,
+            "enrol": not on_chart and line is not None and line.course is None,
+            "countersign": course is not None and bool(self.casebook.unsigned(course)),
         }
-        for name in ("patients", "chart", "help"):
-            made[name].setIconText(say(f"shell.rail.{name}"))
-        pages = QActionGroup(self)
-        for name in ("patients", "chart"):
-            made[name].setCheckable(True)
-            pages.addAction(made[name])
-        made["chart"].setEnabled(False)
-        return made
-
-    def _action(self, name: str, key: str, act: Callable[[], object]) -> QAction:
-        action = QAction(say(f"shell.action.{name}"), self)
-        action.setShortcut(QKeySequence(key))
-        action.setAutoRepeat(False)
-        action.triggered.connect(lambda: act())
-        return action
-
-    def _make_menus(self) -> None:
-        menus = {
-            "file": ["quit"],
-            "patient": ["new_patient", "change_patient", "enrol", "issue_sheet"],
-            "view": ["patients", "chart", "search"],
-            "help": ["help"],
-        }
-        for name in ("file", "patient", "act", "view", "help"):
-            menu = self.menuBar().addMenu(say(f"shell.menu.{name}"))
-            menu.addActions(self.acts.actions() if name == "act" else [self._actions[item] for item in menus[name]])
-
-    def _lay_out(self) -> None:
-        self.pages.addWidget(self.list)
-        self.pages.addWidget(self.chart)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._practice)
-        column.addWidget(self._clock_banner)
-        column.addWidget(self.pages, 1)
-        self._practice.setVisible(self.casebook.practice)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail())
-        row.addWidget(right, 1)
-        self.setCentralWidget(whole)
-        self._status = QLabel(say("shell.signed_in", name=self.casebook.person.name, folder=self._folder))
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self.statusBar().addPermanentWidget(self._status)
-        self.statusBar().setSizeGripEnabled(False)
-        self.resize(1366, 768)
-
-    def _rail(self) -> QFrame:
-        rail = named(QFrame(), say("shell.rail"), style="rail")
-        rail.setFixedWidth(_RAIL_WIDTH)
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(4)
-        for name in ("patients", "chart", "help"):
-            button = named(QToolButton(), say(f"shell.rail.{name}"))
-            button.setDefaultAction(self._actions[name])
-            button.setFixedSize(_RAIL_WIDTH, 52)
-            column.addWidget(button)
-        column.addStretch(1)
-        return rail
-
-    def _connect(self) -> None:
-        self.list.opened.connect(self.show_patient)
-        self.list.new_asked.connect(self.new_patient)
-        self.list.chosen.connect(self._offer)
-        self.acts.saved.connect(self._saved)
-        self.bridge.changed.connect(self._offer)
-        self.bridge.ticked.connect(self._look_at_time)
-
-    def _saved(self, _course: str, sequence: int) -> None:
-        """After the commit, never before."""
-        self.statusBar().showMessage(say("shell.saved", sequence=sequence))
-
-    def _look_at_time(self) -> None:
-        self._clock_banner.setVisible(self.casebook.clock_set_back())
-        self._offer()
-
-    # What can be done now
+        self._menus.offer(session, makes_sense)
 
     def _current_course(self) -> str | None:
         if self.pages.currentWidget() is self.chart:
@@ -263,15 +233,36 @@ class MainWindow(QMainWindow):
         line = self.list.current()
         return None if line is None else line.patient
 
-    def _offer(self) -> None:
-        """Enables what makes sense for the patient who is on the screen."""
+    def _doing(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "lock": self.locker.lock,
+            "set_pin": self.office.set_pin,
+            "own_password": self.office.own_password,
+            "back_up": self.office.back_up,
+            "settings": self.office.settings,
+            "sign_out": self.sign_out,
+            "quit": self.close,
+            "new_patient": self.new_patient,
+            "change_patient": lambda: self._with_patient(self.change_patient),
+            "enrol": lambda: self._with_patient(self.enrol),
+            "issue_sheet": lambda: self._with_course("issue_sheet"),
+            "countersign": lambda: self._with_course("countersign"),
+            "patients": self.show_patients,
+            "chart": self._back_to_chart,
+            "people": self.show_people,
+            "search": self._search,
+            "help": self.show_help,
+        }
+
+    def _with_patient(self, act: Callable[[str], object]) -> None:
+        patient = self._current_patient()
+        if patient is not None:
+            act(patient)
+
+    def _with_course(self, act: str) -> None:
         course = self._current_course()
-        on_chart = self.pages.currentWidget() is self.chart
-        line = self.list.current()
-        self.acts.set_course(course)
-        self._actions["issue_sheet"].setEnabled(course is not None)
-        self._actions["change_patient"].setEnabled(self._current_patient() is not None)
-        self._actions["enrol"].setEnabled(not on_chart and line is not None and line.course is None)
+        if course is not None:
+            self.open(act, course)
 
     def _back_to_chart(self) -> None:
         if self.chart.course is not None:
@@ -282,21 +273,21 @@ class MainWindow(QMainWindow):
         self.list.search.setFocus()
         self.list.search.selectAll()
 
-    def _change_current(self) -> None:
-        patient = self._current_patient()
-        if patient is not None:
-            self.change_patient(patient)
+    def _connect(self) -> None:
+        self.list.opened.connect(self.show_patient)
+        self.list.new_asked.connect(self._ask_new_patient)
+        self.list.chosen.connect(self.offer)
+        self.people.asked.connect(self.office.about_person)
+        self.office.people_changed.connect(self._people_changed)
+        self.acts.saved.connect(self._saved)
+        self.acts.opened.connect(self.drafts.keeper.watch)
 
-    def _enrol_current(self) -> None:
-        line = self.list.current()
-        if line is not None:
-            self.enrol(line.patient)
+    def _people_changed(self) -> None:
+        """Also the person's own name or roles may have."""
+        self.people.refresh()
+        self.show_person()
+        self.look_at_time()
 
-    def _issue_current(self) -> None:
-        course = self._current_course()
-        if course is not None:
-            self.issue_sheet(course)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.casebook.close()
-        super().closeEvent(event)
+    def _saved(self, _course: str, sequence: int) -> None:
+        """After the commit, never before."""
+        self.statusBar().showMessage(say("shell.saved", sequence=sequence))

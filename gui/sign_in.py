@@ -7,31 +7,44 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
+from gui.dialogs.passwords import password_line
+from gui.entrance.break_glass import BreakGlass
+from gui.entrance.restore import RestoreDialog
+from gui.forms.opening_words import asks_for_restore, opening_sentence
+from gui.forms.refusals import without_moments
 from gui.tokens import CONTROL_HEIGHT
-from gui.widgets.buttons import primary
+from gui.widgets.buttons import primary, secondary
+from gui.widgets.countdown import Countdown
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
-from model.casebook.opening import OpeningRefused, casebook_exists, create_casebook, open_casebook
+from model.casebook.opening import (
+    Made,
+    OpeningRefused,
+    casebook_exists,
+    create_casebook,
+    open_by_recovery,
+    open_casebook,
+)
+from model.casebook.results import Refusal
+from model.casebook.session import password_reasons
 from resources.wording import say
-
-SHORTEST_PASSWORD: Final = 12
-"""Local, after OWASP's advice for passwords that are the only factor."""
 
 ROLES: Final = ("nurse", "pharmacist", "research_nurse", "prescriber")
 _WIDTH = 460
 
 
 class SignIn(QWidget):
-    """`opened` carries the casebook once it is open."""
+    """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too."""
 
     opened = Signal(object)
+    made = Signal(object)
 
-    def __init__(self, folder: Path, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, clock: Clock, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,40 +52,85 @@ class SignIn(QWidget):
         self._clock = clock
         self._is_first = not casebook_exists(folder)
         self.user_name = text_line(say("shell.sign_in.user_name"))
-        self.password = _password("shell.sign_in.password")
-        self.again = _password("shell.sign_in.again")
+        self.password = password_line(say("shell.sign_in.password"))
+        self.again = password_line(say("shell.sign_in.again"))
         self.name = text_line(say("shell.sign_in.name"))
         self.role = named(QComboBox(), say("shell.sign_in.role"))
-        self.role.addItems([say(f"shell.sign_in.role.{role}") for role in ROLES])
+        self.role.addItems([say(f"permission.role.{role}") for role in ROLES])
         self.role.setMinimumHeight(CONTROL_HEIGHT)
+        self.note = plain_label(note, "muted", wraps=True)
         self.error = plain_label("", "field_error", wraps=True)
         self.enter = primary(say("shell.sign_in.create" if self._is_first else "shell.sign_in.enter"), "Enter")
+        self.lost = secondary(say("lock.emergency"))
+        self.restore = secondary(say("shell.sign_in.restore"))
+        self._countdown = Countdown(self)
+        self._made: Made | None = None
         self._lay_out()
-        self.enter.clicked.connect(self.submit)
-        for line in (self.user_name, self.password, self.again, self.name):
-            line.returnPressed.connect(self.submit)
+        self._connect()
         (self.name if self._is_first else self.user_name).setFocus()
 
     def submit(self) -> None:
+        if self._countdown.is_running:
+            return
         fault = self._fault()
         if fault:
-            self.error.setText(say(fault))
+            self.error.setText(fault)
             return
         self.error.setText(say("shell.sign_in.busy"))
         QApplication.processEvents()
         self._open(self._create if self._is_first else self._enter)
+
+    # The other ways in
+
+    def break_glass(self) -> BreakGlass:
+        """Never waits."""
+        dialog = BreakGlass(self._by_recovery, self.user_name.text().strip(), self)
+        dialog.kept.connect(self.opened)
+        dialog.open()
+        return dialog
+
+    def restore_backup(self) -> RestoreDialog:
+        dialog = RestoreDialog(self._folder, self._clock, self.user_name.text().strip(), self)
+        dialog.restored.connect(self._restored)
+        dialog.open()
+        return dialog
+
+    def _restored(self, user_name: str) -> None:
+        self.user_name.setText(user_name)
+        self.password.clear()
+        self.password.setFocus()
+        self.error.clear()
+        self.note.setText(say("restoring.done"))
+        self.note.show()
+
+    def _by_recovery(self, key: str, user_name: str, password: str, reason: str) -> Casebook | Refusal:
+        return open_by_recovery(self._folder, key, user_name, password, reason, self._clock)
+
+    # How
 
     def _open(self, opening: Callable[[], Casebook]) -> None:
         """Deriving the key takes a noticeable moment; the note above says so before it begins."""
         try:
             casebook = opening()
         except OpeningRefused as refused:
-            self.error.setText(say(f"opening.{refused.code}", **refused.values))
-            self.password.clear()
-            self.password.setFocus()
+            self._refused(refused)
             return
         self.error.clear()
+        self.password.clear()
         self.opened.emit(casebook)
+        if self._made is not None:
+            self.made.emit(self._made)
+
+    def _refused(self, refused: OpeningRefused) -> None:
+        self.error.setText(opening_sentence(refused))
+        self.password.clear()
+        (self.restore if asks_for_restore(refused) else self.password).setFocus()
+        if refused.code == "wait":
+            self._countdown.start(int(str(refused.values["seconds"])))
+
+    def _wait(self, seconds: int) -> None:
+        self.enter.setEnabled(not seconds)
+        self.error.setText(say("opening.wait", seconds=seconds) if seconds else say("lock.try_again"))
 
     def _enter(self) -> Casebook:
         return open_casebook(self._folder, self.user_name.text().strip(), self.password.text(), self._clock)
@@ -80,18 +138,28 @@ class SignIn(QWidget):
     def _create(self) -> Casebook:
         roles = frozenset({"administrator", ROLES[self.role.currentIndex()]})
         name, user_name = self.name.text().strip(), self.user_name.text().strip()
-        made = create_casebook(self._folder, name, user_name, roles, self.password.text(), self._clock)
-        return made.casebook
+        self._made = create_casebook(self._folder, name, user_name, roles, self.password.text(), self._clock)
+        return self._made.casebook
 
     def _fault(self) -> str:
+        """What is missing before anything is tried."""
         lines = [self.user_name, self.password] + ([self.name, self.again] if self._is_first else [])
         if not all(line.text().strip() for line in lines):
-            return "shell.sign_in.empty"
-        if self._is_first and len(self.password.text()) < SHORTEST_PASSWORD:
-            return "shell.sign_in.short"
-        if self._is_first and self.password.text() != self.again.text():
-            return "shell.sign_in.differ"
-        return ""
+            return say("shell.sign_in.empty")
+        if not self._is_first:
+            return ""
+        reasons = password_reasons(self.password.text(), self.user_name.text().strip())
+        if reasons:
+            return without_moments(reasons[0])
+        return "" if self.password.text() == self.again.text() else say("refusal.passwords_differ")
+
+    def _connect(self) -> None:
+        self.enter.clicked.connect(self.submit)
+        self.lost.clicked.connect(self.break_glass)
+        self.restore.clicked.connect(self.restore_backup)
+        self._countdown.left.connect(self._wait)
+        for line in (self.user_name, self.password, self.again, self.name):
+            line.returnPressed.connect(self.submit)
 
     def _lay_out(self) -> None:
         panel = QFrame()
@@ -101,16 +169,16 @@ class SignIn(QWidget):
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(12)
         column.addWidget(plain_label(say("shell.title"), "title"))
-        if self._is_first:
-            column.addWidget(plain_label(say("shell.sign_in.first", folder=self._folder), "muted", wraps=True))
-            column.addWidget(Field(say("shell.sign_in.name"), self.name))
-        column.addWidget(Field(say("shell.sign_in.user_name"), self.user_name))
-        column.addWidget(Field(say("shell.sign_in.password"), self.password))
-        if self._is_first:
-            column.addWidget(Field(say("shell.sign_in.again"), self.again))
-            column.addWidget(Field(say("shell.sign_in.role"), self.role))
+        column.addWidget(self.note)
+        self.note.setVisible(bool(self.note.text()))
+        for field in self._asked():
+            column.addWidget(field)
         column.addWidget(self.error)
         column.addWidget(self.enter)
+        column.addSpacing(12)
+        column.addWidget(self.lost)
+        column.addWidget(self.restore)
+        self.lost.setVisible(not self._is_first)
         outer = QVBoxLayout(self)
         middle = QHBoxLayout()
         middle.addWidget(panel)
@@ -118,8 +186,13 @@ class SignIn(QWidget):
         outer.addLayout(middle)
         outer.addStretch(2)
 
-
-def _password(code: str) -> QLineEdit:
-    line = text_line(say(code))
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line
+    def _asked(self) -> list[QWidget]:
+        name, password = (
+            Field(say("shell.sign_in.user_name"), self.user_name),
+            Field(say("shell.sign_in.password"), self.password),
+        )
+        if not self._is_first:
+            return [name, password]
+        first = plain_label(say("shell.sign_in.first", folder=self._folder), "muted", wraps=True)
+        own, again = Field(say("shell.sign_in.name"), self.name), Field(say("shell.sign_in.again"), self.again)
+        return [first, own, name, password, again, Field(say("shell.sign_in.role"), self.role)]

@@ -78,6 +78,16 @@ QLabel[role="error"] {{ color: {t.stopped}; background: {t.stopped_ground}; padd
     border-top: 1px solid {t.stopped}; }}
 QLabel[role="banner"] {{ color: {t.stopped}; background: {t.stopped_ground}; padding: 8px 16px; font-weight: bold;
     border-bottom: 1px solid {t.stopped}; }}
+#bar_fault {{ background: {t.stopped}; }}
+#bar_fault QLabel {{ color: {t.accent_text}; font-weight: bold; }}
+#bar_warning {{ background: {t.stopped_ground}; border-bottom: 1px solid {t.stopped}; }}
+#bar_warning QLabel {{ color: {t.stopped}; font-weight: bold; }}
+#bar_info {{ background: {t.accent_ground}; border-bottom: 1px solid {t.accent}; }}
+#bar_info QLabel {{ font-weight: bold; }}
+#bar_fault QPushButton, #bar_warning QPushButton, #bar_info QPushButton {{ min-height: 26px; }}
+QLabel[role="lock_warning"] {{ color: {t.accent_text}; background: {t.decision}; font-size: 15px; font-weight: bold; }}
+QLabel[role="recovery_key"] {{ font-size: 25px; font-weight: bold; letter-spacing: 1px; }}
+QLabel[role="status"] {{ color: {t.muted}; padding: 0 8px; }}
 QLabel[role="practice"] {{ color: {t.accent_text}; background: {t.decision}; padding: 4px 16px; font-weight: bold; }}
 QLabel[role="chip-registry"] {{ color: {t.registry}; background: {t.registry_ground}; {chip} }}
 QLabel[role="chip-label"] {{ color: {t.label}; background: {t.label_ground}; {chip} }}
@@ -100,6 +110,9 @@ QPushButton:focus {{ border: 2px solid {t.text}; }}
 QPushButton:disabled {{ color: {t.muted}; background: {t.ground}; border: 1px dashed {t.muted}; }}
 QRadioButton, QCheckBox {{ spacing: 8px; min-height: 28px; color: {t.text}; background: transparent; }}
 QRadioButton:focus, QCheckBox:focus {{ font-weight: bold; color: {t.accent}; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.muted}; border-radius: 3px;
+    background: {t.surface}; }}
+QCheckBox::indicator:checked {{ border: 2px solid {t.accent}; width: 14px; height: 14px; image: url("{check}"); }}
 #dialog_head {{ background: {t.rail}; }}
 #dialog_head QLabel {{ color: {t.rail_text}; background: transparent; }}
 #dialog_head QLabel[role="dialog-title"] {{ font-size: 16px; font-weight: bold; }}
@@ -117,6 +130,10 @@ QTableView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hai
     alternate-background-color: {t.surface}; outline: none; }}
 QTableView:focus {{ border: 2px solid {t.accent}; }}
 QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.hairline}; }}
+QListWidget {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; border-radius: {corner}px; }}
+QListWidget:focus {{ border: 2px solid {t.accent}; }}
+QListWidget::item {{ padding: 8px 12px; border-bottom: 1px solid {t.hairline}; }}
+QListWidget::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; padding: 8px 10px;
     border-bottom: 1px solid {t.hairline}; font-weight: bold; font-size: {label}px; }}
 QMenuBar {{ background: {t.surface}; color: {t.text}; border-bottom: 1px solid {t.hairline}; }}
@@ -139,7 +156,17 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def style_sheet(tokens: Tokens) -> str:
     chip = f"border-radius: 3px; padding: 1px 6px; font-size: {LABEL_PX}px; font-weight: bold;"
-    arrow = Path(str(resources.files("resources") / "icons" / "arrow-down.svg")).as_posix()
     return _SHEET.format(
-        t=tokens, title=TITLE_PX, label=LABEL_PX, corner=CORNER, inner=CONTROL_HEIGHT - 4, chip=chip, arrow=arrow
+        t=tokens,
+        title=TITLE_PX,
+        label=LABEL_PX,
+        corner=CORNER,
+        inner=CONTROL_HEIGHT - 4,
+        chip=chip,
+        arrow=_icon("arrow-down"),
+        check=_icon("check"),
     )
+
+
+def _icon(name: str) -> str:
+    return Path(str(resources.files("resources") / "icons" / f"{name}.svg")).as_posix()

@@ -12,6 +12,8 @@ from typing import Final
 
 from resources.wording_command import COMMAND
 from resources.wording_keeping import KEEPING
+from resources.wording_lock import LOCK
+from resources.wording_people import PEOPLE
 from resources.wording_schedule import SCHEDULE
 from resources.wording_screen import SCREEN
 from resources.wording_sheet import SHEET
@@ -21,7 +23,7 @@ DOMAIN: Final = "bedside"
 
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, KEEPING, SCHEDULE, SCREEN, SHEET):
+    for part in (COMMAND, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")

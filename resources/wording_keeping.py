@@ -1,4 +1,4 @@
-"""Sentences about people, keys, locks, backups and alarms: `permission.*`, `keeping.*`, and refusals of theirs."""
+"""Sentences about who may do what, and about keeping: `permission.*`, `keeping.*`, `settings.*`, `restoring.*`, refusals."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ KEEPING: dict[str, str] = {
     "paper, and have the disk checked.",
     "refusal.text_too_long": "This is too long to be shown and printed whole: {most} characters at most.",
     "refusal.wrong_password": "The password is not right. Type it again.",
-    "refusal.wait": "Too many wrong passwords: wait {seconds} seconds, then type it again.",
+    "refusal.wait": "Too many wrong passwords: wait {seconds} s, then type it again.",
     "refusal.removed": "This person was removed. An administrator can add a new user name.",
     "refusal.not_readable": "The key file beside the database is damaged. Restore it from a backup.",
     "refusal.password_short": "A password needs {least} characters or more.",
@@ -58,4 +58,97 @@ KEEPING: dict[str, str] = {
     "refusal.drug_row_unusable": "This row is not complete, so it cannot be signed. Fill it in first.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
     "refusal.backup_unusable": "The backup is not whole ({why}). Nothing was changed; choose another one.",
+    # Faults: the database can only be read
+    "keeping.fault.chain_broken": "Read only: the end of the log does not fit its mark, so entries are missing or somebody "
+    "changed the files. All that is shown is safe to read and nothing new is saved: write on paper, export everything, "
+    "then restore the newest backup.",
+    "keeping.fault.mark_missing": "Read only: the mark that remembers the end of the log is gone, so missing entries would "
+    "not be noticed. All that is shown is safe to read and nothing new is saved: write on paper, and restore the newest "
+    "backup.",
+    "keeping.fault.envelope_changed": "Read only: the key file was put back or changed from outside. All that is shown is "
+    "safe to read and nothing new is saved: write on paper, and restore the newest backup.",
+    "keeping.fault.disk_full": "Read only: the disk is full. All that was saved is safe and nothing new is saved: write on "
+    "paper, make room on the disk, then sign out and in again.",
+    "keeping.fault.other": "Read only ({code}). All that is shown is safe to read and nothing new is saved: write on paper, "
+    "export everything, then restore the newest backup.",
+    "keeping.export": "Export everything",
+    "keeping.export.title": "Export everything: anybody can read the file",
+    "keeping.export.filter": "JSON lines (*.jsonl)",
+    "keeping.export.file_name": "bedside-everything.jsonl",
+    "keeping.export.done": "Everything is exported to {target}. Anybody can read that file: keep it as you keep the paper.",
+    "keeping.restore": "Restore",
+    # Alarms
+    "keeping.alarm.more": "{alarm} And {count} more.",
+    "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} entries after it may be missing. Type "
+    "them in again from paper.",
+    "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
+    "recovery keys.",
+    "keeping.alarm.envelope": "The key file was changed while Bedside was cut off, found {when}. If nobody was changing a "
+    "password then, set new ones.",
+    "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
+    "password if it was not them.",
+    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe; look whether there is room on "
+    "the disk and the second place is there, then Back up now.",
+    "keeping.alarm.pin_used_up": "Five wrong PINs in the session of {who}, {when}. The PIN was taken away; ask who tried.",
+    "keeping.alarm.other": "Something happened to the database ({kind}), {when}, under {who}. Ask whoever keeps it.",
+    "keeping.close_alarm": "Close ...",
+    "keeping.close_alarm.title": "Close an alarm",
+    "keeping.close_alarm.save": "Close alarm",
+    "keeping.close_alarm.comment": "What it was, and what was done",
+    # Findings
+    "keeping.finding.clock_set_back": "The clock of this workstation is earlier than the newest entry. Times are shown as of "
+    "that entry: have the clock set right.",
+    "keeping.finding.no_backup": "There is no backup yet. One is made in a moment; if this stays, press Back up now.",
+    "keeping.finding.backup_too_old": "The newest backup is of {when}. What was saved is safe on this disk only: press Back "
+    "up now, and call whoever keeps the workstation if it fails.",
+    "keeping.finding.recovery_keys": "Nobody has said that the recovery keys are on paper. If they are not in two sealed "
+    "covers, make new ones on the page People.",
+    "keeping.finding.disk_nearly_full": "The disk has only {free_mib} MiB left. What was saved is safe; have room made before "
+    "nothing more can be saved.",
+    # Backups
+    "keeping.backup.none": "No backup yet",
+    "keeping.backup.now": "Backup just made",
+    "keeping.backup.age": "Backup {age} ago",
+    "keeping.backup.begun": "A backup is being made ...",
+    "keeping.backup.made": "The backup is made and read back.",
+    "keeping.backup.failed": "No backup could be made. {why} What was saved is safe.",
+    "keeping.backup.second_failed": "The backup is made, but not in the second place. {why}",
+    "keeping.leaving": "Making a backup before signing out",
+    "keeping.leaving.safe": "Everything is saved. This takes a few seconds; leave the workstation on.",
+    # Settings
+    "settings.title": "Settings of the site",
+    "settings.save": "Save settings",
+    "settings.idle": "Seconds without a touch until the screen locks",
+    "settings.identity": "What a locked screen shows of a patient",
+    "settings.identity.full": "the full name",
+    "settings.identity.initials": "initials and bed",
+    "settings.identity.study_id": "the study id and bed",
+    "settings.place": "Second place for backups",
+    "settings.place.hint": "a whole path on another disk; empty: none",
+    "settings.place.look": "Choose folder",
+    # Going back to a backup
+    "restoring.why.not_readable": "The database cannot be read: its files are damaged, or not the ones that belong together. "
+    "Nothing was changed and the backups are untouched: press Restore from a backup.",
+    "restoring.why.no_database": "The database is not in its folder any more. Nothing was changed: press Restore from a "
+    "backup, and look for the backups there or in the second place.",
+    "restoring.title": "Restore from a backup",
+    "restoring.hint": "Choose a backup, say who you are, and read what would be lost. Nothing is changed before you restore, "
+    "and the present files are set aside, never deleted.",
+    "restoring.backups": "Backups",
+    "restoring.none": "There is no backup in the database's own folder. Look in the second place, or on another disk.",
+    "restoring.elsewhere": "Look in another folder",
+    "restoring.by_key": "With a recovery key instead of the password",
+    "restoring.choose": "Choose a backup first.",
+    "restoring.busy": "Reading the backup ...",
+    "restoring.wrong_secret": "This does not open the backup. Type the password of now or of the day of the backup, or use a "
+    "recovery key.",
+    "restoring.look": "Show what would be lost",
+    "restoring.do": "Restore this backup",
+    "restoring.done": "The backup is restored. The files that lay there are set aside in the folder. Sign in as ever.",
+    "restoring.loss.some": "The backup is of {taken} and holds {links} entries of every kind. The mark remembers {marked}: "
+    "{lost} entries made after the backup will be missing and have to be typed in again from paper.",
+    "restoring.loss.none": "The backup is of {taken} and holds {links} entries of every kind. That is all that the mark "
+    "remembers: nothing is lost.",
+    "restoring.loss.unknown": "The backup is of {taken} and holds {links} entries of every kind. No mark remembers more, so "
+    "nobody can tell whether something came after it: hold the newest printed sheet against it.",
 }

@@ -8,8 +8,9 @@ SHELL: dict[str, str] = {
     "shell.cancel": "Cancel",
     "shell.close": "Close",
     "shell.practice": "PRACTICE: no real patient, nothing here is kept",
-    "shell.clock_set_back": "The clock of this workstation is earlier than the newest entry. Times are shown as of that "
-    "entry: have the clock set right.",
+    "shell.understood": "Understood",
+    "shell.failures": "{count} failed sign-ins with your name since you were here last. If that was not you, change your "
+    "password and tell an administrator.",
     "shell.saved": "Saved, entry {sequence}",
     "shell.signed_in": "{name}, {folder}",
     # Time
@@ -27,12 +28,23 @@ SHELL: dict[str, str] = {
     "shell.rail.patients": "Patients",
     "shell.rail.chart": "Chart",
     "shell.rail.help": "Help",
+    "shell.rail.people": "People",
+    "shell.rail.lock": "Lock",
+    "shell.rail.lock_of": "Lock the session of {name}",
     "shell.menu.file": "&File",
     "shell.menu.patient": "&Patient",
     "shell.menu.act": "&Log",
     "shell.menu.view": "&View",
     "shell.menu.help": "&Help",
     "shell.action.quit": "Sign out and close",
+    "shell.action.sign_out": "Sign out",
+    "shell.action.lock": "Lock",
+    "shell.action.set_pin": "Set PIN for this session",
+    "shell.action.own_password": "Change my password",
+    "shell.action.back_up": "Back up now",
+    "shell.action.settings": "Settings",
+    "shell.action.people": "People",
+    "shell.action.countersign": "Countersign",
     "shell.action.patients": "List of patients",
     "shell.action.search": "Search patients",
     "shell.action.chart": "Chart",
@@ -132,17 +144,13 @@ SHELL: dict[str, str] = {
     "shell.sign_in.again": "Password again",
     "shell.sign_in.name": "Your name, as it is printed",
     "shell.sign_in.role": "Your role",
-    "shell.sign_in.role.nurse": "nurse",
-    "shell.sign_in.role.pharmacist": "pharmacist",
-    "shell.sign_in.role.research_nurse": "research nurse",
-    "shell.sign_in.role.prescriber": "prescriber",
     "shell.sign_in.enter": "Sign in",
     "shell.sign_in.create": "Make the database and sign in",
-    "shell.sign_in.first": "First start: Bedside makes an encrypted database in {folder}. Without this password nobody "
-    "can read it.",
+    "shell.sign_in.first": "First start: Bedside makes an encrypted database in {folder}. Then it shows two recovery "
+    "keys, once: have a printer or paper at hand.",
     "shell.sign_in.busy": "Opening ...",
-    "shell.sign_in.short": "The password needs 12 characters or more.",
-    "shell.sign_in.differ": "The two passwords differ. Type both again.",
+    "shell.sign_in.restore": "Restore from a backup",
+    "shell.sign_in.signed_out": "Signed out. The next person signs in here.",
     "shell.sign_in.empty": "Fill in every field.",
     # Order sheets
     "shell.sheet.title": "Order sheet",
@@ -170,9 +178,10 @@ SHELL: dict[str, str] = {
     "shell.help": "Keys\n\n{keys}\n\nTimes are typed as 06:15, or as now, -20m, +3h. Dates as 20-Oct.\n\nThe strip on top of a "
     "chart says what runs now and what comes next. Below it is the timeline: the wheel or + and - zoom, dragging or the "
     "arrow keys move it, N brings back now. The table below lists the same things.\n\nNothing is ever deleted: Correct marks "
-    "an entry as entered in error and logs it right.",
+    "an entry as entered in error and logs it right.\n\nWho may do what\n\n{rights}",
     "shell.help.title": "Help and keys",
     "shell.help.key": "{key}: {text}",
+    "shell.help.right": "{act}: {who}",
     # The tour
     "shell.tour.step": "{number}. {text}: {file}",
     "shell.tour.done": "The tour is done. Its pictures and the order sheet are in {folder}.",

@@ -64,7 +64,11 @@ def log_lines(rows: Sequence[LogRow]) -> list[Line]:
 
 def sheet_lines(rows: Sequence[SheetRow]) -> list[Line]:
     return [
-        Line(row.code, (row.number, row.cycle, row.code, row.issued, row.who, row.state_text), row.state_text)
+        Line(
+            row.code,
+            (row.number, row.cycle, row.code, row.issued, row.who, row.state_text, row.signed),
+            row.state_text,
+        )
         for row in rows
     ]
 
@@ -83,7 +87,7 @@ def rule_lines(rows: Sequence[RuleRow]) -> list[Line]:
 
 ITEM_HEADS = ("when", "what", "state", "because", "source")
 LOG_HEADS = ("number", "happened", "what", "state", "typed", "by", "late", "reason")
-SHEET_HEADS = ("sheet", "what", "code", "issued", "by", "state")
+SHEET_HEADS = ("sheet", "what", "code", "issued", "by", "state", "signed")
 RULE_HEADS = ("rule", "source", "line", "number", "for")
 
 

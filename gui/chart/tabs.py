@@ -25,12 +25,13 @@ from resources.wording import say
 
 class ChartTabs(QTabWidget):
     """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected,
-    `sheet_asked` the code of the sheet to be opened.
+    `sheet_asked` the code of the sheet to be opened, `sign_asked` of the one to be signed.
     """
 
     item_chosen = Signal(str)
     correct_asked = Signal(int)
     sheet_asked = Signal(str)
+    sign_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,14 +42,16 @@ class ChartTabs(QTabWidget):
         self.log = LinesTable(
             LOG_HEADS, say("chart.tab.log_name"), widths=(40, 130, 0, 96, 130, 84, 66, 124), wraps=True
         )
-        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(80, 80, 140, 140, 120, 0))
+        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(80, 80, 140, 134, 110, 0, 230))
         self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(300, 70, 300, 44, 0))
         self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
+        self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._correctable: frozenset[str] = frozenset()
+        self._signable: frozenset[str] = frozenset()
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
-        self.setCornerWidget(_side_by_side(self.correct, self.open_sheet))
+        self.setCornerWidget(_side_by_side(self.correct, self.open_sheet, self.sign))
         self.addTab(self.sheets, "")
         self.addTab(self.rules, say("chart.tab.why"))
         self.tabBar().setAccessibleName(say("chart.tab.tabs"))
@@ -60,6 +63,7 @@ class ChartTabs(QTabWidget):
         )
         self.log.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.currentChanged.connect(lambda *_: self._enable())
+        self.sign.clicked.connect(lambda: self.sign_asked.emit(self.sheets.current_key()))
         self.correct.clicked.connect(lambda: self.correct_asked.emit(int(self.log.current_key())))
         self.sheets.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.sheets.activated.connect(lambda *_: self.sheet_asked.emit(self.sheets.current_key()))
@@ -76,6 +80,7 @@ class ChartTabs(QTabWidget):
         self.sheets.show_lines(sheet_lines(chart.sheets))
         self.rules.show_lines(rule_lines(chart.rules))
         self._correctable = frozenset(str(row.sequence) for row in chart.log if row.correctable)
+        self._signable = frozenset(row.code for row in chart.sheets if row.signable)
         self._title(chart)
         self._enable()
         if anew:
@@ -93,6 +98,8 @@ class ChartTabs(QTabWidget):
         self.correct.setEnabled(self.log.current_key() in self._correctable)
         self.open_sheet.setVisible(self.currentWidget() is self.sheets)
         self.open_sheet.setEnabled(bool(self.sheets.current_key()))
+        self.sign.setVisible(self.currentWidget() is self.sheets)
+        self.sign.setEnabled(self.sheets.current_key() in self._signable)
 
     def show_item(self, item: Item | None) -> None:
         """The row of what has the focus in the timeline."""
@@ -107,7 +114,7 @@ class ChartTabs(QTabWidget):
 
 
 def _side_by_side(*buttons: QPushButton) -> QWidget:
-    """Of which one shows at a time: what can be done with the rows of the tab in front."""
+    """What can be done with the rows of the tab in front; the others are hidden."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)

@@ -17,12 +17,14 @@ from gui.dialogs.bag_panel import BagPanel
 from gui.dialogs.choose_entry import ChooseEntry
 from gui.dialogs.correction_panel import CorrectionPanel
 from gui.dialogs.dose_panel import DosePanel
+from gui.dialogs.offering import offer
 from gui.dialogs.panel import Panel
 from gui.dialogs.past_interruption_panel import PastInterruptionPanel
 from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, DiscontinuePanel, NotePanel, StartPanel
 from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
+from gui.forms.needed import needed
 from gui.forms.offered import KEYS, Act, asks_for_end_first, offered
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
@@ -44,9 +46,10 @@ PANELS: Final[Mapping[str, Callable[[Scene], Panel]]] = {
 
 
 class Acts(QObject):
-    """`saved` tells the course and its sequence after an act."""
+    """`saved` tells the course and its sequence after an act; `opened` a window, which act it is, and on what."""
 
     saved = Signal(str, int)
+    opened = Signal(object, str, str)
 
     def __init__(self, casebook: Casebook, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,7 +73,7 @@ class Acts(QObject):
         self._course = course_id
         acts = frozenset() if course_id is None else offered(self._casebook.plan(course_id))
         for act, action in self._actions.items():
-            action.setEnabled(act in acts)
+            offer(action, act in acts, self._casebook.session.against(needed(act)))
 
     def open(self, act: str, course_id: str) -> None:
         if act == "correct":
@@ -95,11 +98,14 @@ class Acts(QObject):
     def open_correct(self, course_id: str, sequence: int) -> None:
         scene = Scene.of(self._casebook, course_id)
         record = next(record for record in self._casebook.log(course_id) if record.sequence == sequence)
-        self._show(ActWindow("correct", scene, CorrectionPanel(scene, record), self._parent))
+        window = self._show(ActWindow("correct", scene, CorrectionPanel(scene, record), self._parent))
+        self.opened.emit(window, "correct", f"{course_id}:{sequence}")
 
     def _open(self, act: str, course_id: str) -> ActWindow:
         scene = Scene.of(self._casebook, course_id)
-        return self._show(ActWindow(act, scene, PANELS[act](scene), self._parent))
+        window = self._show(ActWindow(act, scene, PANELS[act](scene), self._parent))
+        self.opened.emit(window, act, course_id)
+        return window
 
     def _show(self, window: ActWindow) -> ActWindow:
         window.saved.connect(self.saved)

@@ -31,6 +31,11 @@ class MomentText:
     def is_empty(self) -> bool:
         return not self.time.strip()
 
+    @property
+    def moves_on(self) -> bool:
+        """Whether it reads as another moment when time has passed: "now", "-20m"."""
+        return _shifted(self.time.strip().lower(), 0) is not None
+
 
 NOTHING_TYPED = MomentText()
 NOW_TYPED = MomentText(time="now")

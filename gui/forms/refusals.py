@@ -15,6 +15,7 @@ from model.domain.moments import Zone
 from model.domain.permissions import Act
 from resources.wording import has_words, say
 
+_NO_ZONE = Zone("UTC")
 _LENGTHS = frozenset({"late", "stood", "within"})
 _WORDED = {"kind": "dialog.kind", "code": "dialog.clash"}
 _NUMBERS = frozenset(
@@ -46,6 +47,11 @@ def sentence(reason: Reason, zone: Zone) -> str:
         return say(code, who=who_may(cast(Act, reason.values["act"])))
     values = {name: _written(name, value, zone) for name, value in reason.values.items()}
     return say(code, **{"detail": "", **values})
+
+
+def without_moments(reason: Reason) -> str:
+    """For reasons that name no moment, where no site's time is known: about people, keys, settings."""
+    return sentence(reason, _NO_ZONE)
 
 
 def _written(name: str, value: object, zone: Zone) -> str:

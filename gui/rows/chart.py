@@ -17,6 +17,7 @@ from gui.rows.log import LogRow, log_rows
 from gui.rows.restarted import RestartedRow, restarted_rows
 from gui.rows.rules import RuleRow, rule_rows
 from gui.rows.sheets import SheetRow, sheet_rows
+from gui.rows.signatures import unsigned_findings
 from gui.rows.strip import Strip, strip
 from gui.rows.tasks import TaskRow, task_rows
 from gui.rows.timeline_items import items
@@ -54,6 +55,7 @@ def chart(casebook: Casebook, course_id: str) -> Chart:
 
 def facts_of(casebook: Casebook, course_id: str) -> Facts:
     texts = {reason.code: reason.text for reason in casebook.reasons()}
+    sheets = casebook.sheets(course_id)
     return Facts(
         plan=casebook.plan(course_id),
         protocol=casebook.protocol(course_id),
@@ -62,14 +64,17 @@ def facts_of(casebook: Casebook, course_id: str) -> Facts:
         struck=casebook.struck(course_id),
         person_name=casebook.person_name,
         reason_text=lambda code: texts.get(code, code),
-        sheets=tuple(casebook.sheets(course_id)),
+        sheets=tuple(sheets),
         contradicted=tuple(casebook.contradicted(course_id)),
+        unsigned=casebook.unsigned(course_id),
+        allows=casebook.session.allows,
+        sheet_signatures=casebook.signing.signatures("sheet", [sheet.id for sheet in sheets]),
     )
 
 
 def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
     drawn = items(facts)
-    findings = finding_rows(facts)
+    findings = (*unsigned_findings(facts), *finding_rows(facts))
     return Chart(
         course=course_id,
         zone=facts.zone,

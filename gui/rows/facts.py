@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from model.casebook.results import Contradiction
 from model.domain.entries import KINDS
 from model.domain.moments import Minute, Zone
+from model.domain.permissions import Act
 from model.domain.plan_values import Cycle, Interruption, Plan, Premedication
 from model.domain.protocol import Protocol
-from model.domain.records import LogRecord, SheetRecord
+from model.domain.records import LogRecord, SheetRecord, Signature
 
 Names = Callable[[str], str]
 
@@ -22,11 +23,16 @@ def as_it_is(code: str) -> str:
     return code
 
 
+def nothing(_act: Act) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.
 
-    `person_name` and `reason_text` turn an id or a reason's code into words.
+    `person_name` and `reason_text` turn an id or a reason's code into words; `unsigned` are orders by
+    telephone, `allows` says what whoever looks may do.
     """
 
     plan: Plan
@@ -38,6 +44,9 @@ class Facts:
     reason_text: Names = as_it_is
     sheets: tuple[SheetRecord, ...] = ()
     contradicted: tuple[Contradiction, ...] = ()
+    unsigned: tuple[LogRecord, ...] = ()
+    allows: Callable[[Act], bool] = nothing
+    sheet_signatures: tuple[Signature, ...] = ()
 
     @property
     def zone(self) -> Zone:

@@ -8,6 +8,7 @@ from typing import Literal
 from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.findings import change_words
+from gui.rows.signatures import signed_by
 from gui.rows.why import typed_at
 from model.domain.records import SheetRecord
 from resources.wording import say
@@ -15,6 +16,8 @@ from resources.wording import say
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
+    """`signed` says who has; one that a later sheet replaced is not signed any more."""
+
     number: str
     cycle: str
     code: str
@@ -22,6 +25,8 @@ class SheetRow:
     who: str
     state: Literal["current", "superseded", "contradicted"]
     state_text: str
+    signed: str
+    signable: bool
 
 
 def sheet_rows(facts: Facts) -> tuple[SheetRow, ...]:
@@ -43,4 +48,6 @@ def _row(facts: Facts, sheet: SheetRecord) -> SheetRow:
         who=facts.person_name(sheet.issued_by),
         state=state,
         state_text=say(f"chart.sheet.{state}", changes="" if found is None else change_words(found)),
+        signed=signed_by(facts, sheet),
+        signable=not later and facts.allows("sign_sheet"),
     )

@@ -37,6 +37,7 @@ class MomentField(QWidget):
         self._which = named(QComboBox(), say("shell.moment.which", name=name))
         self._which.addItems(["", "", ""])
         self._read = plain_label("", "muted")
+        self._meant: Minute | None = None
         self._lay_out(name)
         self.setAccessibleName(name)
         for before, after in pairwise((self._date, self._time, self._which)):
@@ -60,6 +61,18 @@ class MomentField(QWidget):
         self._time.setText(text.time)
         if text.reading is not None:
             self._which.setCurrentIndex(text.reading + 1)
+
+    def standing(self) -> MomentText:
+        """The text as it is to be kept: "now" and "-20m" as the clock time that they meant when they were typed."""
+        typed = self.typed()
+        return moment_text(self._zone, self._meant) if typed.moves_on and self._meant is not None else typed
+
+    def is_date(self, line: QLineEdit) -> bool:
+        return line is self._date
+
+    def stand(self) -> None:
+        """From here on a "now" means the moment at which it was typed."""
+        self.set_typed(self.standing())
 
     def minute(self) -> Minute | Reason:
         return read_moment(self.typed(), self._zone, self._now())
@@ -101,6 +114,7 @@ class MomentField(QWidget):
         readings = readings_of(self.typed(), self._zone, self._now())
         self._offer(readings if len(readings) > 1 else ())
         read = self.minute()
+        self._meant = None if isinstance(read, Reason) else read
         self._read.setText("" if isinstance(read, Reason) else self._written(read))
         self.changed.emit()
 

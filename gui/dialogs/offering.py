@@ -1,0 +1,18 @@
+"""An action that may not make sense now, or may not be this person's: off, and its tip says why. It judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+
+from gui.forms.refusals import without_moments
+from gui.timeline.plain_tip import as_plain
+from model.casebook.results import Reason
+
+
+def offer(action: QAction, makes_sense: bool, against: Sequence[Reason]) -> None:
+    action.setEnabled(makes_sense and not against)
+    tip = without_moments(against[0]) if against else ""
+    action.setToolTip(as_plain(tip or action.text()))
+    action.setStatusTip(tip)

@@ -1,0 +1,58 @@
+"""Faults, alarms and findings about the database as sentences: what is safe, and what to do. Plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gui.forms.refusals import without_moments
+from gui.forms.site import written
+from model.casebook.keeping import BackupDone, KeepingFinding
+from model.domain import writing
+from model.domain.records import Microseconds, SecurityRecord
+from resources.wording import has_words, say
+
+_A_MINUTE: Microseconds = 60_000_000
+_MOMENTS = frozenset({"taken_at", "first", "last"})
+
+
+def fault_sentence(code: str) -> str:
+    known = f"keeping.fault.{code}"
+    return say(known if has_words(known) else "keeping.fault.other", code=code)
+
+
+def finding_sentence(finding: KeepingFinding) -> str:
+    """ "" for a fault, which has a bar of its own."""
+    if finding.code == "backup_too_old":
+        newest = finding.values["newest"]
+        if not isinstance(newest, int):
+            return say("keeping.finding.no_backup")
+        return say("keeping.finding.backup_too_old", when=written(newest))
+    code = f"keeping.finding.{finding.code}"
+    return say(code, **finding.values) if has_words(code) else ""
+
+
+def alarm_sentence(alarm: SecurityRecord, person_name: Callable[[str], str]) -> str:
+    code = f"keeping.alarm.{alarm.kind}"
+    values = {name: written(value) if name in _MOMENTS else value for name, value in alarm.fields.items()}
+    who, when = person_name(alarm.recorded_by), written(alarm.recorded_at)
+    known = {"name": "", "count": "", "place": "", "key": "", "reason": "", "lost": "", "taken_at": "", "user_name": ""}
+    known.update({name: str(value) for name, value in values.items()})
+    return say(code if has_words(code) else "keeping.alarm.other", who=who, when=when, kind=alarm.kind, **known)
+
+
+def backup_age(newest: Microseconds | None, now: Microseconds) -> str:
+    """ "Backup 2 h ago"."""
+    if newest is None:
+        return say("keeping.backup.none")
+    minutes = max(0, (now - newest) // _A_MINUTE)
+    if minutes < 1:
+        return say("keeping.backup.now")
+    return say("keeping.backup.age", age=writing.duration(minutes if minutes < 60 else minutes - minutes % 60))
+
+
+def backup_outcome(done: BackupDone) -> str:
+    if done.fault is not None:
+        return say("keeping.backup.failed", why=without_moments(done.fault))
+    if done.second_fault is not None:
+        return say("keeping.backup.second_failed", why=without_moments(done.second_fault))
+    return say("keeping.backup.made")

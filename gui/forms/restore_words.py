@@ -1,0 +1,19 @@
+"""Backups and what going back to one would lose, in words. Plain Python."""
+
+from __future__ import annotations
+
+from gui.forms.site import written
+from model.casebook.restoring import BackupLine, Loss
+from model.domain import writing
+from resources.wording import say
+
+
+def backup_cells(line: BackupLine) -> tuple[str, str, str]:
+    """When, how many entries, where."""
+    return written(line.taken_at), writing.number(line.links), str(line.path.parent)
+
+
+def loss_sentence(loss: Loss) -> str:
+    code = "unknown" if not loss.marked else ("some" if loss.lost else "none")
+    numbers = {name: writing.number(getattr(loss, name)) for name in ("links", "marked", "lost")}
+    return say(f"restoring.loss.{code}", taken=written(loss.taken_at), **numbers)

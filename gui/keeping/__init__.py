@@ -1,0 +1,1 @@
+"""What keeps the database, on the screen: faults, alarms, findings, backups, settings, leaving."""

@@ -1,0 +1,86 @@
+"""What a locked workstation shows: the patients with their clocks, and the way back in. Nothing in it can be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from gui.bridge import Bridge
+from gui.forms.site import site_zone
+from gui.lock.unlock_panel import UnlockPanel
+from gui.patients.line_delegate import LineDelegate
+from gui.patients.patient_table import COLUMNS, PatientTable
+from gui.rows.locked import locked_lines
+from gui.tokens import Tokens
+from gui.widgets.naming import named
+from gui.widgets.text import plain_label
+from model.casebook.casebook import Casebook
+from model.domain import writing
+from resources.wording import say
+
+_WIDTHS = {"bed": 72, "name": 190, "now": 250, "due_in": 140}
+_HIDDEN = ("study_id", "record_number")
+_ROW_HEIGHT = 60
+
+
+class LockPage(QWidget):
+    def __init__(self, casebook: Casebook, bridge: Bridge, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._casebook = casebook
+        self.panel = UnlockPanel(casebook)
+        self.model = PatientTable(self)
+        self.table = _table(self.model, tokens)
+        self.clock = plain_label("", "lead")
+        self._lay_out()
+        bridge.changed.connect(self._look)
+        bridge.ticked.connect(self._look)
+
+    def come_up(self) -> None:
+        self.refresh()
+        self.panel.come_up()
+
+    def refresh(self) -> None:
+        casebook = self._casebook
+        self.clock.setText(writing.moment(site_zone(), casebook.now(), with_zone=True))
+        self.model.show_lines(locked_lines(casebook, casebook.keeping.settings().identity))
+
+    def _look(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.setSpacing(16)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(plain_label(say("lock.patients"), "title"))
+        head.addWidget(self.clock, 1)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        row.addLayout(column, 1)
+        row.addWidget(self.panel)
+
+
+def _table(model: PatientTable, tokens: Tokens) -> QTableView:
+    """Takes neither the keyboard nor a choice."""
+    table = named(QTableView(), say("lock.patients"))
+    table.setModel(model)
+    table.setItemDelegate(LineDelegate(tokens, table))
+    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    head = table.horizontalHeader()
+    for place, column in enumerate(COLUMNS):
+        table.setColumnHidden(place, column.field in _HIDDEN)
+        if column.field in _WIDTHS:
+            table.setColumnWidth(place, _WIDTHS[column.field])
+        elif column.field not in _HIDDEN:
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    return table

@@ -1,0 +1,106 @@
+"""The page of the people who may sign in: a table, and what an administrator does about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.bridge import Bridge
+from gui.chart.tables import Line, LinesTable
+from gui.forms.people import MemberLine, member_lines
+from gui.tokens import Tokens
+from gui.widgets.buttons import KeyButton, primary, secondary
+from gui.widgets.text import plain_label
+from model.casebook.casebook import Casebook
+from model.domain.records import Person
+from resources.wording import say
+
+_HEADS = ("name", "user_name", "roles", "state")
+_WIDTHS = (260, 160, 0, 200)
+_ROW_HEIGHT = 40
+
+
+class PeoplePage(QWidget):
+    """Asks for what is to be done; `asked` carries which act and the person's id ("" for nobody)."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, casebook: Casebook, bridge: Bridge, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._casebook = casebook
+        self.table = LinesTable(_HEADS, say("people.title"), _WIDTHS)
+        self.table.lines_model.set_tokens(tokens)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.buttons = self._buttons()
+        self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
+        self.table.activated.connect(lambda *_: self._ask("change"))
+        bridge.changed.connect(self._changed)
+
+    def _changed(self, _course: str) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        self.table.show_lines([_line(member) for member in member_lines(self._casebook.staff.members())])
+        if not self.table.current_key():
+            self.table.selectRow(0)
+        self._offer()
+
+    def person(self) -> Person | None:
+        """Whose row is chosen."""
+        members, chosen = self._casebook.staff.members(), self.table.current_key()
+        return next((member.person for member in members if member.person.id == chosen), None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _offer(self) -> None:
+        person = self.person()
+        for name in ("change", "set_password", "remove"):
+            self.buttons[name].setEnabled(person is not None and not person.removed)
+
+    def _ask(self, act: str) -> None:
+        person = self.person()
+        if self.buttons[act].isEnabled():
+            self.asked.emit(act, "" if person is None else person.id)
+
+    def _buttons(self) -> dict[str, KeyButton]:
+        buttons = {"add": primary(say("people.add"))}
+        for name in ("change", "set_password", "remove", "renew_recovery"):
+            buttons[name] = secondary(say(f"people.{name}"))
+        for name, button in buttons.items():
+            button.clicked.connect(self._asker(name))
+        return buttons
+
+    def _asker(self, act: str) -> Callable[[], None]:
+        return lambda: self._ask(act)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(plain_label(say("people.title"), "title"), 1)
+        top.addWidget(self.buttons["renew_recovery"])
+        top.addWidget(self.buttons["add"])
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for name in ("change", "set_password", "remove"):
+            foot.addWidget(self.buttons[name])
+        foot.addWidget(plain_label(say("people.kept"), "muted", wraps=True), 1)
+        column.addLayout(foot)
+
+
+def _line(member: MemberLine) -> Line:
+    cells = (member.name, member.user_name, member.roles, member.state)
+    return Line(member.person, cells, ", ".join(cells), struck=member.removed)

@@ -1,0 +1,81 @@
+"""The rail at the left: one button a page, and at its foot whose session it is and the way to lock it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+
+from gui.tokens import Tokens
+from gui.widgets.naming import named
+from resources.wording import say
+
+_WIDTH = 76
+_BADGE = 32
+_DETAIL = 3
+"""The badge is painted larger than it is shown, so that it is sharp on every screen."""
+
+
+class Rail(QFrame):
+    """`show_person` says whose session it is, `offer` which of the pages that not everybody has are there."""
+
+    def __init__(self, pages: Mapping[str, QAction], lock: QAction, tokens: Tokens) -> None:
+        super().__init__()
+        named(self, say("shell.rail"), style="rail")
+        self._tokens = tokens
+        self.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(4)
+        self.buttons = {name: _button(name, action) for name, action in pages.items()}
+        for button in self.buttons.values():
+            column.addWidget(button)
+        column.addStretch(1)
+        lock.setIconVisibleInMenu(False)
+        self.lock = _button("lock", lock)
+        self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.lock.setIconSize(QSize(_BADGE, _BADGE))
+        self.lock.setFixedSize(_WIDTH, 68)
+        column.addWidget(self.lock)
+
+    def offer(self, page: str, offered: bool) -> None:
+        self.buttons[page].setVisible(offered)
+
+    def show_person(self, name: str) -> None:
+        self.lock.defaultAction().setIcon(QIcon(_badge(badge_text(name), self._tokens)))
+        self.lock.setAccessibleName(say("shell.rail.lock_of", name=name))
+
+
+def badge_text(name: str) -> str:
+    """ "M. Ortiz" is "MO"."""
+    words = [word for word in name.replace(".", " ").split() if word]
+    chosen = [words[0], words[-1]] if len(words) > 1 else words
+    return "".join(word[0].upper() for word in chosen)
+
+
+def _button(name: str, action: QAction) -> QToolButton:
+    button = named(QToolButton(), say(f"shell.rail.{name}"))
+    button.setDefaultAction(action)
+    button.setFixedSize(_WIDTH, 52)
+    return button
+
+
+def _badge(text: str, tokens: Tokens) -> QPixmap:
+    side = _BADGE * _DETAIL
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.accent))
+    painter.drawEllipse(0, 0, side, side)
+    font = QFont()
+    font.setPixelSize(side * 2 // 5)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.accent_text))
+    painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap

@@ -1,0 +1,62 @@
+"""Countersigning orders by telephone: each in words, read and signed one by one by a prescriber."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.dialogs.fields import Field
+from gui.forms.refusals import sentence
+from gui.rows.chart import facts_of
+from gui.rows.signatures import order_lines
+from gui.widgets.dialog import ActDialog
+from gui.widgets.naming import named
+from gui.widgets.text import plain_label
+from model.casebook.casebook import Casebook
+from model.casebook.results import Refusal
+from model.domain.records import LogRecord
+from resources.wording import say
+
+
+class Countersign(ActDialog):
+    """Stays open until none is left."""
+
+    def __init__(self, casebook: Casebook, course: str, parent: QWidget | None = None) -> None:
+        patient = casebook.patient(casebook.course(course).patient)
+        super().__init__(say("countersign.title"), patient.details, say("countersign.save"), parent)
+        self._casebook, self._course = casebook, course
+        self._orders: tuple[LogRecord, ...] = ()
+        self.list = named(QListWidget(), say("countersign.orders"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QVBoxLayout()
+        body.setContentsMargins(20, 16, 20, 16)
+        body.setSpacing(12)
+        body.addWidget(plain_label(say("countersign.hint", name=casebook.person.name), "lead", wraps=True))
+        body.addWidget(Field(say("countersign.orders"), self.list))
+        self.set_body(body)
+        self.submitted.connect(self.sign)
+        self._fill()
+        self.resize(820, 560)
+        self.list.setFocus()
+
+    def sign(self) -> None:
+        chosen = self.list.currentRow()
+        if chosen < 0:
+            return
+        signed = self._casebook.signing.countersign(self._orders[chosen])
+        if isinstance(signed, Refusal):
+            zone = facts_of(self._casebook, self._course).zone
+            self.show_error(*(sentence(reason, zone) for reason in signed.reasons))
+            return
+        self._fill()
+        if not self._orders:
+            self.accept()
+
+    def _fill(self) -> None:
+        facts = facts_of(self._casebook, self._course)
+        self._orders = facts.unsigned
+        self.list.clear()
+        for record in self._orders:
+            self.list.addItem(QListWidgetItem("\n".join(order_lines(facts, record))))
+        self.list.setCurrentRow(0)

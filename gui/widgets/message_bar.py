@@ -1,0 +1,43 @@
+"""A bar with one sentence and what can be done about it: it stays until that is done. It decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from gui.widgets.buttons import KeyButton, secondary
+from gui.widgets.naming import named
+from gui.widgets.text import plain_label
+
+
+class MessageBar(QFrame):
+    """`tone` is the style sheet's: "fault", "warning" or "info"."""
+
+    def __init__(self, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, style=f"bar_{tone}")
+        self._text = plain_label("", "bar", wraps=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 5, 12, 5)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._text, 1)
+        self.hide()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """ "" takes the bar away."""
+        if text and text != self._text.text():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def add_button(self, text: str, act: Callable[[], object]) -> KeyButton:
+        button = secondary(text)
+        button.clicked.connect(lambda: act())
+        self._row.addWidget(button)
+        return button

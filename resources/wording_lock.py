@@ -1,0 +1,42 @@
+"""Sentences of the locked screen, of PINs and of drafts that wait, keyed `lock.*` and `draft.*`."""
+
+from __future__ import annotations
+
+LOCK: dict[str, str] = {
+    "lock.window_title": "Locked - Bedside",
+    "lock.title": "Locked",
+    "lock.who": "{name} is signed in. What is on the left can be seen; nothing can be opened or changed.",
+    "lock.warning": "Locks in {seconds} s. Move the mouse or press a key to stay.",
+    "lock.patients": "Patients",
+    "lock.no_study_id": "no study id",
+    "lock.pin_caption": "PIN of this session, six digits",
+    "lock.pin": "PIN of this session",
+    "lock.unlock": "Unlock",
+    "lock.take_over": "Sign in and take over",
+    "lock.kept": "What was being typed is kept for whoever typed it. Somebody else signs in here with their own name.",
+    "lock.emergency": "Lost password or emergency",
+    "lock.try_again": "Now type the password again.",
+    # What was not finished
+    "draft.title": "Not finished",
+    "draft.go_on": "Go on",
+    "draft.drop": "Drop it",
+    "draft.only_you": "Nothing of it is saved yet. Only you can see it.",
+    "draft.too_late": "This can no longer be logged as it was begun: take from it what you need, then drop it.",
+    "draft.line": "{name}: {text}",
+    "draft.nobody": "a patient who is not here",
+    "draft.doing.start": "You were logging the start of a cycle for {patient}.",
+    "draft.doing.stop": "You were logging a stop for {patient}.",
+    "draft.doing.restart": "You were logging a restart for {patient}.",
+    "draft.doing.dexamethasone": "You were logging dexamethasone for {patient}.",
+    "draft.doing.bag": "You were logging a bag change for {patient}.",
+    "draft.doing.completed": "You were logging the end of an infusion for {patient}.",
+    "draft.doing.past_interruption": "You were logging a past interruption for {patient}.",
+    "draft.doing.approval": "You were logging the approval of a step-up for {patient}.",
+    "draft.doing.discontinue": "You were discontinuing the treatment of {patient}.",
+    "draft.doing.note": "You were writing a note for {patient}.",
+    "draft.doing.correct": "You were correcting an entry for {patient}.",
+    "draft.doing.new_patient": "You were entering a new patient.",
+    "draft.doing.change_patient": "You were changing the details of {patient}.",
+    "draft.doing.enrol": "You were enrolling {patient}.",
+    "draft.doing.other": "You had not finished what you were typing for {patient}.",
+}

@@ -1,0 +1,126 @@
+"""Sentences about people, passwords, recovery keys and signatures: `people.*`, `recovery.*`, `countersign.*` ..."""
+
+from __future__ import annotations
+
+PEOPLE: dict[str, str] = {
+    "people.title": "People",
+    "people.kept": "A person who is removed can never sign in again; what they wrote stays theirs.",
+    "people.add": "Add person",
+    "people.change": "Change name or roles",
+    "people.set_password": "Set a new password",
+    "people.remove": "Remove",
+    "people.renew_recovery": "New recovery keys",
+    "people.name": "Name, as it is printed",
+    "people.user_name": "User name, to sign in",
+    "people.roles": "Roles",
+    "people.first_password": "First password",
+    "people.first_password_again": "First password again",
+    "people.new_password": "New password",
+    "people.new_password_again": "New password again",
+    "people.state.has_password": "can sign in",
+    "people.state.no_password": "has no password",
+    "people.state.removed": "removed",
+    "people.add.title": "Add a person",
+    "people.add.save": "Add person",
+    "people.add.hint": "Tell them the first password in person; they change it under File, Change my password. A user name "
+    "is never used for anybody else.",
+    "people.change.title": "Change name or roles of {user_name}",
+    "people.change.save": "Save change",
+    "people.change.reason": "Why it is changed",
+    "people.set_password.title": "A new password for {name}",
+    "people.set_password.save": "Set password",
+    "people.set_password.hint": "The old password of {name} then opens nothing. Tell them the new one in person; they "
+    "change it when they are alone.",
+    "people.remove.title": "Remove {name}",
+    "people.remove.save": "Remove person",
+    "people.remove.hint": "{name} ({roles}) will not be able to sign in any more, here or at a restored backup. What they "
+    "wrote and signed stays under their name.",
+    "people.remove.reason": "Why they are removed",
+    "people.own.title": "Change my password",
+    "people.own.save": "Change password",
+    "people.own.old": "Password until now",
+    "people.own.done": "Your new password counts from now on.",
+    "people.pin.title": "A PIN for this session",
+    "people.pin.save": "Set PIN",
+    "people.pin.hint": "Six digits that unlock this screen for you until you sign out; they open nothing else, are kept "
+    "nowhere, and after five wrong tries only your password opens.",
+    "people.pin": "PIN",
+    "people.pin_again": "PIN again",
+    "people.pin.done": "The PIN unlocks this screen until you sign out.",
+    # Recovery keys on paper
+    "recovery.file_title": "Bedside recovery keys",
+    "recovery.title": "Bedside: recovery key {number} of {count}",
+    "recovery.of": "For the database {database}",
+    "recovery.made": "Made {made} by {by}.",
+    "recovery.opens": "This key opens everything in this database, for whoever holds it: all patients, all entries. Treat "
+    "it like the key of the drug cupboard.",
+    "recovery.seal": "Put this page into a cover that nobody can see through, seal it, sign across the seal, and give it to "
+    "one custodian. The other key goes to another custodian. Keep neither beside the workstation.",
+    "recovery.use": "When a password is lost, or nobody who can sign in is there: start Bedside, press Lost password or "
+    "emergency, and type this key with your own user name, a new password and the reason. Capitals, spaces and dashes do "
+    "not matter. Bedside writes it down and shows an alarm until an administrator has closed it.",
+    "recovery.lost": "When the cover was opened, or the key is lost: an administrator makes new keys on the page People. "
+    "From then on this one opens nothing.",
+    "recovery.once": "Bedside keeps no copy of this key. The file that this page was printed from is to be deleted.",
+    "recovery.sealed_by": "Sealed by",
+    "recovery.custodian": "Custodian",
+    "recovery.name": "Name",
+    "recovery.date": "Date",
+    "recovery.place": "Place",
+    "recovery.database": "{folder} on {workstation}",
+    # Shown once
+    "recovery.dialog.title": "Two recovery keys, shown only now",
+    "recovery.dialog.what": "If passwords are lost, each of these keys opens the database. They are kept nowhere and are "
+    "never shown again.",
+    "recovery.dialog.key": "Recovery key {number}",
+    "recovery.dialog.back": "Type back the last group of key {number}",
+    "recovery.dialog.print": "1. Save both as PDF and print them, or write them down.",
+    "recovery.dialog.seal": "2. Seal each in a cover of its own that nobody can see through.",
+    "recovery.dialog.give": "3. Give them to two custodians who do not keep them together.",
+    "recovery.dialog.delete": "4. Delete the file, then type back the last group of each key from the paper.",
+    "recovery.dialog.save": "Save both as PDF",
+    "recovery.dialog.saved": "Saved as {target}. Print it now, then delete the file.",
+    "recovery.dialog.file_name": "bedside-recovery-keys.pdf",
+    "recovery.dialog.lost": "If they are lost before they are sealed, an administrator makes new ones on the page People.",
+    "recovery.dialog.done": "Both keys are on paper",
+    "recovery.renew.title": "Make new recovery keys",
+    "recovery.renew.save": "Make new keys",
+    "recovery.renew.hint": "Two new keys are made and shown once. The keys in the sealed covers then open nothing: have the "
+    "covers brought back and destroy them.",
+    # The way in by one
+    "recovery.enter.title": "Lost password or emergency",
+    "recovery.enter.save": "Come in",
+    "recovery.enter.hint": "A recovery key from a sealed cover lets you in at once, with a new password. It is written down "
+    "and shown as an alarm to everybody until an administrator has closed it.",
+    "recovery.enter.key": "Recovery key",
+    "recovery.enter.key_hint": "eight groups of four letters and digits",
+    "recovery.enter.reason": "Why it is needed",
+    "recovery.wrong_key": "This recovery key opens nothing here. Compare it with the paper, group by group.",
+    # Signatures
+    "countersign.title": "Countersign orders by telephone",
+    "countersign.save": "Countersign this order",
+    "countersign.hint": "{name}, these orders were written down in a prescriber's name and read back. Read each, and sign "
+    "what was ordered. What is wrong is corrected first, with Correct an entry.",
+    "countersign.orders": "Orders that wait",
+    "countersign.at": "For {when}",
+    "countersign.typed": "Written down by {who}, {when}",
+    "sign_sheet.title": "Sign order sheet {number}",
+    "sign_sheet.save": "Sign this sheet",
+    "sign_sheet.hint": "These are the pages of sheet {code} as they were issued. {name}, with your signature you prescribe "
+    "what is on them.",
+    "dialog.act.countersign": "Countersign",
+    "chart.finding.unsigned": "Entry {entry}, {what}: ordered by telephone by {prescriber}, not countersigned yet.",
+    "chart.rule.countersignature": "an order by telephone is read back and countersigned by a prescriber",
+    "chart.sheet.signed": "{who}, {when}",
+    "chart.tab.sign": "Sign this sheet ...",
+    "chart.head.signed": "Signed",
+    "chart.head.name": "Name",
+    "chart.head.user_name": "User name",
+    "chart.head.roles": "Roles",
+    "chart.head.taken": "Taken",
+    "chart.head.entries": "Entries",
+    "chart.head.folder": "Folder",
+    "refusal.passwords_differ": "The two passwords differ. Type both again.",
+    "refusal.pins_differ": "The two PINs differ. Type both again.",
+    "refusal.unknown_person": "Nobody has this user name here. Type it as it is in the list of people.",
+}
