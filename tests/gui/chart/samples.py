@@ -15,10 +15,20 @@ from model.casebook.results import Contradiction
 from model.domain.case import read_case
 from model.domain.log import struck_ids
 from model.domain.moments import Minute, Zone, parse_moment
+from model.domain.permissions import Act
 from model.domain.plan import plan
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
-from model.domain.records import Allergies, CourseRecord, LogRecord, Patient, PatientDetails, SheetRecord, Weight
+from model.domain.records import (
+    Allergies,
+    CourseRecord,
+    LogRecord,
+    Patient,
+    PatientDetails,
+    SheetRecord,
+    Signature,
+    Weight,
+)
 from tests.domain.cases import PROTOCOL_ID, protocol
 
 Entry = dict[str, Any]
@@ -176,6 +186,23 @@ class KeptCasebook:
     def contradicted(self, course_id: str) -> tuple[Contradiction, ...]:
         return self.facts.contradicted
 
+    def unsigned(self, course_id: str) -> tuple[LogRecord, ...]:
+        return self.facts.unsigned
+
+    @property
+    def session(self) -> KeptCasebook:
+        return self
+
+    @property
+    def signing(self) -> KeptCasebook:
+        return self
+
+    def allows(self, act: Act) -> bool:
+        return self.facts.allows(act)
+
+    def signatures(self, kind: str, subjects: list[str]) -> tuple[Signature, ...]:
+        return self.facts.sheet_signatures
+
 
 class WrittenActs:
     """Remembers what it was asked to open."""
@@ -189,6 +216,9 @@ class WrittenActs:
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.corrected.append((course_id, sequence))
+
+    def open_sign_sheet(self, course_id: str, code: str) -> None:
+        self.opened.append(("sign_sheet", code))
 
     def open_sheet(self, course_id: str, code: str) -> None:
         self.opened.append((code, course_id))

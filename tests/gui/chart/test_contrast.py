@@ -14,6 +14,8 @@ WORDS = [
     ("accent", "surface"),
     ("accent_text", "accent"),
     ("accent_text", "dose_high"),
+    ("accent_text", "stopped"),
+    ("accent_text", "decision"),
     ("text", "accent_ground"),
     ("text", "stopped_ground"),
     ("text", "decision_ground"),

@@ -162,7 +162,7 @@ def test_the_first_start_makes_the_database_and_signs_in(qtbot: QtBot, tmp_path:
     page.password.setText("short")
     page.again.setText("short")
     page.submit()
-    assert page.error.text() == "The password needs 12 characters or more."
+    assert page.error.text() == "A password needs 12 characters or more."
 
     page.password.setText(PASSWORD)
     page.again.setText(PASSWORD)

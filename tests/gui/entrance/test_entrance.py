@@ -1,0 +1,270 @@
+"""The ways in: first start, passwords, a sealed key, a backup; and never a new database over one that does not open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.application import Application, make_qt
+from gui.people.recovery_keys import RecoveryKeys
+from gui.sign_in import SignIn
+from model.casebook import opening
+from model.casebook.casebook import Casebook
+from model.casebook.opening import create_casebook, open_casebook
+from model.store.files import BACKUPS, DATABASE, ENVELOPES
+from tests.casebook.ward import PASSWORD, QUICK, TestClock, Ward, make_casebook, ok
+from tests.gui.staffed import settle, words
+
+NEW = "quite another password"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "bedside"
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+def backed_up(folder: Path, clock: TestClock) -> Path:
+    """A casebook with a backup and one entry after it."""
+    book = make_casebook(folder, clock)
+    ward = Ward(book, clock)
+    job = ok(book.keeping.backup_job())
+    book.keeping.backup_done(job.run())
+    ward.start()
+    book.close()
+    return folder
+
+
+class Door:
+    """The sign-in window, and what came through it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, clock: TestClock) -> None:
+        make_qt([])
+        self.page = SignIn(folder, clock)
+        qtbot.addWidget(self.page)
+        self.page.show()
+        self.opened: list[Casebook] = []
+        self.page.opened.connect(self.opened.append)
+
+    def tries(self, user_name: str, password: str) -> str:
+        self.page.user_name.setText(user_name)
+        self.page.password.setText(password)
+        self.page.submit()
+        return self.page.error.text()
+
+
+@pytest.fixture
+def door(qtbot: QtBot, folder: Path, clock: TestClock, request: pytest.FixtureRequest) -> Iterator[Door]:
+    made = Door(qtbot, folder, clock)
+    yield made
+    for book in made.opened:
+        book.close()
+
+
+# The first start
+
+
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cheap keys for a database that is thrown away."""
+    monkeypatch.setattr(opening, "KeyCost", lambda: QUICK)
+
+
+def test_the_first_start_shows_the_recovery_keys_once_in_the_window_that_locks(
+    qtbot: QtBot, folder: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _quick(monkeypatch)
+    make_qt([])
+    application = Application(folder, clock)
+    page = application.sign_in
+    qtbot.addWidget(page)
+    page.show()
+    page.name.setText("M. Ortiz")
+    page.user_name.setText("mortiz")
+    page.password.setText(PASSWORD)
+    page.again.setText(PASSWORD)
+    page.submit()
+    window = application.window
+    assert window is not None
+    qtbot.addWidget(window)
+    shown = window.dialog
+    assert isinstance(shown, RecoveryKeys)
+    assert shown.isVisible()
+    window.locker.lock()
+    assert not shown.isVisible()
+    window.lock_page.panel.password.setText(PASSWORD)
+    window.lock_page.panel.submit()
+    assert shown.isVisible()
+    for line, key in zip(shown.typed, shown._sheet.keys, strict=True):
+        line.setText(key.split("-")[-1])
+    shown.submitted.emit()
+    settle()
+    assert not page.isVisible()
+    window.action("sign_out").trigger()
+    settle()
+    assert application.window is None
+    assert application.sign_in.isVisible()
+    assert "Signed out" in words(application.sign_in)
+    assert not application.sign_in.restore.isHidden()
+    again = application.sign_in
+    qtbot.addWidget(again)
+    again.user_name.setText("mortiz")
+    again.password.setText(PASSWORD)
+    again.submit()
+    assert application.window is not None
+    qtbot.addWidget(application.window)
+    assert application.window.dialog is None
+
+
+# Refusals
+
+
+def test_the_seconds_after_too_many_wrong_passwords_are_counted_down_and_then_it_opens(
+    backed_up: Path, door: Door, clock: TestClock
+) -> None:
+    for _ in range(3):
+        assert door.tries("mortiz", "wrong") == "User name and password do not fit together. Type both again."
+    assert "wait 1 s" in door.tries("mortiz", PASSWORD)
+    assert not door.page.enter.isEnabled()
+    assert door.page.lost.isEnabled()
+    door.page._countdown.tick()
+    assert door.page.enter.isEnabled()
+    assert door.page.error.text() == "Now type the password again."
+    clock.extra = 1_000_000
+    door.tries("mortiz", PASSWORD)
+    assert len(door.opened) == 1
+    assert door.opened[0].session.failures == 3
+
+
+def test_who_holds_the_database_is_named(backed_up: Path, door: Door, clock: TestClock) -> None:
+    holder = open_casebook(backed_up, "mortiz", PASSWORD, clock)
+    assert "M. Ortiz" in door.tries("mortiz", PASSWORD)
+    holder.close()
+    assert door.tries("mortiz", PASSWORD) == ""
+
+
+# The sealed key
+
+
+def test_a_sealed_key_lets_in_with_a_new_password_while_passwords_have_to_wait(
+    qtbot: QtBot, folder: Path, clock: TestClock
+) -> None:
+    made = create_casebook(folder, "Ana", "ana", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    made.casebook.close()
+    door = Door(qtbot, folder, clock)
+    for _ in range(4):
+        door.tries("ana", "wrong")
+    dialog = door.page.break_glass()
+    dialog.key.setText("2345-6789")
+    dialog.password.first.setText(NEW)
+    dialog.password.again.setText(NEW)
+    dialog.submitted.emit()
+    assert "Give a reason." in words(dialog)
+    dialog.reason.setText("forgotten")
+    dialog.submitted.emit()
+    assert "This recovery key opens nothing here." in words(dialog)
+    dialog.key.setText(made.recovery_keys[0])
+    dialog.user_name.setText("anna")
+    dialog.submitted.emit()
+    assert "Nobody has this user name here." in words(dialog)
+    dialog.user_name.setText("ana")
+    dialog.submitted.emit()
+    assert [alarm.kind for alarm in door.opened[0].keeping.alarms()] == ["recovery_used"]
+    door.opened[0].close()
+    open_casebook(folder, "ana", NEW, clock).close()
+
+
+# Back to a backup
+
+
+def test_a_restore_says_first_what_would_be_lost_and_then_one_signs_in_as_ever(
+    backed_up: Path, door: Door, clock: TestClock
+) -> None:
+    (backed_up / DATABASE).write_bytes(b"spoilt" * 1000)
+    assert "press Restore from a backup" in door.tries("mortiz", PASSWORD)
+    assert not door.page.name.isVisible()
+    dialog = door.page.restore_backup()
+    assert dialog.table.model().rowCount() == 1
+    dialog.password.setText("wrong")
+    dialog.step()
+    assert "This does not open the backup." in words(dialog)
+    dialog.password.setText(PASSWORD)
+    dialog.step()
+    assert "2 entries made after the backup will be missing" in words(dialog)
+    assert (backed_up / DATABASE).read_bytes().startswith(b"spoilt")
+    dialog.step()
+    assert not dialog.isVisible()
+    assert "The backup is restored." in words(door.page)
+    assert door.tries("mortiz", PASSWORD) == ""
+    assert [alarm.kind for alarm in door.opened[0].keeping.alarms()] == ["restored"]
+    assert door.opened[0].keeping.fault is None
+
+
+def test_another_password_or_backup_has_to_be_read_for_what_it_loses_first(backed_up: Path, door: Door) -> None:
+    dialog = door.page.restore_backup()
+    dialog.user_name.setText("mortiz")
+    dialog.password.setText(PASSWORD)
+    dialog.step()
+    assert dialog.save_button.text() == "Restore this backup"
+    dialog.password.setText(PASSWORD + " ")
+    assert dialog.save_button.text() == "Show what would be lost"
+    assert not dialog.loss.isVisible()
+
+
+def test_a_backup_on_another_disk_is_found_and_a_recovery_key_opens_it(
+    qtbot: QtBot, folder: Path, tmp_path: Path, clock: TestClock
+) -> None:
+    made = create_casebook(folder, "Ana", "ana", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    job = ok(made.casebook.keeping.backup_job())
+    made.casebook.keeping.backup_done(job.run())
+    made.casebook.close()
+    elsewhere = tmp_path / "stick"
+    shutil.move(folder / BACKUPS, elsewhere)
+    shutil.rmtree(folder)
+    door = Door(qtbot, folder, clock)
+    assert "press Restore from a backup" in door.tries("ana", PASSWORD)
+    dialog = door.page.restore_backup()
+    assert "There is no backup in the database's own folder." in words(dialog)
+    dialog.look_in(elsewhere)
+    dialog.user_name.setText("ana")
+    dialog.by_key.click()
+    dialog.key.setText(made.recovery_keys[1])
+    dialog.step()
+    dialog.step()
+    assert door.tries("ana", PASSWORD) == ""
+    door.opened[0].close()
+
+
+@pytest.mark.parametrize("spoilt", [(DATABASE,), ENVELOPES, (DATABASE, *ENVELOPES)])
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_database_that_does_not_open_is_never_replaced_by_a_new_one(
+    backed_up: Path, qtbot: QtBot, clock: TestClock, spoilt: tuple[str, ...], gone: bool
+) -> None:
+    for name in spoilt:
+        (backed_up / name).unlink() if gone else (backed_up / name).write_bytes(b"")
+    door = Door(qtbot, backed_up, clock)
+    before = {
+        path: path.read_bytes() for path in backed_up.rglob("*") if path.is_file() and path.name != "bedside.lock"
+    }
+    assert "Make the database" not in door.page.enter.text()
+    assert "press Restore from a backup" in door.tries("mortiz", PASSWORD)
+    assert door.page.restore.isVisible()
+    QTest.keyClick(door.page.password, Qt.Key.Key_Return)
+    assert door.opened == []
+    assert all(path.read_bytes() == content for path, content in before.items())
+
+
+def test_a_folder_that_was_emptied_by_hand_is_no_first_start(backed_up: Path, qtbot: QtBot, clock: TestClock) -> None:
+    shutil.rmtree(backed_up)
+    door = Door(qtbot, backed_up, clock)
+    assert "press Restore from a backup" in door.tries("mortiz", PASSWORD)

@@ -1,0 +1,193 @@
+"""Faults, alarms, findings and backups on the screen, the settings of the site, and leaving."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.application import compose, make_qt
+from gui.keeping.close_alarm import CloseAlarm
+from gui.keeping.settings_dialog import SettingsDialog
+from model.casebook.opening import open_casebook
+from model.casebook.settings import Settings
+from model.domain.moments import HOUR
+from model.store.files import BACKUPS, MARK
+from tests.casebook.ward import PASSWORD, START
+from tests.gui.staffed import Desk, settle, words
+
+
+def _kinds(desk: Desk) -> list[str]:
+    return [record.kind for record in desk.casebook.keeping.history()]
+
+
+def _backups(desk: Desk) -> int:
+    return len(list((desk.folder / BACKUPS).glob("2*"))) if (desk.folder / BACKUPS).is_dir() else 0
+
+
+# Faults
+
+
+def test_a_database_that_can_only_be_read_says_what_is_safe_and_what_to_do(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_qt([])
+    desk.running()
+    desk.window.close()
+    (desk.folder / MARK).unlink()
+    book = open_casebook(desk.folder, "nurse", PASSWORD, desk.clock)
+    window = compose(book, desk.folder)
+    qtbot.addWidget(window)
+    window.show()
+    window.greet()
+    assert "Read only: the mark that remembers the end of the log is gone" in words(window.banners)
+    assert "All that is shown is safe to read and nothing new is saved" in words(window.banners)
+    window.show_patient(desk.ward.patient.id)
+    assert window.chart.isVisible()
+    assert not window.acts.action("stop").isEnabled()
+    window.open("stop", desk.ward.course)
+    assert window.acts.window is None
+    assert "open for reading only" in words(window)
+    window.office.export_to(tmp_path / "all.jsonl")
+    assert "Anybody can read that file" in words(window)
+    assert len((tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()) > 5
+    asked: list[int] = []
+    window.restore_asked.connect(lambda: asked.append(1))
+    window.banners.restore.click()
+    assert asked == [1]
+    open_casebook(desk.folder, "nurse", PASSWORD, desk.clock).close()
+
+
+def test_a_sound_database_has_no_banner(desk: Desk) -> None:
+    desk.window.office.back_up()
+    desk.work_ends()
+    desk.window.look_at_time()
+    assert words(desk.window.banners) == ""
+
+
+# Alarms
+
+
+@pytest.fixture
+def alarmed(desk: Desk) -> Desk:
+    """Five wrong PINs, tried by somebody."""
+    desk.casebook.session.set_pin("294718")
+    desk.window.locker.lock()
+    for _ in range(5):
+        desk.casebook.session.unlock_by_pin("111112")
+    desk.comes("nurse")
+    return desk
+
+
+def test_everybody_sees_an_alarm_and_an_administrator_closes_it_with_a_comment(alarmed: Desk) -> None:
+    banners = alarmed.window.banners
+    assert "Five wrong PINs in the session of Nurse" in words(banners)
+    assert not banners.close_alarm.isVisible()
+    alarmed.comes("administrator")
+    assert banners.close_alarm.isVisible()
+    banners.close_alarm.click()
+    dialog = alarmed.window.dialog
+    assert isinstance(dialog, CloseAlarm)
+    alarmed.saves(dialog)
+    assert "Give a reason." in words(dialog)
+    dialog.comment.setText("a visitor's child")
+    alarmed.saves(dialog)
+    assert "Five wrong PINs" not in words(banners)
+    assert alarmed.casebook.keeping.alarms() == ()
+
+
+def test_failed_sign_ins_are_shown_to_the_one_whose_name_was_tried(desk: Desk) -> None:
+    desk.comes("prescriber", "guessed")
+    desk.clock.extra = 60_000_000
+    desk.comes("prescriber")
+    assert "1 failed sign-ins with your name since you were here last" in words(desk.window)
+    desk.comes("nurse")
+    assert "failed sign-ins" not in words(desk.window)
+
+
+# Backups
+
+
+def test_a_backup_is_made_when_asked_and_its_age_is_shown(desk: Desk) -> None:
+    assert "No backup yet" in words(desk.window.statusBar())
+    desk.window.action("back_up").trigger()
+    desk.work_ends()
+    assert _backups(desk) == 1
+    assert _kinds(desk)[-1] == "backup_made"
+    assert desk.window.statusBar().currentMessage() == "The backup is made and read back."
+    desk.ticks_to(START + 2 * HOUR + 20)
+    assert "Backup 2 h ago" in words(desk.window.statusBar())
+
+
+def test_one_is_made_every_four_hours_also_while_it_is_locked(desk: Desk) -> None:
+    desk.window.backups.look()
+    desk.work_ends()
+    desk.window.locker.lock()
+    for minutes, made in ((0, 1), (4 * HOUR - 1, 1), (4 * HOUR, 2), (8 * HOUR - 1, 2), (8 * HOUR, 3)):
+        desk.ticks_to(START + minutes)
+        desk.work_ends()
+        assert _kinds(desk).count("backup_made") == made
+    assert desk.casebook.session.locked
+
+
+def test_one_that_fails_is_an_alarm_once_and_is_tried_again_after_an_hour(desk: Desk) -> None:
+    (desk.folder / BACKUPS).write_text("in the way")
+    for minute in range(3):
+        desk.ticks_to(START + 10 + minute)
+        desk.work_ends()
+    assert _kinds(desk).count("backup_failed") == 1
+    assert "A backup could not be made" in words(desk.window.banners)
+    desk.ticks_to(START + 12 + HOUR)
+    desk.work_ends()
+    assert _kinds(desk).count("backup_failed") == 2
+
+
+def test_an_old_backup_is_a_finding(desk: Desk) -> None:
+    desk.window.office.back_up()
+    desk.work_ends()
+    desk.clock.minute = START + 13 * HOUR
+    desk.window.look_at_time()
+    assert "The newest backup is of Mon 12-Oct-2026 10:00 EDT." in words(desk.window.banners)
+
+
+def test_leaving_makes_a_backup_writes_the_sign_out_and_closes(desk: Desk) -> None:
+    desk.window.action("quit").trigger()
+    settle()
+    assert not desk.window.isVisible()
+    assert _backups(desk) == 1
+    book = open_casebook(desk.folder, "nurse", PASSWORD, desk.clock)
+    assert [record.kind for record in book.keeping.history()][-3:] == ["backup_made", "signed_out", "signed_in"]
+    book.close()
+
+
+# Settings
+
+
+def test_an_administrator_sets_the_site_and_others_may_not(desk: Desk, tmp_path: Path) -> None:
+    assert not desk.window.action("settings").isEnabled()
+    desk.comes("administrator")
+    desk.window.action("settings").trigger()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, SettingsDialog)
+    dialog.idle.setText("soon")
+    desk.saves(dialog)
+    assert "soon is not a number" in words(dialog)
+    dialog.idle.setText("30")
+    dialog.place.setText("backups")
+    desk.saves(dialog)
+    assert "60 to 900 seconds" in words(dialog)
+    assert "as a whole path" in words(dialog)
+    dialog.idle.setText("300")
+    dialog.identity.button("initials").click()
+    dialog.place.setText(str(tmp_path))
+    desk.saves(dialog)
+    assert desk.casebook.keeping.settings() == Settings(300, "initials", str(tmp_path))
+    assert desk.window.locker.idle.seconds == 300
+
+
+def test_the_export_is_a_line_of_json_each(desk: Desk, tmp_path: Path) -> None:
+    desk.window.office.export_to(tmp_path / "all.jsonl")
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    assert all(json.loads(line) for line in lines)

@@ -1,0 +1,285 @@
+"""The locked window: what is seen and what is not, who comes back in, and that nothing of anybody is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from gui.entrance.break_glass import BreakGlass
+from model.casebook.settings import Identity, Settings
+from tests.casebook.staffed import become
+from tests.casebook.ward import PASSWORD, START, ok
+from tests.gui.staffed import Desk, settle, words
+
+PIN = "294718"
+
+
+def _is_locked(desk: Desk) -> bool:
+    shown = desk.window.lock_page.isVisible()
+    assert shown == desk.casebook.session.locked
+    return shown
+
+
+def _note(desk: Desk, text: str) -> QDialog:
+    """A note is being written."""
+    desk.running()
+    desk.window.acts.open("note", desk.ward.course)
+    dialog = desk.window.acts.window
+    assert dialog is not None
+    desk.comes_up(dialog)
+    QTest.keyClicks(desk.keyboard_at(), text)
+    return dialog
+
+
+# When
+
+
+def test_two_minutes_without_a_touch_lock_and_a_tenth_less_does_not(desk: Desk) -> None:
+    desk.heart.beat(119.9, desk.window)
+    assert not _is_locked(desk)
+    desk.heart.beat(0.1, desk.window)
+    assert _is_locked(desk)
+
+
+def test_it_locks_under_a_modal_dialog_too_and_takes_it_out_of_sight(desk: Desk) -> None:
+    dialog = _note(desk, "Temp 38.2")
+    desk.heart.beat(119.9, desk.window)
+    assert dialog.isVisible()
+    assert not _is_locked(desk)
+    desk.heart.beat(0.1, desk.window)
+    assert _is_locked(desk)
+    assert not dialog.isVisible()
+
+
+def test_the_bar_that_warns_lies_over_whatever_has_the_keyboard(desk: Desk) -> None:
+    dialog = _note(desk, "x")
+    desk.heart.beat(100, desk.window)
+    assert "Locks in 20 s" in words(dialog)
+    QTest.keyClicks(desk.keyboard_at(), "y")
+    assert "Locks in" not in words(dialog)
+    assert desk.window.locker.warning.text == ""
+
+
+def test_ctrl_l_and_the_button_with_the_initials_lock(desk: Desk) -> None:
+    QTest.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert _is_locked(desk)
+    desk.comes("nurse")
+    assert not _is_locked(desk)
+    assert desk.window.rail.lock.accessibleName() == "Lock the session of Nurse"
+    desk.window.rail.lock.click()
+    assert _is_locked(desk)
+
+
+def test_a_machine_that_slept_is_locked_when_it_wakes(desk: Desk) -> None:
+    desk.heart.wall += 3600
+    desk.window.locker.sleep.look()
+    assert _is_locked(desk)
+
+
+def test_another_idle_time_of_the_site_counts_at_once(desk: Desk) -> None:
+    become(desk.casebook, "administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(idle_seconds=60)))
+    desk.heart.beat(60, desk.window)
+    assert _is_locked(desk)
+
+
+# What is seen
+
+
+@pytest.mark.parametrize(
+    ("identity", "shown", "hidden"),
+    [
+        ("full", "OKAFOR, Ruth", "R. O."),
+        ("initials", "R. O.", "OKAFOR"),
+        ("study_id", "J1713-014", "OKAFOR"),
+    ],
+)
+def test_a_locked_screen_shows_as_much_of_who_they_are_as_the_site_wants(
+    desk: Desk, identity: Identity, shown: str, hidden: str
+) -> None:
+    become(desk.casebook, "administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(identity=identity)))
+    become(desk.casebook, "nurse")
+    desk.running()
+    desk.window.locker.lock()
+    [line] = desk.window.lock_page.model._lines
+    assert line.name == shown
+    assert hidden not in str(line)
+    assert "418 220 973" not in str(line)
+    assert desk.window.windowTitle() == "Locked - Bedside"
+    assert "OKAFOR" not in words(desk.window)
+
+
+def test_its_clocks_go_on(desk: Desk) -> None:
+    desk.running().stop(START + 120)
+    desk.window.locker.lock()
+    [before] = desk.window.lock_page.model._lines
+    desk.ticks_to(START + 180)
+    [after] = desk.window.lock_page.model._lines
+    assert (before.now, after.now) == ("Pump stopped 0 min", "Pump stopped 1 h")
+
+
+def test_nothing_can_be_opened_or_done_from_a_locked_screen(desk: Desk) -> None:
+    desk.running()
+    desk.window.locker.lock()
+    assert [action.text() for action in desk.window.menu_actions() if action.isEnabled()] == []
+    for key in (Qt.Key.Key_N, Qt.Key.Key_2, Qt.Key.Key_P, Qt.Key.Key_Q):
+        QTest.keyClick(desk.window, key, Qt.KeyboardModifier.ControlModifier)
+    desk.window.lock_page.table.activated.emit(desk.window.lock_page.table.model().index(0, 0))
+    desk.ticks_to(START + 240)
+    settle()
+    assert _is_locked(desk)
+    assert desk.window.isVisible()
+    assert QApplication.activeModalWidget() is None
+    assert not desk.window.chart.isVisible()
+
+
+def test_what_was_copied_and_an_open_menu_go_with_the_lock(desk: Desk) -> None:
+    desk.running()
+    QApplication.clipboard().setText("OKAFOR, Ruth")
+    menu = desk.window.chart.strip.menu(())
+    menu.addAction("Discontinue")
+    menu.popup(desk.window.pos())
+    assert QApplication.activePopupWidget() is not None
+    desk.window.locker.lock()
+    assert QApplication.activePopupWidget() is None
+    assert QApplication.clipboard().text() == ""
+
+
+def test_whoever_walks_past_does_not_close_it(desk: Desk) -> None:
+    desk.window.locker.lock()
+    desk.window.close()
+    assert desk.window.isVisible()
+
+
+# Who comes back
+
+
+def test_the_same_person_finds_the_dialog_as_it_was(desk: Desk) -> None:
+    dialog = _note(desk, "Temp 38.2")
+    desk.window.locker.lock()
+    desk.ticks_to(START + 150)
+    desk.comes("nurse")
+    assert not _is_locked(desk)
+    assert dialog.isVisible()
+    assert desk.window.acts.window is dialog
+    assert desk.window.drafts.offered is None
+    desk.saves(dialog)
+    [_, note] = desk.casebook.log(desk.ward.course)
+    assert (note.kind, note.fields["text"]) == ("note", "Temp 38.2")
+    assert desk.casebook.drafts.mine() is None
+
+
+def test_now_means_the_moment_it_was_typed_not_the_one_of_coming_back(desk: Desk) -> None:
+    dialog = _note(desk, "seen now")
+    desk.window.locker.lock()
+    desk.ticks_to(START + 300)
+    desk.comes("nurse")
+    desk.saves(dialog)
+    assert desk.casebook.log(desk.ward.course)[-1].at == START + 120
+
+
+def test_a_pin_opens_and_five_wrong_ones_leave_only_the_password(desk: Desk) -> None:
+    assert desk.casebook.session.set_pin(PIN) is None
+    panel = desk.window.lock_page.panel
+    desk.window.locker.lock()
+    QTest.keyClicks(panel.pin, PIN)
+    assert not _is_locked(desk)
+    desk.window.locker.lock()
+    for left in (4, 3, 2, 1):
+        QTest.keyClicks(panel.pin, "111112")
+        assert f"{left} tries are left" in words(panel)
+        assert panel.pin.text() == ""
+    QTest.keyClicks(panel.pin, "111112")
+    assert "The PIN no longer opens this session" in words(panel)
+    assert not panel.pin.isVisible()
+    QTest.keyClicks(panel.pin, PIN)
+    assert _is_locked(desk)
+    QTest.keyClicks(panel.password, PASSWORD)
+    QTest.keyClick(panel.password, Qt.Key.Key_Return)
+    assert not _is_locked(desk)
+
+
+def test_nobody_is_asked_for_a_pin_that_was_never_set(desk: Desk) -> None:
+    desk.window.locker.lock()
+    assert not desk.window.lock_page.panel.pin.isVisible()
+
+
+def test_wrong_passwords_have_to_wait_and_the_seconds_are_counted_down(desk: Desk) -> None:
+    for _ in range(4):
+        desk.comes("nurse", "not this one")
+    panel = desk.window.lock_page.panel
+    assert "wait 1 s" in words(panel)
+    assert not panel.enter.isEnabled()
+    panel._countdown.tick()
+    assert "Now type the password again" in words(panel)
+    assert panel.enter.isEnabled()
+    desk.clock.extra = 2_000_000
+    desk.comes("nurse")
+    assert not _is_locked(desk)
+
+
+def test_somebody_else_takes_over_and_the_window_is_theirs(desk: Desk) -> None:
+    desk.running()
+    desk.window.locker.lock()
+    panel = desk.window.lock_page.panel
+    assert panel.enter.text() == "Unlock"
+    panel.user_name.setText("prescriber")
+    assert panel.enter.text() == "Sign in and take over"
+    desk.comes("prescriber")
+    assert desk.casebook.person.user_name == "prescriber"
+    assert "Prescriber" in words(desk.window.statusBar())
+    assert desk.window.list.isVisible()
+    desk.window.locker.lock()
+    assert panel.enter.text() == "Unlock"
+
+
+def test_a_draft_waits_for_its_author_while_somebody_else_works(desk: Desk) -> None:
+    dialog = _note(desk, "Temp 38.2, half typed")
+    desk.comes("pharmacist")
+    settle()
+    assert not dialog.isVisible()
+    assert desk.window.acts.window is None
+    assert desk.window.drafts.offered is None
+    assert "half typed" not in words(desk.window)
+    desk.window.show_patient(desk.ward.patient.id)
+    desk.window.acts.open("note", desk.ward.course)
+    assert desk.window.acts.window is not None
+    desk.window.acts.window.reject()
+
+    desk.ticks_to(START + 240)
+    desk.comes("nurse")
+    offer = desk.window.drafts.offered
+    assert offer is not None
+    assert "You were writing a note for OKAFOR, Ruth." in words(offer)
+    desk.comes_up(offer)
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    again = desk.window.acts.window
+    assert again is not None
+    desk.saves(again)
+    note = desk.casebook.log(desk.ward.course)[-1]
+    assert (note.fields["text"], note.at) == ("Temp 38.2, half typed", START + 120)
+    assert desk.casebook.person_name(note.recorded_by) == "Nurse"
+    assert desk.casebook.drafts.mine() is None
+
+
+def test_a_recovery_key_opens_a_locked_screen_and_everybody_sees_the_alarm(desk: Desk) -> None:
+    become(desk.casebook, "chief")
+    keys = ok(desk.casebook.staff.renew_recovery())
+    become(desk.casebook, "nurse")
+    desk.window.locker.lock()
+    desk.window.lock_page.panel.lost.click()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, BreakGlass)
+    dialog.key.setText(keys[0].lower().replace("-", " "))
+    dialog.user_name.setText("prescriber")
+    dialog.password.first.setText("an unforgotten one")
+    dialog.password.again.setText("an unforgotten one")
+    dialog.reason.setText("nobody else is here")
+    desk.saves(dialog)
+    assert not _is_locked(desk)
+    assert desk.casebook.person.user_name == "prescriber"
+    assert "Prescriber came in with recovery key 1" in words(desk.window.banners)
+    assert "nobody else is here" in words(desk.window.banners)

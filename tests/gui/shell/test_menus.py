@@ -1,0 +1,68 @@
+"""Who may do what, as the menus offer it: every role against every entry, out of the one table."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.forms.needed import needed
+from gui.forms.permission_words import permission_lines, who_may
+from gui.help import help_text
+from model.casebook.commands import Discontinue
+from model.domain.permissions import MAY, ROLES, Role
+from tests.casebook.ward import ok, register
+from tests.gui.staffed import Desk, desk
+
+__all__ = ["desk"]
+
+_SHELL = ("new_patient", "change_patient", "issue_sheet", "people", "settings", "back_up")
+_EVERYBODYS = ("lock", "set_pin", "own_password", "sign_out", "quit", "patients", "chart", "search", "help")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_finds_exactly_what_the_table_allows_it(desk: Desk, role: Role) -> None:
+    desk.running()
+    desk.comes(role)
+    desk.window.show_patient(desk.ward.patient.id)
+    offered = {name: desk.window.action(name) for name in _SHELL}
+    offered |= {
+        act: desk.window.acts.action(act) for act in ("stop", "bag", "approval", "discontinue", "note", "correct")
+    }
+    for name, action in offered.items():
+        may = role in MAY[needed(name)]
+        assert (name, action.isEnabled()) == (name, may)
+        assert action.statusTip() == (
+            "" if may else f"Your roles do not allow this. It is for: {who_may(needed(name))}."
+        )
+        assert may or who_may(needed(name)) in action.toolTip()
+    assert all(desk.window.action(name).isEnabled() for name in _EVERYBODYS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_enrolling_and_countersigning_are_offered_by_role_too(desk: Desk, role: Role) -> None:
+    ward = desk.running()
+    ok(ward.run(Discontinue(ward.course, ward.clock.minute, "fever", "Dr. Chen", read_back=True)))
+    other = register(desk.casebook, study_id="J-2", record_number="2", family_name="Ito")
+    desk.comes(role)
+    desk.window.show_first()
+    desk.window.list.choose(other.id)
+    assert desk.window.action("enrol").isEnabled() == (role in MAY["enter_patient"])
+    desk.window.list.choose(ward.patient.id)
+    assert desk.window.action("countersign").isEnabled() == (role == "prescriber")
+
+
+def test_a_button_beside_the_menus_says_why_not(desk: Desk) -> None:
+    desk.running()
+    desk.comes("administrator")
+    desk.window.list.new_asked.emit()
+    assert desk.window.dialog is None
+    assert desk.window.notice.text() == (
+        "Your roles do not allow this. It is for: nurse, pharmacist, research nurse, prescriber."
+    )
+    desk.window.open("stop", desk.ward.course)
+    assert desk.window.acts.window is None
+
+
+def test_the_help_page_shows_the_whole_table(desk: Desk) -> None:
+    text = help_text(desk.window.menu_actions())
+    for act, who in permission_lines():
+        assert f"{act}: {who}" in text
