@@ -52,7 +52,7 @@ def test_a_prescriber_reads_the_order_in_words_and_countersigns_it(ordered: Desk
         "Treatment discontinued: fever",
         "For Mon 12-Oct 12:00",
         "decided by Dr. Chen",
-        "read back",
+        "by telephone and read back",
         "Written down by Nurse, Mon 12-Oct 12:00",
     ]
     ordered.saves(dialog)
