@@ -130,7 +130,8 @@ QTableView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hai
     alternate-background-color: {t.surface}; outline: none; }}
 QTableView:focus {{ border: 2px solid {t.accent}; }}
 QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.hairline}; }}
-QListWidget {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; border-radius: {corner}px; }}
+QListWidget {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; border-radius: {corner}px;
+    outline: none; }}
 QListWidget:focus {{ border: 2px solid {t.accent}; }}
 QListWidget::item {{ padding: 8px 12px; border-bottom: 1px solid {t.hairline}; }}
 QListWidget::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
