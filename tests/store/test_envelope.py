@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from model.store import NotReadable, WrongPassword
+from model.store import NotReadable, UnknownPerson, WrongPassword
 from model.store.canonical import canonical_bytes
 from model.store.envelope import checksum, unlock_folder
 from model.store.files import ENVELOPES
@@ -94,5 +94,5 @@ def test_a_slot_of_somebody_the_database_does_not_know_opens_nothing(closed: Pat
     with key_holder(closed) as connection:
         connection.execute("DROP TRIGGER people_never_update")
         connection.execute("UPDATE people SET sign_in_name = 'eve'")
-    with pytest.raises(NotReadable):
+    with pytest.raises(UnknownPerson):
         reopen(closed)
