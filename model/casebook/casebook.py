@@ -11,28 +11,23 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from model.casebook.clock import Clock
-from model.casebook.commands import Command, Enrol
+from model.casebook.commands import Command
 from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
 from model.casebook.drafts import Drafts
-from model.casebook.enrolment import course_record, details_at_enrolment, enrolment_reasons
 from model.casebook.keeping import Keeping
-from model.casebook.patients import PatientRow, is_likely_duplicate, matches, patient_reasons
-from model.casebook.pen import Pen
+from model.casebook.patients import PatientRow, matches
+from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
-from model.casebook.session import Session
 from model.casebook.sheets import SheetInput, contradictions, is_current, order_code, sheet_record
 from model.casebook.shipped import (
-    ProtocolFile,
     StopReason,
     drug_file,
-    protocol_file,
     shipped_protocols,
     stop_reasons,
 )
 from model.casebook.signing import Signing
 from model.casebook.staff import Staff
-from model.casebook.times import Times
 from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.moves import moves
@@ -43,7 +38,6 @@ from model.domain.records import (
     LogRecord,
     Microseconds,
     Patient,
-    PatientDetails,
     Person,
     SheetRecord,
 )
@@ -51,7 +45,6 @@ from model.domain.tasks import next_task
 from model.store import Database
 from model.store.writer import Writer
 
-Listener = Callable[[Change], None]
 Render = Callable[[SheetInput], bytes]
 
 _logger = logging.getLogger(__name__)
@@ -69,39 +62,18 @@ class _Kept:
         return self.sequence == sequence and self.plan.as_of <= now and (change is None or now < change)
 
 
-class Casebook:
+class Casebook(Registry):
     """`practice` marks a throw-away database: it is printed on every sheet."""
 
     def __init__(self, database: Database, clock: Clock, program_version: str, practice: bool = False) -> None:
-        self._database = database
-        self._times = Times(database, clock)
+        super().__init__(database, clock)
         self._version = program_version
-        self._listeners: list[Listener] = []
-        self._pinned: dict[str, Protocol] = {}
         self._plans: dict[str, _Kept] = {}
         self.practice = practice
-        self._pen = Pen(database, self._times)
-        self.session = Session(database, self._times, self._pen)
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
         self.signing = Signing(database, self.session, self._pen, lambda course: self._tell(Change(course, 0)))
         self.drafts = Drafts(database, self.session)
-
-    @property
-    def person(self) -> Person:
-        return self.session.person
-
-    def close(self) -> None:
-        self._database.close()
-
-    # Time
-
-    def now(self) -> Minute:
-        """The later of the clock and the newest record: a clock set back never blanks a chart."""
-        return self._times.now()
-
-    def clock_set_back(self) -> bool:
-        return self._times.set_back()
 
     # What ships
 
@@ -119,14 +91,6 @@ class Casebook:
     def person_name(self, person_id: str) -> str:
         return self.staff.name(person_id)
 
-    def patients(self) -> tuple[Patient, ...]:
-        with self._database.read() as reader:
-            return reader.patients()
-
-    def patient(self, patient_id: str) -> Patient:
-        with self._database.read() as reader:
-            return reader.patient(patient_id)
-
     def rows(self, search: str = "") -> tuple[PatientRow, ...]:
         """The list of patients, the most urgent on top."""
         with self._database.read() as reader:
@@ -140,84 +104,6 @@ class Casebook:
             return PatientRow(patient, None, None, None)
         plan = self._kept_plan(course.id)
         return PatientRow(patient, course, plan, next_task(plan))
-
-    def likely_duplicates(self, details: PatientDetails) -> tuple[Patient, ...]:
-        return tuple(patient for patient in self.patients() if is_likely_duplicate(patient.details, details))
-
-    def register(self, details: PatientDetails) -> Patient | Refusal:
-        reasons = self.session.against("enter_patient") or patient_reasons(details, self.now())
-        if reasons:
-            return Refusal(reasons)
-        patient = Patient(str(uuid4()), details)
-        refused = self._pen.write(lambda writer, at: writer.add_patient(patient, self.person.id, at))
-        self._tell(Change(None, 0))
-        return refused or patient
-
-    def change(self, patient_id: str, details: PatientDetails, reason: str) -> Patient | Refusal:
-        """What is known of a patient has changed or was wrong; every earlier version is kept, with the reason."""
-        reasons = self.session.against("enter_patient") or patient_reasons(details, self.now())
-        if not reason.strip():
-            reasons = (*reasons, Reason("reason_needed", "reason"))
-        if reasons:
-            return Refusal(reasons)
-        patient = Patient(patient_id, details)
-        me = self.person.id
-        refused = self._pen.write(lambda writer, at: writer.change_patient(patient, me, at, reason.strip()))
-        course = self.course_of(patient_id)
-        self._tell(Change(None if course is None else course.id, 0))
-        self._tell(Change(None, 0))
-        return refused or patient
-
-    # Courses
-
-    def enrol(self, command: Enrol) -> CourseRecord | Refusal:
-        against = self.session.against("enter_patient")
-        if against:
-            return Refusal(against)
-        file = self._shipped(command.protocol_id)
-        if file is None:
-            return Refusal((Reason("unknown_protocol", "protocol_id", {"detail": command.protocol_id}),))
-        if self.course_of(command.patient) is not None:
-            return Refusal((Reason("already_enrolled", "patient"),))
-        details = details_at_enrolment(command, self.patient(command.patient).details)
-        asked = patient_reasons(details, self.now()) if command.weighed is not None else ()
-        reasons = (*asked, *enrolment_reasons(command, details, file.protocol, self.now()))
-        return Refusal(reasons) if reasons else self._add_course(command, details, file)
-
-    def _add_course(self, command: Enrol, details: PatientDetails, file: ProtocolFile) -> CourseRecord | Refusal:
-        """One act: the weight that came with it is kept, or neither is."""
-        course, me = course_record(command, file), self.person.id
-
-        def keep(writer: Writer, at: Microseconds) -> None:
-            if command.weighed is not None:
-                writer.change_patient(Patient(command.patient, details), me, at, command.weighed.reason)
-            writer.add_course(course, file.text, me, at)
-
-        refused = self._pen.write(keep)
-        self._tell(Change(course.id, 0))
-        return refused or course
-
-    def _shipped(self, protocol_id: str) -> ProtocolFile | None:
-        return next((item for item in shipped_protocols() if item.protocol.id == protocol_id), None)
-
-    def course_of(self, patient_id: str) -> CourseRecord | None:
-        with self._database.read() as reader:
-            courses = reader.courses_of(patient_id)
-        return courses[-1] if courses else None
-
-    def course(self, course_id: str) -> CourseRecord:
-        with self._database.read() as reader:
-            return reader.course(course_id)
-
-    def protocol(self, course_id: str) -> Protocol:
-        return self._protocol(self.course(course_id))
-
-    def _protocol(self, course: CourseRecord) -> Protocol:
-        if course.protocol_hash not in self._pinned:
-            with self._database.read() as reader:
-                text = reader.protocol_text(course.protocol_hash)
-            self._pinned[course.protocol_hash] = protocol_file(text).protocol
-        return self._pinned[course.protocol_hash]
 
     # Log and plan
 
@@ -359,19 +245,6 @@ class Casebook:
         issued = self._pen.write(keep)
         self._tell(Change(sheet.course.id, sheet.log_sequence))
         return issued
-
-    # Telling
-
-    def listen(self, listener: Listener) -> None:
-        self._listeners.append(listener)
-
-    def _tell(self, change: Change) -> None:
-        """After the commit. A listener that raises is logged and harms nobody."""
-        for listener in self._listeners:
-            try:
-                listener(change)
-            except Exception:
-                _logger.exception("a listener failed")
 
 
 def _decide_on(command: Command, log: CourseLog, expected: int, by: Person) -> Decided | Refusal:
