@@ -8,16 +8,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from model.casebook.sheets import SheetInput
-from model.domain.drug_file import BagRow, Composition, DrugFile, Stability
+from model.domain.drug_file import DrugFile
 from model.domain.moments import HOUR, Zone
 from model.domain.plan_values import Cycle
-from model.domain.writing import amount, dose, number, running_time
+from model.domain.writing import amount, dose, running_time
 from reports.bag_list import bag_kinds
+from reports.bag_words import contents, filter_words, keeps_words, row_state
 from reports.blocks import Cell, Column, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import CELL, STRONG_CELL
 from reports.sections import section
-from reports.sheet_words import length, row_state
 from resources.wording import say
 
 
@@ -46,26 +46,3 @@ def _cells(drug_file: DrugFile, zone: Zone, hours: int, of_dose: Decimal) -> tup
     checked = Cell(row_state(drug_file, row, zone), CELL if drug_file.is_verified(row) else STRONG_CELL)
     to_patient = Cell(say("sheet.preparation.delivers", amount=given, time=time))
     return bag, to_patient, Cell(added), checked
-
-
-def contents(drug: str, made: Composition) -> str:
-    """What goes into the bag in order of addition, the drug last."""
-    items = ", ".join(
-        say("sheet.preparation.ingredient", amount=amount(item.ml, "mL"), name=item.name) for item in made.ingredients
-    )
-    code = "sheet.preparation.contents.one" if made.vials == 1 else "sheet.preparation.contents.many"
-    return say(code, items=items, drug=drug, amount=amount(made.drug_ml, "mL"), vials=number(made.vials))
-
-
-def filter_words(drug_file: DrugFile, row: BagRow) -> str:
-    if row.needs_filter is None:
-        return say("sheet.preparation.filter_not_known")
-    if not row.needs_filter:
-        return say("sheet.preparation.no_filter")
-    return say("sheet.preparation.filter", micron=number(drug_file.in_line_filter.micron))
-
-
-def keeps_words(kept: Stability | None) -> str:
-    if kept is None or kept.room_hours is None or kept.fridge_hours is None:
-        return say("sheet.preparation.keeps_not_known")
-    return say("sheet.preparation.keeps", room=amount(kept.room_hours, "h"), fridge=length(kept.fridge_hours * HOUR))

@@ -5,15 +5,11 @@ Must not know where on the sheet they stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
-
 from model.domain.because import Because
-from model.domain.drug_file import BagRow, DrugFile, RowSignature
 from model.domain.moments import DAY, HOUR, Minute, Zone
 from model.domain.plan_values import Cycle, Premedication
 from model.domain.printed_sheet import unapproved_rise
-from model.domain.writing import amount, day, duration, moment
+from model.domain.writing import amount, duration, moment
 from resources.wording import say
 
 
@@ -54,22 +50,3 @@ def only_if_approved(what: str, waits: bool) -> str:
 
 def premedication_order(item: Premedication) -> str:
     return say("sheet.premedication.what", drug=item.drug, dose=amount(item.dose_mg, "mg"), route=item.route)
-
-
-def row_state(file: DrugFile, row: BagRow, zone: Zone) -> str:
-    """Who stands for a row of the drug file: enough pharmacists, one, nobody any more, or the file's own source."""
-    if row.is_signed:
-        return say("drug.state.verified_by", who=signers(row.signed, zone))
-    if file.is_verified(row):
-        return say("sheet.source_seen")
-    if row.signed:
-        return say("drug.state.one_more", who=signers(row.signed, zone))
-    if row.fallen:
-        return say("drug.state.fallen", who=signers(row.fallen, zone))
-    return say("sheet.not_verified")
-
-
-def signers(signatures: Sequence[RowSignature], zone: Zone) -> str:
-    """Each with the site's date."""
-    each = [say("drug.signer", who=one.name, when=day(zone.date_of(one.at), with_year=True)) for one in signatures]
-    return reduce(lambda before, after: say("drug.signers", before=before, after=after), each)

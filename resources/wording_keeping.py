@@ -55,7 +55,7 @@ KEEPING: dict[str, str] = {
     "refusal.place_not_absolute": "Type the second place for backups as a whole path, or leave it empty.",
     "refusal.nothing_to_countersign": "This entry is no telephone order, so there is nothing to countersign.",
     "refusal.signed_already": "You have signed this already.",
-    "refusal.drug_row_unusable": "This row is not complete, so it cannot be signed. Fill it in first.",
+    "refusal.drug_row_unusable": "This row is empty, so there is nothing to sign.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
     "refusal.backup_unusable": "The backup is not whole ({why}). Nothing was changed; choose another one.",
     # Faults: the database can only be read

@@ -31,8 +31,8 @@ def nothing(act: Act) -> tuple[Reason, ...]:
 class Facts:
     """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.
 
-    `person_name` and `reason_text` turn an id or a reason's code into words; `unsigned` are the orders by telephone that
-    wait, `countersigned` the signatures under the others by the record's id; `against` says why whoever looks may not.
+    `person_name` and `reason_text` turn an id or a reason's code into words. `unsigned` are orders by telephone,
+    `countersigned` the signatures under others by the record's id; `against` says why whoever looks may not.
     """
 
     plan: Plan

@@ -20,8 +20,8 @@ from model.domain.offered_bags import offered_bags
 from model.domain.permissions import MAY, ROLES
 from model.store.attempts import Attempts
 from model.store.files import ATTEMPTS
+from reports.bag_words import row_state
 from reports.order_sheet import render
-from reports.sheet_words import row_state
 from tests.casebook.staffed import add_with, become, make_staffed
 from tests.casebook.ward import BAGS, PASSWORD, RUTH, START, TestClock, Ward, codes, ok
 from tests.reports.read_back import text
