@@ -193,6 +193,13 @@ class MainWindow(SessionWindow):
                 self.change_patient(draft.subject)
             case "enrol":
                 self.enrol(draft.subject)
+            case "add_person" | "change_person" | "remove_person":
+                self.show_people()
+                self.office.about_person(draft.window.removesuffix("_person"), draft.subject)
+            case "settings":
+                self.office.settings()
+            case "close_alarm":
+                self.office.close_alarm(draft.subject)
             case "correct":
                 self._show_course(self.casebook.course(course))
                 self.acts.open_correct(course, entry)
@@ -246,6 +253,7 @@ class MainWindow(SessionWindow):
             "own_password": self.office.own_password,
             "back_up": self.office.back_up,
             "settings": self.office.settings,
+            "drafts": self.show_drafts,
             "sign_out": self.sign_out,
             "quit": self.close,
             "new_patient": self.new_patient,

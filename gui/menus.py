@@ -33,6 +33,7 @@ _ENTRIES: Final = (
     _Entry("lock", "Ctrl+L", "file"),
     _Entry("set_pin", "Ctrl+Shift+L", "file"),
     _Entry("own_password", "Ctrl+Shift+P", "file"),
+    _Entry("drafts", "Ctrl+U", "file"),
     _Entry("back_up", "Ctrl+B", "file", asks=True),
     _Entry("settings", "Ctrl+,", "file", asks=True),
     _Entry("sign_out", "Ctrl+Shift+Q", "file"),
