@@ -5,6 +5,8 @@ from __future__ import annotations
 PEOPLE: dict[str, str] = {
     "people.title": "People",
     "people.kept": "A person who is removed can never sign in again; what they wrote stays theirs.",
+    "people.choose": "Choose a person.",
+    "people.is_removed": "This person is removed: nothing more can be done about them.",
     "people.add": "Add person",
     "people.change": "Change name or roles",
     "people.set_password": "Set a new password",
@@ -114,7 +116,7 @@ PEOPLE: dict[str, str] = {
     "sign_sheet.choose": "Choose a sheet to sign.",
     "sign_sheet.replaced": "A later sheet has replaced this one.",
     "sign.password": "Password of {name}, as the signature",
-    "refusal.password_needed": "Type your password: it is your signature.",
+    "refusal.password_needed": "Type your password.",
     "dialog.act.countersign": "Countersign",
     "chart.finding.unsigned": "Entry {entry}, {what}: ordered by telephone by {prescriber}, not countersigned yet.",
     "chart.rule.countersignature": "an order by telephone is read back and countersigned by a prescriber",

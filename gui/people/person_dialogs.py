@@ -11,6 +11,7 @@ from gui.forms.people import role_words
 from gui.widgets.naming import named
 from model.casebook.casebook import Casebook
 from model.casebook.results import Refusal
+from model.casebook.session import password_reasons
 from model.domain.permissions import ROLES
 from model.domain.records import Person
 from resources.wording import say
@@ -49,11 +50,11 @@ class AddPerson(FormDialog):
         self.name.setFocus()
 
     def keep(self) -> Person | Refusal:
-        differ = self.password.reasons()
+        staff, differ = self._casebook.staff, self.password.reasons()
+        typed = (self.name.text(), self.user_name.text(), self.roles.roles(), self.password.text())
         if differ:
-            return Refusal(differ)
-        staff = self._casebook.staff
-        return staff.add(self.name.text(), self.user_name.text(), self.roles.roles(), self.password.text())
+            return Refusal((*staff.against_adding(*typed), *differ))
+        return staff.add(*typed)
 
 
 class ChangePerson(FormDialog):
@@ -84,7 +85,9 @@ class SetPassword(FormDialog):
 
     def keep(self) -> Person | Refusal:
         differ = self.password.reasons()
-        return Refusal(differ) if differ else self._casebook.staff.set_password(self._person.id, self.password.text())
+        if differ:
+            return Refusal((*password_reasons(self.password.text(), self._person.user_name), *differ))
+        return self._casebook.staff.set_password(self._person.id, self.password.text())
 
 
 class RemovePerson(FormDialog):
