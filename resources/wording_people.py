@@ -15,6 +15,8 @@ PEOPLE: dict[str, str] = {
     "people.name": "Name, as it is printed",
     "people.user_name": "User name, to sign in",
     "people.roles": "Roles",
+    "people.needed.name": "Type the name as it is to be printed.",
+    "people.needed.user_name": "Type a user name.",
     "people.first_password": "First password",
     "people.first_password_again": "First password again",
     "people.new_password": "New password",

@@ -24,6 +24,9 @@ from gui.tokens import Tokens
 from gui.widgets.text import plain_label
 from resources.wording import say
 
+_WHY_WIDTH = 190
+"""Two lines beside the buttons: the tabs keep their room."""
+
 
 class ChartTabs(QTabWidget):
     """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected,
@@ -50,7 +53,8 @@ class ChartTabs(QTabWidget):
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._correctable: frozenset[str] = frozenset()
-        self.why_not_sign = plain_label("", "muted")
+        self.why_not_sign = plain_label("", "caption", wraps=True)
+        self.why_not_sign.setFixedWidth(_WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")

@@ -10,11 +10,11 @@ from gui.dialogs.passwords import NewPassword
 from gui.forms.people import role_words
 from gui.widgets.naming import named
 from model.casebook.casebook import Casebook
-from model.casebook.results import Refusal
+from model.casebook.results import Reason, Refusal
 from model.casebook.session import password_reasons
 from model.domain.permissions import ROLES
 from model.domain.records import Person
-from resources.wording import say
+from resources.wording import has_words, say
 
 
 class RoleBoxes(QWidget):
@@ -37,7 +37,15 @@ class RoleBoxes(QWidget):
         return frozenset(role for role, box in self.boxes.items() if box.isChecked())
 
 
-class AddPerson(FormDialog):
+class _PersonForm(FormDialog):
+    """Says of an empty line what belongs there."""
+
+    def worded(self, reason: Reason) -> str:
+        code = f"people.needed.{reason.field}"
+        return say(code) if reason.code == "text_needed" and has_words(code) else super().worded(reason)
+
+
+class AddPerson(_PersonForm):
     def __init__(self, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(say("people.add.title"), say("people.add.save"), parent)
         self._casebook = casebook
@@ -57,7 +65,7 @@ class AddPerson(FormDialog):
         return staff.add(*typed)
 
 
-class ChangePerson(FormDialog):
+class ChangePerson(_PersonForm):
     def __init__(self, casebook: Casebook, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(say("people.change.title", user_name=person.user_name), say("people.change.save"), parent)
         self._casebook, self._person = casebook, person

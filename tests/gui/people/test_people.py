@@ -58,13 +58,13 @@ def test_a_person_is_added_with_a_first_password_and_signs_in(people: Desk) -> N
     dialog = people.window.dialog
     assert isinstance(dialog, AddPerson)
     people.saves(dialog)
-    assert "Write a few words here." in words(dialog)
+    assert "Type the name as it is to be printed." in words(dialog)
     assert "Choose at least one role." in words(dialog)
     assert "12 characters or more" in words(dialog)
     dialog.password.again.setText("other")
     people.saves(dialog)
     for said in (
-        "Write a few words here.",
+        "Type the name as it is to be printed.",
         "Choose at least one role.",
         "12 characters",
         "The two passwords differ",
@@ -163,7 +163,7 @@ def test_the_only_administrator_can_neither_be_removed_nor_give_the_role_away(pe
     dialog.roles.boxes["nurse"].click()
     dialog.roles.boxes["administrator"].click()
     people.saves(dialog)
-    for said in ("This is the only administrator", "Write a few words here.", "Give a reason."):
+    for said in ("This is the only administrator", "Type the name as it is to be printed.", "Give a reason."):
         assert said in words(dialog)
 
 
