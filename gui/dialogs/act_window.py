@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from gui.dialogs.panel import Panel
 from gui.dialogs.scene import Scene
 from gui.dialogs.what_moves import WhatMoves
+from gui.forms.reading import every_reason
 from gui.forms.refusals import sentence
 from gui.forms.waiting import waiting_line
 from gui.rows.raised import raised_lines
@@ -55,7 +56,7 @@ class ActWindow(ActDialog):
         self._timer.stop()
         self.panel.consult()
         command = self.panel.command()
-        answer = command if isinstance(command, Refusal) else self._scene.ask(command)
+        answer = self._against(command) if isinstance(command, Refusal) else self._scene.ask(command)
         reasons = answer.reasons if isinstance(answer, Refusal) else ()
         self._show([reason for reason in reasons if self._is_shown(reason)], command)
         self._show_moving()
@@ -76,8 +77,14 @@ class ActWindow(ActDialog):
         if isinstance(answer, Saved):
             self.saved.emit(self._scene.course, answer.sequence)
             self.accept()
+        elif isinstance(command, Refusal):
+            self._refused(self._against(command), command)
         else:
             self._refused(answer, command)
+
+    def _against(self, refusal: Refusal) -> Refusal:
+        """Once she wanted to save: all that is against the form, not only what cannot be read of it."""
+        return every_reason(refusal, self._scene.ask, self.panel.located) if self._asked else refusal
 
     def _refused(self, refusal: Refusal, command: Command | Refusal) -> None:
         self.refresh()

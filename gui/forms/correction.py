@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gui.forms.reading import Reading
+from gui.forms.reading import Reading, Unread, stood_in, times_known
 from model.casebook.commands import Command, Correct
 from model.casebook.results import Refusal
 from model.domain.moments import Minute, Zone
@@ -32,5 +32,10 @@ class CorrectionForm:
         reason = reading.needed(self.reason, "correction", "reason_needed")
         right = replacement if self.how == "logged_right" else None
         if reading.reasons or isinstance(right, Refusal):
-            return Refusal((*reading.reasons, *(right.reasons if isinstance(right, Refusal) else ())))
+            against = (*reading.reasons, *(right.reasons if isinstance(right, Refusal) else ()))
+            whole = None if right is None else stood_in(right)
+            if right is not None and whole is None:
+                return Refusal(against)
+            known = right is None or times_known(right)
+            return Unread(against, Correct(course, self.entry, reason, whole), known)
         return Correct(course, self.entry, reason, right)

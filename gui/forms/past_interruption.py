@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gui.forms.reading import Reading
+from gui.forms.reading import STAND_IN, Reading, Unread, stood_in, times_known
 from gui.forms.restart import RestartForm
 from gui.forms.restart import located as in_restart
 from gui.forms.stop import StopForm
-from model.casebook.commands import LogPastInterruption
+from model.casebook.commands import LogInterruption, LogPastInterruption, LogRestart
 from model.casebook.results import Reason, Refusal
 from model.casebook.shipped import StopReason
 from model.domain.moments import Minute, Zone
@@ -35,8 +35,22 @@ class PastInterruptionForm:
         restart = self.restart.command(zone, now, course)
         late = self._late_reason(zone, now)
         if isinstance(stop, Refusal) or isinstance(restart, Refusal) or late:
-            return Refusal((*_prefixed("stop", stop), *_prefixed("restart", restart), *late))
+            against = (*_prefixed("stop", stop), *_prefixed("restart", restart), *late)
+            return self._unread(against, course, stop, restart)
         return LogPastInterruption(course, stop, restart, self.late_reason.strip())
+
+    def _unread(
+        self,
+        reasons: tuple[Reason, ...],
+        course: str,
+        stop: LogInterruption | Refusal,
+        restart: LogRestart | Refusal,
+    ) -> Refusal:
+        first, second = stood_in(stop), stood_in(restart)
+        if not (isinstance(first, LogInterruption) and isinstance(second, LogRestart)):
+            return Refusal(reasons)
+        whole = LogPastInterruption(course, first, second, self.late_reason.strip() or STAND_IN)
+        return Unread(reasons, whole, times_known(stop) and times_known(restart))
 
     def _late_reason(self, zone: Zone, now: Minute) -> tuple[Reason, ...]:
         reading = Reading(zone, now)

@@ -6,6 +6,8 @@ It knows text, moments and numbers; whether an act is allowed is the casebook's 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
@@ -22,6 +24,46 @@ STAND_IN = "-"
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 
 
+@dataclass(frozen=True, slots=True)
+class Unread(Refusal):
+    """A form that is not whole: `command` has stand-ins for what is missing, so that the rest can be judged with it.
+
+    `times_known` False where a moment is one of the stand-ins.
+    """
+
+    command: Command
+    times_known: bool
+
+
+_WHENEVER = frozenset({"prescriber_needed", "read_back_needed"})
+"""What is against an order whatever its time."""
+
+
+def every_reason(
+    refusal: Refusal, ask: Callable[[Command], object], located: Callable[[Reason, Command], Reason]
+) -> Refusal:
+    """With what the casebook has against the rest of the form: one field's blame must not hide another's."""
+    if not isinstance(refusal, Unread):
+        return refusal
+    answer = ask(refusal.command)
+    found = answer.reasons if isinstance(answer, Refusal) else ()
+    timeless = [reason for reason in found if reason.code in _WHENEVER and "earlier" not in reason.values]
+    blamed = {reason.field for reason in refusal.reasons}
+    more = (located(reason, refusal.command) for reason in (found if refusal.times_known else timeless))
+    return Refusal((*refusal.reasons, *(reason for reason in more if reason.field not in blamed)))
+
+
+def stood_in(answer: C | Unread | Refusal) -> Command | None:
+    """The command, if need be with its stand-ins; None where there is none."""
+    if isinstance(answer, Unread):
+        return answer.command
+    return None if isinstance(answer, Refusal) else answer
+
+
+def times_known(answer: C | Refusal) -> bool:
+    return answer.times_known if isinstance(answer, Unread) else not isinstance(answer, Refusal)
+
+
 class Reading:
     """One reading of one form. A field that cannot be read leaves its reason and a stand-in nobody ever sees."""
 
@@ -29,11 +71,13 @@ class Reading:
         self._zone = zone
         self._now = now
         self._reasons: list[Reason] = []
+        self._times_known = True
 
     def moment(self, typed: MomentText, field: str) -> Minute:
         found = read_moment(typed, self._zone, self._now)
         if isinstance(found, Reason):
             self.blame(found.code, field, **found.values)
+            self._times_known = False
             return self._now
         return found
 
@@ -54,7 +98,7 @@ class Reading:
     def needed(self, typed: str, field: str, code: str) -> str:
         if not typed.strip():
             self.blame(code, field)
-        return typed.strip()
+        return typed.strip() or STAND_IN
 
     def blame(self, code: str, field: str, **values: object) -> None:
         self._reasons.append(Reason(code, field, values))
@@ -64,4 +108,4 @@ class Reading:
         return tuple(self._reasons)
 
     def answer(self, command: C) -> C | Refusal:
-        return Refusal(self.reasons) if self._reasons else command
+        return Unread(self.reasons, command, self._times_known) if self._reasons else command

@@ -89,10 +89,11 @@ class RestartForm:
         new = self.is_new_cycle
         if new and self.dosed_as is None:
             reading.blame("dosed_as_needed", "dosed_as")
+        override = self.override_reason.strip()
         if not new:
-            reading.needed(self.override_reason, "override_reason", "reason_needed")
+            override = reading.needed(override, "override_reason", "reason_needed")
         dosed_as = self.dosed_as if new else None
-        return Decision(new, dosed_as, self.decision_prescriber.strip(), self.override_reason.strip())
+        return Decision(new, dosed_as, self.decision_prescriber.strip(), override)
 
     def so_far(self, zone: Zone, now: Minute, course: str) -> LogRestart | None:
         """The restart as far as it can be read: without its dose or decision where those are half typed."""

@@ -7,7 +7,7 @@ with an act (names, reasons, choices). It writes nothing, reads no clock and dra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
@@ -40,6 +40,9 @@ and late entries are attributed and justified)."""
 
 NewId = Callable[[], str]
 
+_STAND_IN = "-"
+"""For a word that is missing. Never written: the act is refused for want of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -49,18 +52,25 @@ class Decided:
     advice: tuple[Reason, ...] = ()
 
 
-class Refuse(Exception):
-    def __init__(self, *reasons: Reason) -> None:
-        super().__init__(reasons)
-        self.reasons = reasons
-
-
 @dataclass(frozen=True, slots=True)
 class _Context:
+    """`reasons` gathers what is against the act while its drafts are made."""
+
     log: CourseLog
     new_id: NewId
     by: Person
     asks_late_reason: bool = True
+    reasons: list[Reason] = field(default_factory=list)
+
+    def against(self, *reasons: Reason) -> None:
+        self.reasons.extend(reasons)
+
+    def word(self, code: str, field_name: str, typed: str) -> str:
+        """The text; where there is none that is said, and a stand-in lets the planner judge the rest."""
+        if typed.strip():
+            return typed.strip()
+        self.against(Reason(code, field_name))
+        return _STAND_IN
 
     def draft(self, kind: str, at: Minute, why: str = "", /, **fields: Any) -> Draft:
         """`why`: the reason for coming late; `fields`: what the kind has, the empty ones left out."""
@@ -70,31 +80,31 @@ class _Context:
 
 def decide(command: Command, log: CourseLog, new_id: NewId, by: Person) -> Decided | Refusal:
     """Nothing is written. Every reason that can be told at once is told at once."""
-    try:
-        return _decided(command, _Context(log, new_id, by))
-    except Refuse as refused:
-        return Refusal(refused.reasons)
-
-
-def _decided(command: Command, context: _Context) -> Decided:
-    reasons = tuple(authority_reasons(command, context.log, context.by))
-    if reasons:
-        raise Refuse(*reasons)
+    context = _Context(log, new_id, by)
+    authority = tuple(authority_reasons(command, log, by))
+    if any(reason.code == "not_permitted" for reason in authority):
+        return Refusal(authority)
     drafts = tuple(_drafts(command, context))
-    _refuse_unreadable(drafts)
-    _judge(context.log, drafts)
-    answer = restart_answer(command, context.log, drafts)
-    if isinstance(answer, Refusal):
-        raise Refuse(*answer.reasons)
-    return Decided(drafts, (*dose_advice(command, context.log), *answer))
+    against = [*authority, *context.reasons, *_unreadable(drafts)]
+    advice: tuple[Reason, ...] = ()
+    if all(reason.code.endswith("_needed") for reason in against):
+        judged = _judged(command, log, drafts)
+        if isinstance(judged, Refusal):
+            against.extend(judged.reasons)
+        else:
+            advice = judged
+    if against:
+        return Refusal(tuple(against))
+    return Decided(drafts, (*dose_advice(command, log), *advice))
 
 
-def _judge(log: CourseLog, drafts: Sequence[Draft]) -> None:
-    """Asks the planner whether the log that results holds."""
+def _judged(command: Command, log: CourseLog, drafts: Sequence[Draft]) -> tuple[Reason, ...] | Refusal:
+    """The planner's word on the log that would result, then what a restart leaves unanswered."""
     try:
         log.plan(drafts)
     except Refused as refused:
-        raise Refuse(_reason(log, refused)) from refused
+        return Refusal((_reason(log, refused),))
+    return restart_answer(command, log, drafts)
 
 
 def _reason(log: CourseLog, refused: Refused) -> Reason:
@@ -116,37 +126,22 @@ _FIELD_OF = {
 }
 
 
-def _refuse_unreadable(drafts: Sequence[Draft]) -> None:
+def _unreadable(drafts: Sequence[Draft]) -> list[Reason]:
+    found: list[Reason] = []
     for draft in drafts:
         texts = {name: value for name, value in draft.fields.items() if isinstance(value, str)}
         names = unreadable_fields({**texts, "late_reason": draft.reason})
-        if names:
-            raise Refuse(*(Reason("unreadable_characters", name) for name in names))
+        found.extend(Reason("unreadable_characters", name) for name in names)
+    return found
 
 
 def _timely(context: _Context, at: Minute, late_reason: str, known_at: Minute | None = None) -> None:
     """Not in the future; and with a reason if it comes late. `known_at`: when it was found, if that was later."""
     if at > context.log.now:
-        raise Refuse(Reason("in_future", "at", {"now": context.log.now}))
+        context.against(Reason("in_future", "at", {"now": context.log.now}))
     late = context.log.now - (at if known_at is None else known_at)
     if context.asks_late_reason and late > LATE_AFTER and not late_reason.strip():
-        raise Refuse(Reason("late_reason_needed", "late_reason", {"late": late}))
-
-
-def _needed(**texts: str) -> None:
-    """Each text must be there; the code is `<what>_needed`, the field the text's name."""
-    missing = [name for name, value in texts.items() if not value.strip()]
-    if missing:
-        raise Refuse(*(Reason(_NEEDED[name], name) for name in missing))
-
-
-_NEEDED = {
-    "reason": "reason_needed",
-    "text": "text_needed",
-    "prescriber": "prescriber_needed",
-    "late_reason": "late_reason_needed",
-    "step_down_prescriber": "prescriber_needed",
-}
+        context.against(Reason("late_reason_needed", "late_reason", {"late": late}))
 
 
 @singledispatch
@@ -163,15 +158,15 @@ def _(command: StartCycle, context: _Context) -> Sequence[Draft]:
 @_drafts.register
 def _(command: LogInterruption, context: _Context) -> Sequence[Draft]:
     _timely(context, command.at, command.late_reason, command.discovered_at)
-    _needed(reason=command.reason)
+    reason = context.word("reason_needed", "reason", command.reason)
     if command.discovered_at is not None and not command.at <= command.discovered_at <= context.log.now:
-        raise Refuse(Reason("discovered_out_of_order", "discovered_at"))
+        context.against(Reason("discovered_out_of_order", "discovered_at"))
     return [
         context.draft(
             "infusion_stopped",
             command.at,
             command.late_reason,
-            reason=command.reason,
+            reason=reason,
             reason_class=command.reason_class,
             known_by=command.known_by,
             discovered_at=_moment(command.discovered_at),
@@ -192,20 +187,18 @@ def _(command: LogRestart, context: _Context) -> Sequence[Draft]:
 def _dose(at: Minute, context: _Context, command: LogRestart | LogPremedication) -> Draft:
     dose = command.dose_given if isinstance(command, LogRestart) else command.dose
     assert dose is not None  # noqa: S101 - asked for only where there is one
-    reasons = dose_reasons(dose, context.log, "dose_given" if isinstance(command, LogRestart) else "dose")
-    if reasons:
-        raise Refuse(*reasons)
+    context.against(*dose_reasons(dose, context.log, "dose_given" if isinstance(command, LogRestart) else "dose"))
     return context.draft("premedication_given", at, command.late_reason, **dose_fields(dose))
 
 
 def _restart(command: LogRestart, context: _Context) -> Draft:
     step_down_by = _ordered_by(command.step_down_prescriber, context)
     if command.step_down:
-        _needed(step_down_prescriber=step_down_by)
+        step_down_by = context.word("prescriber_needed", "step_down_prescriber", step_down_by)
     decision = command.decision
     decided_by = "" if decision is None else _ordered_by(decision.prescriber, context)
-    if decision is not None and not decided_by:
-        raise Refuse(Reason("prescriber_needed", "decision"))
+    if decision is not None:
+        decided_by = context.word("prescriber_needed", "decision", decided_by)
     return context.draft(
         "infusion_restarted",
         command.at,
@@ -228,10 +221,10 @@ def _restart(command: LogRestart, context: _Context) -> Draft:
 
 @_drafts.register
 def _(command: LogPastInterruption, context: _Context) -> Sequence[Draft]:
-    _needed(late_reason=command.late_reason)
+    late_reason = context.word("late_reason_needed", "late_reason", command.late_reason)
     told = replace(context, asks_late_reason=False)
     drafts = [*_drafts(command.stop, told), *_drafts(command.restart, told)]
-    return [Draft(draft.id, draft.kind, draft.at, draft.fields, command.late_reason) for draft in drafts]
+    return [Draft(draft.id, draft.kind, draft.at, draft.fields, late_reason) for draft in drafts]
 
 
 @_drafts.register
@@ -245,7 +238,7 @@ def _(command: LogBagChange, context: _Context) -> Sequence[Draft]:
     if stood_from is None:
         return drafts
     if command.at - stood_from >= context.log.protocol.premedication.after_interruption:
-        raise Refuse(Reason("stood_too_long", "stood_from"))
+        context.against(Reason("stood_too_long", "stood_from"))
     stop = {"reason": "bag_change", "reason_class": "planned", "known_by": "witnessed"}
     drafts.append(context.draft("infusion_stopped", stood_from, command.late_reason, **stop))
     return [*drafts, context.draft("infusion_restarted", command.at, command.late_reason)]
@@ -267,42 +260,41 @@ def _(command: LogCompletion, context: _Context) -> Sequence[Draft]:
 def _(command: ApproveStepUp, context: _Context) -> Sequence[Draft]:
     _timely(context, command.at, command.late_reason)
     fields = _order(command, context)
-    _needed(prescriber=fields["prescriber"])
     return [context.draft("step_up_approved", command.at, command.late_reason, **fields)]
 
 
 @_drafts.register
 def _(command: Discontinue, context: _Context) -> Sequence[Draft]:
     _timely(context, command.at, command.late_reason)
-    fields = {"reason": command.reason.strip(), **_order(command, context)}
-    _needed(reason=fields["reason"], prescriber=fields["prescriber"])
+    fields = {"reason": context.word("reason_needed", "reason", command.reason), **_order(command, context)}
     return [context.draft("treatment_discontinued", command.at, command.late_reason, **fields)]
 
 
 @_drafts.register
 def _(command: AddNote, context: _Context) -> Sequence[Draft]:
-    _needed(text=command.text)
+    note = context.word("text_needed", "text", command.text)
     if command.at > context.log.now:
-        raise Refuse(Reason("in_future", "at", {"now": context.log.now}))
-    return [context.draft("note", command.at, text=command.text.strip())]
+        context.against(Reason("in_future", "at", {"now": context.log.now}))
+    return [context.draft("note", command.at, text=note)]
 
 
 @_drafts.register
 def _(command: Correct, context: _Context) -> Sequence[Draft]:
     """The mark and what is logged right in one act; only the log that results is judged."""
-    _needed(reason=command.reason)
+    reason = context.word("reason_needed", "reason", command.reason)
     if not any(record.sequence == command.entry for record in context.log.counting()):
-        raise Refuse(Reason("nothing_to_correct", "entry"))
-    mark = context.draft("entered_in_error", context.log.now, command.reason.strip(), entry=command.entry)
+        context.against(Reason("nothing_to_correct", "entry"))
+    mark = context.draft("entered_in_error", context.log.now, reason, entry=command.entry)
     if command.replacement is None:
         return [mark]
     told = replace(context, asks_late_reason=False)
     right = _drafts(command.replacement, told)
-    return [mark, *(Draft(d.id, d.kind, d.at, d.fields, command.reason.strip()) for d in right)]
+    return [mark, *(Draft(d.id, d.kind, d.at, d.fields, reason) for d in right)]
 
 
 def _order(command: ApproveStepUp | Discontinue, context: _Context) -> dict[str, Any]:
-    return {"prescriber": _ordered_by(command.prescriber, context), "read_back": _read_back(command.read_back, context)}
+    prescriber = context.word("prescriber_needed", "prescriber", _ordered_by(command.prescriber, context))
+    return {"prescriber": prescriber, "read_back": _read_back(command.read_back, context)}
 
 
 def _ordered_by(typed: str, context: _Context) -> str:

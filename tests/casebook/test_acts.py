@@ -148,6 +148,7 @@ def test_completion_approval_note_and_discontinuation_are_written(ward: Ward) ->
     assert codes(ward.run(Discontinue(ward.course, STOPPED, "", "", read_back=True))) == [
         ("reason_needed", "reason"),
         ("prescriber_needed", "prescriber"),
+        ("after_discontinuation", "at"),
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from model.casebook.commands import (
     Decision,
+    Discontinue,
     Dose,
     LogPremedication,
     LogRestart,
@@ -207,3 +208,36 @@ def test_a_step_down_to_the_dose_that_ran_keeps_the_bag(ward: Ward) -> None:
     )
 
     ok(ward.run(command))
+
+
+def test_everything_against_a_decision_over_the_limit_is_told_at_once(ward: Ward) -> None:
+    """No prescriber, nothing read back, a second dexamethasone within a day, and no answer about bag or place."""
+    ward.start()
+    ward.stop(STOPPED)
+    restart = STOPPED + 7 * DAY + 1
+    earlier = Dose(restart - 300, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
+    ok(ward.at(restart - 300).run(LogPremedication(ward.course, earlier)))
+    again = Dose(restart - 60, "dexamethasone", Decimal(20), "IV", "")
+    command = LogRestart(ward.course, restart, again, decision=Decision(False, None, "", "line lost"))
+
+    assert set(codes(ward.at(restart).run(command))) == {
+        ("read_back_needed", "read_back"),
+        ("prescriber_needed", "decision"),
+        ("prescriber_needed", "dose_given.ordered_by"),
+        ("given_by_needed", "dose_given.given_by"),
+        ("bag_choice_needed", "new_bag"),
+        ("place_needed", "place"),
+        ("supervisor_needed", "supervised_by"),
+    }
+
+
+def test_a_telephone_order_without_a_name_or_read_back_is_refused_for_both_and_for_its_late_reason(ward: Ward) -> None:
+    ward.start()
+    command = Discontinue(ward.course, START, "", "")
+
+    assert set(codes(ward.at(START + 2 * HOUR).run(command))) == {
+        ("read_back_needed", "read_back"),
+        ("late_reason_needed", "late_reason"),
+        ("reason_needed", "reason"),
+        ("prescriber_needed", "prescriber"),
+    }

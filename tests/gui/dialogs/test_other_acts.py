@@ -41,6 +41,38 @@ def test_a_refusal_brings_its_field_and_message_into_sight(hands: Hands) -> None
     hands.qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect() == reason.rect())
 
 
+def _blamed(hands: Hands) -> dict[str, str]:
+    """What is read beside each field."""
+    fields = hands.window.panel.fields()
+    return {name: field.reason.text() for name, field in fields.items() if field.reason.isVisible()}
+
+
+def test_an_order_by_telephone_shows_all_that_it_lacks_each_at_its_field(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON).open("discontinue").save()
+
+    assert set(_blamed(hands)) == {"reason", "prescriber", "read_back"}
+    hands.tab_to("Reason").type("relapse").settle()
+    assert set(_blamed(hands)) == {"prescriber", "read_back"}
+
+
+def test_a_time_that_cannot_be_read_hides_neither_the_name_nor_the_reading_back(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON).open("discontinue").tab_to("Decided at, time")
+    hands.press(*[Qt.Key.Key_Backspace] * 8).type("25:99").save()
+
+    assert set(_blamed(hands)) == {"at", "reason", "prescriber", "read_back"}
+
+
+def test_a_decision_over_the_limit_shows_all_that_it_lacks_each_at_its_field(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(NOON)
+    hands.at(NOON + 7 * DAY + 60).open("restart").tab_to("Decision")
+    hands.press("s").settle().save()
+
+    assert {"override_reason", "decision", "read_back", "premedication", "new_bag", "place"} <= set(_blamed(hands))
+
+
 def test_a_restart_before_its_stop_is_shown_at_the_restart(hands: Hands) -> None:
     hands.ward.start()
     hands.at(START + 6 * HOUR).open("past_interruption").press("1").type("12:00").tab_to("Reason").press("o")
