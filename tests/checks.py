@@ -28,8 +28,8 @@ TYPES = Check("mypy", ("-m", "mypy"))
 LAYERS_COMMAND = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
 LAYERS = Check("import-linter", ("-c", LAYERS_COMMAND))
 TESTS = Check("pytest", ("-m", "pytest"))
-# A file's tests share what is dear to make, so a file stays together; each core takes the next one.
-ALL_TESTS = Check(TESTS.name, (*TESTS.command, "--numprocesses=auto", "--dist=loadfile"))
+# On every core; one that is done takes over from the others, for the campaigns are few and long.
+ALL_TESTS = Check(TESTS.name, (*TESTS.command, "--numprocesses=auto", "--dist=worksteal"))
 
 
 def main(for_pytest: Sequence[str] = ()) -> int:
