@@ -73,7 +73,7 @@ class BackupJob:
         place = self.database.folder / BACKUPS
         try:
             backup = self.database.back_up(place, self.at)
-            thin(place)
+            thin(place, backup)
         except (StoreRefused, OSError) as error:
             return BackupDone(self.at, None, _why(error, place), None)
         return BackupDone(self.at, backup, None, self._second(backup))
@@ -85,8 +85,7 @@ class BackupJob:
         try:
             if not place.is_dir():
                 raise FileNotFoundError(2, "No such folder")
-            copy_backup(backup, place)
-            thin(place)
+            thin(place, copy_backup(backup, place))
         except (StoreRefused, OSError) as error:
             return _why(error, place)
         return None
@@ -101,6 +100,7 @@ class Keeping:
         self._times = times
         self._pen = pen
         self._told = told
+        self._backed_up_at: Microseconds | None = None
 
     @property
     def folder(self) -> Path:
@@ -140,6 +140,8 @@ class Keeping:
     def backup_done(self, done: BackupDone) -> None:
         """Writes down what came of it."""
         by = self._session.person.id
+        if done.backup is not None:
+            self._backed_up_at = self._times.clock()
 
         def note(writer: Writer, at: Microseconds) -> None:
             if done.backup is not None:
@@ -155,8 +157,12 @@ class Keeping:
         return backups[0].manifest.taken_at if backups else None
 
     def backup_is_due(self) -> bool:
-        newest = self.newest_backup()
-        return self.fault is None and (newest is None or self._times.record() - newest >= BACKUP_EVERY)
+        """By the clock as it goes: where it was set back, the newest backup lies ahead and says nothing."""
+        if self.fault is not None:
+            return False
+        newest, now = self.newest_backup(), self._times.clock()
+        behind = [at for at in (newest, self._backed_up_at) if at is not None and at <= now]
+        return newest is None or not behind or now - max(behind) >= BACKUP_EVERY
 
     # What to know
 

@@ -65,6 +65,22 @@ def test_a_backup_is_due_every_four_hours_and_too_old_after_twelve(casebook: Cas
         assert _found(casebook) == found
 
 
+def test_under_a_clock_that_was_set_back_backups_are_still_due_every_four_hours(
+    casebook: Casebook, folder: Path, clock: TestClock
+) -> None:
+    _back_up(casebook)
+    clock.minute = START - 48 * HOUR
+    assert casebook.keeping.backup_is_due(), "the newest one lies ahead and says nothing"
+    held = backups_of(folder)[0].links
+    for _ in range(3):
+        _back_up(casebook)
+        assert backups_of(folder)[0].links > held
+        held = backups_of(folder)[0].links
+        assert not casebook.keeping.backup_is_due()
+        clock.minute += 4 * HOUR
+        assert casebook.keeping.backup_is_due()
+
+
 def test_what_came_of_a_backup_is_written_down(casebook: Casebook, folder: Path, tmp_path: Path) -> None:
     _back_up(casebook)
     assert casebook.keeping.history()[-1].kind == "backup_made"

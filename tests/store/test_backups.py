@@ -216,12 +216,30 @@ def test_thinning_takes_whole_backups_and_never_the_one_before_a_migration(datab
     place = folder / BACKUPS
     first = database.back_up(place, AT)
     pinned = first.path.rename(first.path.with_name(f"{first.path.name}-before-schema-2"))
-    for hour in range(1, 4):
-        database.back_up(place, AT + hour * HOUR)
-    gone = thin(place)
-    assert len(gone) == 2
+    made = [database.back_up(place, AT + hour * HOUR) for hour in range(1, 4)]
+    assert thin(place, made[-1]) == (made[1].path, made[0].path)
     assert pinned.exists()
     assert len(backups_in(place)) == 2
+
+
+def test_of_two_backups_of_one_moment_the_one_that_holds_more_is_the_newest_and_stays(
+    database: Database, folder: Path
+) -> None:
+    place, course = folder / BACKUPS, enrolled(database)
+    early = database.back_up(place, AT)
+    log_of(database, course, draft())
+    late = database.back_up(place, AT)
+    assert backups_in(place) == (late, early)
+    assert thin(place, late) == (early.path,)
+
+
+def test_a_backup_just_made_is_not_thinned_though_its_clock_says_it_is_the_oldest(
+    database: Database, folder: Path
+) -> None:
+    place = folder / BACKUPS
+    database.back_up(place, AT + 2 * HOUR)
+    just_made = database.back_up(place, AT + HOUR)
+    assert thin(place, just_made) == ()
 
 
 def test_a_disk_that_fills_up_while_copying_leaves_no_backup_and_says_so(database: Database, folder: Path) -> None:
