@@ -12,12 +12,13 @@ from pathlib import Path
 from model.casebook.pen import Pen
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import Session
-from model.casebook.settings import Settings, setting_reasons, settings_of
+from model.casebook.settings import Settings, place_reasons, setting_reasons, settings_of
 from model.casebook.times import Times
 from model.domain.permissions import may
 from model.domain.records import Microseconds, SecurityRecord
 from model.store import (
     ENVELOPE_KIND,
+    MARK_OUTSIDE_KIND,
     RESTORED_KIND,
     Backup,
     Database,
@@ -39,7 +40,15 @@ BACKUP_TOO_OLD: Microseconds = 12 * HOUR
 LITTLE_FREE_BYTES = 500 * 1024 * 1024
 MANY_FAILURES = 10
 
-ALARM_KINDS = (RESTORED_KIND, "recovery_used", ENVELOPE_KIND, "failed_sign_ins", "backup_failed", "pin_used_up")
+ALARM_KINDS = (
+    RESTORED_KIND,
+    "recovery_used",
+    ENVELOPE_KIND,
+    MARK_OUTSIDE_KIND,
+    "failed_sign_ins",
+    "backup_failed",
+    "pin_used_up",
+)
 _CLOSED_KIND = "alarm_closed"
 
 
@@ -117,10 +126,12 @@ class Keeping:
             return settings_of(reader.settings())
 
     def change_settings(self, settings: Settings) -> Settings | Refusal:
+        before = asdict(self.settings())
         reasons = (*self._session.against("manage_settings"), *setting_reasons(settings))
+        if not reasons and settings.second_place not in ("", before["second_place"]):
+            reasons = tuple(place_reasons(Path(settings.second_place), self.folder))
         if reasons:
             return Refusal(reasons)
-        before = asdict(self.settings())
         changed = {name: value for name, value in asdict(settings).items() if value != before[name]}
 
         def set_all(writer: Writer, at: Microseconds) -> None:

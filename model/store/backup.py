@@ -158,7 +158,9 @@ def thin(place: Path, just_made: Backup) -> tuple[Path, ...]:
     """Takes away what no rule keeps, and never the one just made, whatever the clock says. Returns what went."""
     backups = backups_in(place)
     kept = kept_of([_day(backup.manifest.taken_at) for backup in backups])
-    gone = tuple(backup.path for number, backup in enumerate(backups) if number not in kept and _may_go(backup, just_made))
+    gone = tuple(
+        backup.path for number, backup in enumerate(backups) if number not in kept and _may_go(backup, just_made)
+    )
     for path in gone:
         shutil.rmtree(path)
     return gone
