@@ -41,5 +41,11 @@ def say(code: str, /, **values: object) -> str:
     return _TRANSLATION.gettext(_SENTENCES[code]).format(**values)
 
 
+def say_why(code: str, /, **values: object) -> str:
+    """The same; a value `why` that is a code of its own (`why.damaged`) is given in its words."""
+    worded = f"why.{values.get('why')}"
+    return say(code, **{**values, "why": say(worded)} if has_words(worded) else values)
+
+
 def has_words(code: str) -> bool:
     return code in _SENTENCES

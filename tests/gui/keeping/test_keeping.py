@@ -43,7 +43,7 @@ def test_a_database_that_can_only_be_read_says_what_is_safe_and_what_to_do(
     window.show()
     window.greet()
     assert "Read only: the mark that remembers the end of the log is gone" in words(window.banners)
-    assert "All that is shown is safe to read and nothing new is saved" in words(window.banners)
+    assert "Hold what is shown against the paper before you act on it" in words(window.banners)
     window.show_patient(desk.ward.patient.id)
     assert window.chart.isVisible()
     assert not window.acts.action("stop").isEnabled()
