@@ -86,6 +86,7 @@ PEOPLE: dict[str, str] = {
     "recovery.dialog.saved": "Saved as {target}. Print it now, then delete the file.",
     "recovery.dialog.file_name": "bedside-recovery-keys.pdf",
     "recovery.dialog.lost": "If they are lost before they are sealed, an administrator makes new ones on the page People.",
+    "recovery.dialog.wait": "Type back the last group of both keys first.",
     "recovery.dialog.done": "Both keys are on paper",
     "recovery.renew.title": "Make new recovery keys",
     "recovery.renew.save": "Make new keys",

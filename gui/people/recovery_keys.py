@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
+from gui.timeline.plain_tip import as_plain
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import FramedDialog
@@ -44,7 +45,7 @@ class RecoveryKeys(FramedDialog):
         self.note = plain_label("", "lead", wraps=True)
         self._lay_out()
         self.cancel_button.hide()
-        self.save_button.setEnabled(False)
+        self._compare()
         self.submitted.connect(self._put_away)
         self.print.clicked.connect(self._ask_and_print)
         self.resize(980, 600)
@@ -73,6 +74,7 @@ class RecoveryKeys(FramedDialog):
         lasts = [key.rsplit("-", 1)[-1] for key in self._sheet.keys]
         typed = [line.text().strip().upper() for line in self.typed]
         self.save_button.setEnabled(typed == lasts)
+        self.save_button.setToolTip("" if typed == lasts else as_plain(say("recovery.dialog.wait")))
 
     def _ask_and_print(self) -> None:
         proposed = str(Path.home() / say("recovery.dialog.file_name"))
