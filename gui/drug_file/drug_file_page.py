@@ -53,6 +53,7 @@ class DrugFilePage(QWidget):
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.sign.clicked.connect(self._ask)
+        self.table.activated.connect(lambda *_: self.sign.click())
         bridge.changed.connect(self._changed)
 
     def refresh(self) -> None:

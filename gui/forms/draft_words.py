@@ -30,8 +30,13 @@ def typed_lines(draft: WindowDraft) -> tuple[str, ...]:
 
 def _line(path: list[str], text: str) -> str:
     if text == _CHOSEN and len(path) > 1:
-        return say("draft.line", name=path[-2], text=path[-1])
+        return say("draft.line", name=path[-2], text=_without_key(path[-1]))
     return say("draft.line", name=path[-1], text=text) if len(text) > 1 else ""
+
+
+def _without_key(choice: str) -> str:
+    """A choice is spoken with the key that takes it, which is of no use where it is only read."""
+    return choice.removesuffix(say("dialog.choice", text="", key=choice[-1]))
 
 
 def subject_of(draft: WindowDraft) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from gui.dialogs.acts import PANELS
 from gui.drafts.offer import OfferDraft
 from gui.keeping.settings_dialog import SettingsDialog
 from gui.people.own_password import OwnPassword
-from gui.people.person_dialogs import AddPerson
+from gui.people.person_dialogs import AddPerson, ChangePerson, RemovePerson
 from gui.widgets.field_memory import put_back, remembered
 from model.casebook.opening import open_casebook
 from model.casebook.settings import Settings
@@ -148,12 +148,14 @@ def test_what_can_no_longer_be_logged_is_read_copied_and_kept_until_it_is_thrown
     ward.stop(START + 120)
     dialog = _open(desk, "restart")
     line(dialog, "Supervised by").setText("Dr. Chen")
+    next(button for button in dialog.findChildren(QRadioButton) if button.text() == "Ward").click()
     desk.comes("research_nurse")
     ward.at(START + 150).run(ward.restart_command(START + 150))
     desk.comes("nurse")
     offer = desk.window.drafts.offered
     assert offer is not None
     assert "Supervised by: Dr. Chen" in words(offer)
+    assert "Where: Ward" in words(offer).splitlines()
     assert "can no longer be logged" in words(offer)
     assert not offer.on.isVisible()
     [read] = [label for label in offer.findChildren(QLabel) if "Dr. Chen" in label.text()]
@@ -221,6 +223,26 @@ def test_a_person_half_entered_comes_back_without_the_password(desk: Desk) -> No
     assert isinstance(again, AddPerson)
     assert (again.name.text(), again.password.text()) == ("Ben Ito", "")
     assert again.roles.roles() == {"nurse"}
+
+
+@pytest.mark.parametrize("act", ["change", "remove"])
+def test_what_was_typed_about_a_person_comes_back_over_that_person(desk: Desk, act: str) -> None:
+    desk.comes("chief")
+    person = next(each.person for each in desk.casebook.staff.members() if each.person.user_name == "nurse")
+    desk.window.office.about_person(act, person.id)
+    _reason_of(desk, act).setText("married, and in the study")
+    offer = _comes_back(desk, "chief")
+    assert "Nurse" in words(offer)
+    assert "married, and in the study" in words(offer)
+    offer.on.click()
+    assert _reason_of(desk, act).text() == "married, and in the study"
+    assert desk.window.people.isVisible()
+
+
+def _reason_of(desk: Desk, act: str) -> QLineEdit:
+    dialog = desk.window.dialog
+    assert isinstance(dialog, ChangePerson if act == "change" else RemovePerson)
+    return dialog.reason
 
 
 def test_settings_half_typed_put_back_only_what_was_typed(desk: Desk) -> None:

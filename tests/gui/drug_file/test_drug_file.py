@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from gui.drug_file.drug_file_page import DrugFilePage
@@ -25,6 +27,7 @@ def _page(desk: Desk, *keys: str) -> DrugFilePage:
     page = desk.window.drug_file
     page.table.clearSelection()
     page.choose(set(keys))
+    page.table.setFocus()
     return page
 
 
@@ -84,6 +87,15 @@ def test_two_pharmacists_sign_several_rows_with_their_passwords_and_the_page_say
     assert page.why_not.text() == "24 h, 9 mcg per day: You have signed this already."
     _second_signs(desk, DAY_LOW, DAY_HIGH)
     assert _state(page, DAY_HIGH).startswith("verified by Pharmacist, Mon 12-Oct-2026, and Second")
+
+
+def test_enter_on_a_row_opens_the_way_to_sign_it(desk: Desk) -> None:
+    desk.comes("nurse")
+    QTest.keyClick(_page(desk, DAY_HIGH).table, Qt.Key.Key_Return)
+    assert not isinstance(desk.window.dialog, SignDrugRows)
+    desk.comes("pharmacist")
+    QTest.keyClick(_page(desk, DAY_HIGH).table, Qt.Key.Key_Return)
+    assert isinstance(desk.window.dialog, SignDrugRows)
 
 
 def test_a_bag_type_is_offered_at_enrolment_once_its_row_is_verified(desk: Desk) -> None:
