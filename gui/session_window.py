@@ -82,6 +82,11 @@ class SessionWindow(QMainWindow):
         self.notice.say(say("shell.failures", count=failures) if failures else "")
         self.drafts.offer()
 
+    def show_drafts(self) -> None:
+        """What this person has put aside."""
+        if not self.drafts.offer():
+            self.statusBar().showMessage(say("draft.none"))
+
     def sign_out(self) -> None:
         self.leave()
         self.signed_out.emit()
@@ -184,6 +189,7 @@ class SessionWindow(QMainWindow):
         self.bridge.ticked.connect(self._tick)
         self.office.said.connect(self.statusBar().showMessage)
         self.office.warned.connect(self.notice.say)
+        self.office.opened.connect(self.drafts.keeper.watch)
         self.banners.export_asked.connect(self.office.export_all)
         self.banners.restore_asked.connect(self.restore)
         self.banners.close_asked.connect(self.office.close_alarm)

@@ -61,7 +61,7 @@ KEEPING: dict[str, str] = {
     "refusal.place_synced": "This folder is copied to other machines by {program}. Choose one outside it.",
     "refusal.nothing_to_countersign": "This entry is no telephone order, so there is nothing to countersign.",
     "refusal.signed_already": "You have signed this already.",
-    "refusal.drug_row_unusable": "This row is not complete, so it cannot be signed. Fill it in first.",
+    "refusal.drug_row_unusable": "This row is empty, so there is nothing to sign.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
     "refusal.backup_unusable": "This backup cannot be used: {why}. Nothing was changed; choose another one.",
     # Faults: the database can only be read

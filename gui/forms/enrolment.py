@@ -12,7 +12,6 @@ from model.casebook.commands import Enrol, Weighed
 from model.casebook.results import Reason, Refusal
 from model.domain.entries import BagHours
 from model.domain.moments import Minute, Zone
-from model.domain.protocol import BagType, Protocol
 from resources.wording import say
 
 
@@ -40,8 +39,3 @@ class EnrolmentForm:
         bags: BagHours = {dose: (hours,) for dose, hours in self.bags.items() if hours is not None}
         weighed = None if weight is None else Weighed(weight, say("shell.enrol.weighed"))
         return Enrol(self.patient, self.protocol_id, self.zone, start, bags, weighed)
-
-
-def offered_bags(protocol: Protocol, dose: Decimal) -> tuple[BagType, ...]:
-    """Only bag types that a pharmacist has verified."""
-    return tuple(bag for bag in protocol.bags if bag.verified and bag.allows(dose))
