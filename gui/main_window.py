@@ -55,6 +55,7 @@ class MainWindow(SessionWindow):
         self._connect()
         self.show_person()
         self.show_patients()
+        self.take_keyboard()
         self.look_at_time()
 
     # Pages
@@ -82,10 +83,21 @@ class MainWindow(SessionWindow):
         self._show_page(self.chart, "chart")
 
     def _show_page(self, page: QWidget, name: str) -> None:
+        is_new = self.pages.currentWidget() is not page
         self.pages.setCurrentWidget(page)
+        if is_new:
+            self.take_keyboard()
         self.offer()
         self.action(name).setChecked(True)
         self.name_window()
+
+    def take_keyboard(self) -> None:
+        pages: Mapping[QWidget, QWidget] = {
+            self.list: self.list.table,
+            self.chart: self.chart.timeline.detail,
+            self.people: self.people.table,
+        }
+        pages[self.pages.currentWidget()].setFocus()
 
     def name_window(self) -> None:
         course = self.chart.course

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.bridge import Bridge
 from gui.drafts.waiting import WaitingDrafts
@@ -47,6 +48,7 @@ class SessionWindow(QMainWindow):
         self.banners, self.notice = KeepingBanners(casebook), MessageBar("info")
         self.dialog: QDialog | None = None
         self._folder, self._has_left = folder, False
+        self._was_at: QWidget | None = None
         self._whole = QStackedWidget()
         self._backup, self._signed_in = plain_label("", "status"), plain_label("", "status")
         self._connect_session()
@@ -67,6 +69,10 @@ class SessionWindow(QMainWindow):
 
     def name_window(self) -> None:
         """A locked window names nobody."""
+        raise NotImplementedError
+
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to what is worked with on the page that is shown."""
         raise NotImplementedError
 
     def put_up(self, dialog: QDialog) -> None:
@@ -135,19 +141,33 @@ class SessionWindow(QMainWindow):
             self.look_at_time()
 
     def _locked(self) -> None:
+        self._was_at = self.focusWidget()
         self._whole.setCurrentWidget(self.lock_page)
         self.lock_page.come_up()
         self.offer()
         self.name_window()
 
     def _opened(self, is_same: bool) -> None:
-        self._whole.setCurrentIndex(0)
+        """What can be pressed again is offered first: a page that comes up gives the keyboard to what it finds."""
         self.look_at_time()
+        self._whole.setCurrentIndex(0)
         self.name_window()
-        if not is_same:
-            self.show_person()
-            self.show_first()
-            self.greet()
+        if is_same:
+            self._go_back()
+            return
+        self.statusBar().clearMessage()
+        self.show_person()
+        self.show_first()
+        self.take_keyboard()
+        self.greet()
+
+    def _go_back(self) -> None:
+        """To where the keyboard was before the lock."""
+        place = self._was_at
+        if place is not None and isValid(place) and place.isVisible() and place.isEnabled():
+            place.setFocus()
+        else:
+            self.take_keyboard()
 
     def _break_glass(self) -> None:
         name = self.lock_page.panel.user_name.text().strip()
