@@ -99,7 +99,7 @@ class SessionWindow(QMainWindow):
         self.close()
 
     def leave(self) -> None:
-        """A draft that is open waits for its author."""
+        """A draft that is open waits for its author, and no patient is seen behind the note about the backup."""
         if self._has_left:
             return
         self._has_left = True
@@ -107,7 +107,9 @@ class SessionWindow(QMainWindow):
         self.bridge.stop()
         self.drafts.keeper.keep()
         self.drafts.keeper.let_go()
-        leave(self.casebook, self.backups, self)
+        self._whole.hide()
+        self.setWindowTitle(say("shell.title"))
+        leave(self.casebook, self.backups, self, self.isVisible() and not _is_going_down())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A locked workstation is not closed by whoever walks past, only by the system when it goes down."""

@@ -115,6 +115,10 @@ KEEPING: dict[str, str] = {
     "keeping.backup.second_failed": "The backup is made, but not in the second place. {why}",
     "keeping.leaving": "Making a backup before signing out",
     "keeping.leaving.safe": "Everything is saved. This takes a few seconds; leave the workstation on.",
+    "keeping.leaving.no_backup": "You are signed out, but the backup failed: what was saved is safe on this disk only, so tell "
+    "whoever keeps the workstation.",
+    "keeping.leaving.no_second": "You are signed out and the backup on this disk is made, but the one in the second place "
+    "failed: tell whoever keeps the workstation.",
     # Settings
     "settings.title": "Settings of the site",
     "settings.save": "Save settings",

@@ -56,3 +56,8 @@ def backup_outcome(done: BackupDone) -> str:
     if done.second_fault is not None:
         return say("keeping.backup.second_failed", why=without_moments(done.second_fault))
     return say("keeping.backup.made")
+
+
+def leaving_failed(done: BackupDone) -> str:
+    """What whoever signs out has to know of a last backup that is not made everywhere."""
+    return say("keeping.leaving.no_backup" if done.fault is not None else "keeping.leaving.no_second")

@@ -6,16 +6,21 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.application import compose, make_qt
 from gui.keeping.close_alarm import CloseAlarm
+from gui.keeping.leaving import LeavingNote
 from gui.keeping.settings_dialog import SettingsDialog
 from model.casebook.opening import open_casebook
 from model.casebook.settings import Settings
 from model.domain.moments import HOUR
 from model.store.files import BACKUPS, MARK
-from tests.casebook.ward import PASSWORD, START
+from tests.casebook.staffed import become
+from tests.casebook.ward import PASSWORD, START, ok
 from tests.gui.staffed import Desk, settle, words
 
 
@@ -160,6 +165,53 @@ def test_leaving_makes_a_backup_writes_the_sign_out_and_closes(desk: Desk) -> No
     book = open_casebook(desk.folder, "nurse", PASSWORD, desk.clock)
     assert [record.kind for record in book.keeping.history()][-3:] == ["backup_made", "signed_out", "signed_in"]
     book.close()
+
+
+class Reader:
+    """Presses what is to be pressed in the note about the last backup, once it says something."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        note = QApplication.activeModalWidget()
+        if isinstance(note, LeavingNote) and note.understood.isVisible():
+            self._timer.stop()
+            QTest.keyClick(note, Qt.Key.Key_Escape)
+            self.read.append(words(note))
+            QTest.keyClick(note.understood, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(("place", "told"), [("first", "safe on this disk only"), ("second", "in the second place failed")])
+def test_a_last_backup_that_fails_is_read_before_the_sign_in_page_comes(
+    desk: Desk, tmp_path: Path, place: str, told: str
+) -> None:
+    become(desk.casebook, "administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(second_place=str(tmp_path / "gone"))))
+    if place == "first":
+        (desk.folder / BACKUPS).write_text("in the way")
+    gone: list[str] = []
+    reader = Reader()
+    desk.window.signed_out.connect(lambda: gone.append(reader.read[-1]))
+    desk.window.action("sign_out").trigger()
+    [text] = gone
+    assert told in text
+    assert not desk.window.isVisible()
+    open_casebook(desk.folder, "nurse", PASSWORD, desk.clock).close()
+
+
+def test_no_patient_is_seen_behind_the_note_about_the_last_backup(desk: Desk) -> None:
+    desk.running()
+    (desk.folder / BACKUPS).write_text("in the way")
+    seen: list[bool] = []
+    reader = Reader()
+    desk.window.backups.ended.connect(lambda _done: seen.append(desk.window.chart.isVisible()))
+    desk.window.action("quit").trigger()
+    assert reader.read
+    assert seen == [False]
 
 
 # Settings
