@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from gui.chart.chart_view import ChartView
 from gui.dialogs.acts import Acts
@@ -92,12 +92,10 @@ class MainWindow(SessionWindow):
         self.name_window()
 
     def take_keyboard(self) -> None:
-        pages: Mapping[QWidget, QWidget] = {
-            self.list: self.list.table,
-            self.chart: self.chart.timeline.detail,
-            self.people: self.people.table,
-        }
-        pages[self.pages.currentWidget()].setFocus()
+        page = self.pages.currentWidget()
+        place = self.chart.timeline.detail if page is self.chart else page.findChild(QTableView)
+        if place is not None:
+            place.setFocus()
 
     def name_window(self) -> None:
         course = self.chart.course

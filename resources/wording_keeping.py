@@ -77,8 +77,10 @@ KEEPING: dict[str, str] = {
     "keeping.export.file_name": "bedside-everything.jsonl",
     "keeping.export.done": "Everything is exported to {target}. Anybody can read that file: keep it as you keep the paper.",
     "keeping.restore": "Restore",
+    "keeping.back_up": "Back up now",
     # Alarms
-    "keeping.alarm.more": "{alarm} And {count} more.",
+    "keeping.all": "What is to be known and done",
+    "keeping.show_all": "Show all {count}",
     "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} entries after it may be missing. Type "
     "them in again from paper.",
     "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
@@ -87,11 +89,13 @@ KEEPING: dict[str, str] = {
     "password then, set new ones.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
-    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe; look whether there is room on "
-    "the disk and the second place is there, then Back up now.",
+    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
+    "made on it, then press Back up now.",
+    "keeping.alarm.second_backup_failed": "The backup on this disk is made, but its copy in the second place failed, {when}. "
+    "Look whether that disk or share is there, then press Back up now.",
     "keeping.alarm.pin_used_up": "Five wrong PINs in the session of {who}, {when}. The PIN was taken away; ask who tried.",
     "keeping.alarm.other": "Something happened to the database ({kind}), {when}, under {who}. Ask whoever keeps it.",
-    "keeping.close_alarm": "Close ...",
+    "keeping.close_alarm": "Close alarm ...",
     "keeping.close_alarm.title": "Close an alarm",
     "keeping.close_alarm.save": "Close alarm",
     "keeping.close_alarm.comment": "What it was, and what was done",
