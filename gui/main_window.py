@@ -93,8 +93,10 @@ class MainWindow(SessionWindow):
 
     def take_keyboard(self) -> None:
         page = self.pages.currentWidget()
-        place = self.chart.timeline.detail if page is self.chart else page.findChild(QTableView)
-        if place is not None:
+        place = None if page is None else page.findChild(QTableView)
+        if page is self.chart:
+            self.chart.timeline.detail.setFocus()
+        elif place is not None:
             place.setFocus()
 
     def name_window(self) -> None:
@@ -111,7 +113,6 @@ class MainWindow(SessionWindow):
     def show_person(self) -> None:
         super().show_person()
         self.rail.show_person(self.casebook.person.name)
-        self.rail.offer("people", self.casebook.session.allows("manage_people"))
 
     # What the chart asks (its port `Acts`)
 
@@ -144,12 +145,17 @@ class MainWindow(SessionWindow):
         """One that was issued, found by its code."""
         return next(sheet for sheet in self.casebook.sheets(course_id) if sheet.order_code == code)
 
-    def _permits(self, act: str) -> bool:
-        """Says why not, where a button outside the menus was pressed."""
+    def _why_not(self, act: str) -> str:
+        """The sentence against an act; "" where this person may do it now."""
         against = self.casebook.session.against(needed(act))
-        if against:
-            self.notice.say(without_moments(against[0]))
-        return not against
+        return without_moments(against[0]) if against else ""
+
+    def _permits(self, act: str) -> bool:
+        """Says why not, where something outside the menus was pressed that is not put off."""
+        why = self._why_not(act)
+        if why:
+            self.notice.say(why)
+        return not why
 
     # Dialogs
 
@@ -229,6 +235,8 @@ class MainWindow(SessionWindow):
             "countersign": course is not None and bool(self.casebook.unsigned(course)),
         }
         self._menus.offer(session, makes_sense)
+        self.list.offer(self._why_not("new_patient"))
+        self.chart.offer(self._why_not)
 
     def _current_course(self) -> str | None:
         if self.pages.currentWidget() is self.chart:

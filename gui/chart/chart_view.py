@@ -5,6 +5,7 @@ It computes nothing and writes nothing; while it is hidden it only remembers tha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -78,6 +79,11 @@ class ChartView(QWidget):
         anew = course_id != self._course
         self._course = course_id
         self._read(anew=anew)
+
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts off what cannot be asked for now: `why_not` gives the sentence against an act, "" where it can."""
+        for part in (self.strip, self.side.findings, self.tabs):
+            part.offer(why_not)
 
     def set_tokens(self, tokens: Tokens) -> None:
         for part in (self.strip, self.timeline, self.side, self.tabs):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
@@ -20,6 +22,7 @@ from gui.rows.chart import Chart
 from gui.rows.item import Item
 from gui.timeline.parts import ActButton
 from gui.tokens import Tokens
+from gui.widgets.offered import offer_button
 from resources.wording import say
 
 
@@ -48,6 +51,7 @@ class ChartTabs(QTabWidget):
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._correctable: frozenset[str] = frozenset()
+        self._why_not_correct = ""
         self._signable: frozenset[str] = frozenset()
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
@@ -93,9 +97,16 @@ class ChartTabs(QTabWidget):
         self.setTabText(1, say("chart.tab.log", count=len(chart.log)))
         self.setTabText(2, say(code, count=len(chart.sheets), superseded=superseded))
 
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts correcting off where nobody, or not this person, can correct now."""
+        self._why_not_correct = why_not("correct")
+        self._enable()
+
     def _enable(self) -> None:
         self.correct.setVisible(self.currentWidget() is self.log)
-        self.correct.setEnabled(self.log.current_key() in self._correctable)
+        offer_button(self.correct, self._why_not_correct)
+        if not self._why_not_correct:
+            self.correct.setEnabled(self.log.current_key() in self._correctable)
         self.open_sheet.setVisible(self.currentWidget() is self.sheets)
         self.open_sheet.setEnabled(bool(self.sheets.current_key()))
         self.sign.setVisible(self.currentWidget() is self.sheets)

@@ -55,6 +55,10 @@ def test_a_database_that_can_only_be_read_says_what_is_safe_and_what_to_do(
     window.show_patient(desk.ward.patient.id)
     assert window.chart.isVisible()
     assert not window.acts.action("stop").isEnabled()
+    for button in (*window.chart.strip.buttons, window.list.new):
+        assert not button.isEnabled()
+        assert "open for reading only" in button.toolTip()
+        assert "open for reading only" in button.statusTip()
     window.open("stop", desk.ward.course)
     assert window.acts.window is None
     assert "open for reading only" in words(window)
