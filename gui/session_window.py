@@ -31,10 +31,10 @@ from resources.wording import say
 
 
 class SessionWindow(QMainWindow):
-    """`signed_out` once the casebook is closed; `restore_asked` likewise, by somebody who wants a backup restored."""
+    """`signed_out` once the casebook is closed; `restore_asked` likewise, with the user name of who asks for it."""
 
     signed_out = Signal()
-    restore_asked = Signal()
+    restore_asked = Signal(str)
 
     def __init__(self, casebook: Casebook, folder: str, tokens: Tokens, pulse: Pulse) -> None:
         super().__init__()
@@ -94,8 +94,9 @@ class SessionWindow(QMainWindow):
         self.close()
 
     def restore(self) -> None:
+        user_name = self.casebook.person.user_name
         self.leave()
-        self.restore_asked.emit()
+        self.restore_asked.emit(user_name)
         self.close()
 
     def leave(self) -> None:
