@@ -5,11 +5,12 @@ It computes nothing and writes nothing; while it is hidden it only remembers tha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
@@ -23,6 +24,9 @@ from gui.tokens import LIGHT, Tokens
 
 if TYPE_CHECKING:
     from model.casebook.casebook import Casebook
+
+_LOWEST, _LOWEST_TABS, _SCROLL_BAR = 220, 96, 12
+"""Pixels: of the part that scrolls, of the tables in it (tabs, heads and a row), of its scroll bar."""
 
 
 class Acts(Protocol):
@@ -76,6 +80,11 @@ class ChartView(QWidget):
         self._course = course_id
         self._read(anew=anew)
 
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts off what cannot be asked for now: `why_not` gives the sentence against an act, "" where it can."""
+        for part in (self.strip, self.side.findings, self.tabs):
+            part.offer(why_not)
+
     def set_tokens(self, tokens: Tokens) -> None:
         for part in (self.strip, self.timeline, self.side, self.tabs):
             part.set_tokens(tokens)
@@ -90,17 +99,29 @@ class ChartView(QWidget):
         body = QHBoxLayout()
         body.setContentsMargins(14, 12, 14, 10)
         body.setSpacing(8)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.timeline, 5)
-        frame, inside = panel()
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.tabs)
-        frame.setMinimumHeight(130)
-        left.addWidget(frame, 2)
-        body.addLayout(left, 1)
+        body.addWidget(self._left(), 1)
         body.addWidget(self.side)
         column.addLayout(body, 1)
+
+    def _left(self) -> QScrollArea:
+        """Scrolls where the screen is too low for timeline and table together: the strip above never gives way."""
+        inside = QWidget()
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.timeline, 5)
+        frame, tabs = panel()
+        tabs.setContentsMargins(1, 1, 1, 1)
+        tabs.addWidget(self.tabs)
+        frame.setMinimumHeight(_LOWEST_TABS)
+        left.addWidget(frame, 2)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumSize(inside.minimumSizeHint().width() + _SCROLL_BAR, _LOWEST)
+        area.setWidget(inside)
+        return area
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changed.connect(self._on_changed)
