@@ -104,6 +104,8 @@ def line_and_pump(sheet: SheetInput, width: float) -> Section:
         sentence = say(f"sheet.handling.{rule.code}")
         said = sentence if rule.verified else say("sheet.handling.unverified", sentence=sentence)
         rows.append(paragraph(said, width, BODY if place else STRONG))
+    if not rows:
+        rows.append(paragraph(say("sheet.handling.none"), width, STRONG))
     return section("sheet.handling", rows, width, whole=True)
 
 

@@ -49,7 +49,7 @@ _ITEMS: dict[str, str] = {
     "chart.lane.dose": "Dose",
     "chart.lane.bag": "Bag",
     "chart.lane.interruption": "Interruption",
-    "chart.lane.premedication": "Dexamethasone",
+    "chart.lane.premedication": "Premedication",
     "chart.state.logged": "logged",
     "chart.state.assumed": "assumed",
     "chart.state.projected": "projected",
@@ -218,9 +218,9 @@ _TASKS: dict[str, str] = {
 }
 
 _FINDINGS: dict[str, str] = {
-    "chart.finding.premedication_missed": "No dexamethasone was recorded before {when}.",
-    "chart.finding.premedication_missed_said": "No dexamethasone was recorded before {when}: restarted without it, {reason}.",
-    "chart.finding.premedication_late": "Dexamethasone before {when} was given later than {lead} before.",
+    "chart.finding.premedication_missed": "No {drug} was recorded before {when}.",
+    "chart.finding.premedication_missed_said": "No {drug} was recorded before {when}: restarted without it, {reason}.",
+    "chart.finding.premedication_late": "{drug_first} before {when} was given later than {lead} before.",
     "chart.finding.start_overdue": "Cycle {cycle} was planned for {when} and has not started.",
     "chart.finding.treatment_free_interval_short": "Cycle {cycle} starts {when}, before the treatment-free interval is over.",
     "chart.finding.decision_needed": "Stopped since {when}, longer than {limit}: a prescriber decides.",
@@ -240,7 +240,7 @@ _FINDINGS: dict[str, str] = {
     "chart.finding.more": "{sentence} {count} times in all.",
     "chart.change.doses": "a dose changed",
     "chart.change.bags": "the bags changed",
-    "chart.change.premedications": "a dexamethasone dose changed",
+    "chart.change.premedications": "a premedication changed",
     "chart.change.times": "times moved",
     "chart.prints.name": "another name",
     "chart.prints.born": "another birth date",

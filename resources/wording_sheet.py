@@ -215,6 +215,7 @@ SHEET: dict[str, str] = {
     "sheet.handling.new_set": "Change of dose or of bag type: new tubing, primed with the new bag.",
     "sheet.handling.discard_rest": "Discard what is left in the bag and the line: the rest is overfill and no dose.",
     "sheet.handling.never_back_into_fridge": "A bag that has left the refrigerator does not go back.",
+    "sheet.handling.none": "How this drug is handled is not known: ask a pharmacist before anything is hung.",
     "sheet.handling.unverified": "{sentence} (not verified by a pharmacist)",
     # Signatures
     "sheet.sign": "Signatures",

@@ -145,6 +145,7 @@ class ChartView(QWidget):
         self._chart = shown
         self.banner.show_banner(shown.banner)
         self.strip.show_strip(shown.strip)
+        self.timeline.detail.call_premedication(shown.premedication)
         self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
         self.side.tasks.show_rows(shown.tasks)
         self.side.restarted.show_rows(shown.restarted)

@@ -26,6 +26,7 @@ from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.needed import needed
 from gui.forms.offered import KEYS, Act, asks_for_end_first, offered
+from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
 from model.casebook.results import Change
@@ -72,6 +73,7 @@ class Acts(QObject):
         """Offers what makes sense in the state of that course; call it again when time has passed."""
         self._course = course_id
         acts = frozenset() if course_id is None else offered(self._casebook.plan(course_id))
+        self._actions["dexamethasone"].setText(self._words("dexamethasone"))
         for act, action in self._actions.items():
             offer(action, act in acts, self._casebook.session.against(needed(act)))
 
@@ -130,12 +132,18 @@ class Acts(QObject):
             self.window = None
 
     def _action(self, act: str, key: str) -> QAction:
-        action = QAction(say(f"dialog.act.{act}"), self)
+        action = QAction(self._words(act), self)
         action.setObjectName(f"act_{act}")
         action.setShortcut(QKeySequence(key))
         action.setAutoRepeat(False)
         action.triggered.connect(lambda: self._start(act))
         return action
+
+    def _words(self, act: str) -> str:
+        """The drug is that of the course's protocol, which another patient's course may not share."""
+        if self._course is None:
+            return say(f"dialog.act.{act}", drug=say("chart.lane.premedication"))
+        return say(f"dialog.act.{act}", drug=sentence_start(self._casebook.protocol(self._course).premedication.drug))
 
     def _start(self, act: str) -> None:
         if self._course is not None:

@@ -5,6 +5,7 @@ Fixed English day and month names, never the locale's. Makes no sentences and kn
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -14,6 +15,7 @@ from model.domain.moments import DAY, HOUR, Minute, Zone
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST_IN_HOURS: Final = 2 * DAY
+_OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
 
 def moment(zone: Zone, minute: Minute, with_zone: bool = False, with_year: bool = False) -> str:
@@ -85,6 +87,11 @@ def amount(value: Decimal | int, unit: str) -> str:
 def dose(mcg_per_day: Decimal) -> str:
     """`28 mcg per day`."""
     return amount(mcg_per_day, "mcg per day")
+
+
+def quoted(text: str) -> str:
+    """Another's words, such as a source's, with its micrograms written as ours: `9 mcg per day` for `9 ug/day`."""
+    return _OTHER_MICROGRAMS.sub(lambda found: "mcg per day" if found[1] else "mcg", text)
 
 
 def rate(ml_per_hour: Decimal) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from model.domain.moments import Zone, parse_moment
-from model.domain.writing import age, amount, clock, dose, duration, moment, name, number, running_time
+from model.domain.writing import age, amount, clock, dose, duration, moment, name, number, quoted, running_time
 from reports.order_sheet import render
 from resources.wording_sheet import SHEET
 from tests.domain.cases import START, days
@@ -122,3 +122,16 @@ def test_doses_amounts_names_and_ages() -> None:
     assert name("Okafor", "Ruth") == "OKAFOR, Ruth"
     assert name("Okafor", "") == "OKAFOR"
     assert age(DETAILS.born, NEW_YORK.date_of(START)) == 65
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("days 1-7 at 9 ug/day", "days 1-7 at 9 mcg per day"),
+        ("restart at 9 mcg/day, then", "restart at 9 mcg per day, then"),
+        ("a vial of 35 \u00b5g or 38.5 \u03bcg", "a vial of 35 mcg or 38.5 mcg"),
+        ("a plug and 5 mg/day", "a plug and 5 mg/day"),
+    ],
+)
+def test_the_micrograms_of_a_source_are_written_as_ours(said: str, written: str) -> None:
+    assert quoted(said) == written
