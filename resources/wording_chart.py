@@ -172,17 +172,6 @@ _STRIP: dict[str, str] = {
     "chart.icon.question": "question",
     "chart.icon.done": "completed",
     "chart.icon.ended": "discontinued",
-    "chart.action.start": "Start cycle",
-    "chart.action.stop": "Log a stop",
-    "chart.action.restart": "Restart",
-    "chart.action.dexamethasone": "{drug} given",
-    "chart.action.bag": "Bag changed",
-    "chart.action.completed": "Infusion ended",
-    "chart.action.past_interruption": "Past interruption ...",
-    "chart.action.approval": "Approve step dose",
-    "chart.action.discontinue": "Discontinue treatment ...",
-    "chart.action.note": "Note ...",
-    "chart.action.issue_sheet": "Issue order sheet ...",
     "chart.action.more": "More \u25be",
 }
 

@@ -51,7 +51,7 @@ SHELL: dict[str, str] = {
     "shell.action.new_patient": "New patient",
     "shell.action.change_patient": "Change patient's details",
     "shell.action.enrol": "Enrol",
-    "shell.action.issue_sheet": "Order sheet",
+    "shell.action.issue_sheet": "Issue order sheet",
     "shell.action.help": "Help and keys",
     # The list
     "shell.patients.title": "Patients",

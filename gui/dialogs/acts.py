@@ -25,7 +25,7 @@ from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.needed import needed
-from gui.forms.offered import KEYS, Act, asks_for_end_first, offered
+from gui.forms.offered import KEYS, Act, asks_for_end_first, offered, why_not
 from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
@@ -72,10 +72,11 @@ class Acts(QObject):
     def set_course(self, course_id: str | None) -> None:
         """Offers what makes sense in the state of that course; call it again when time has passed."""
         self._course = course_id
-        acts = frozenset() if course_id is None else offered(self._casebook.plan(course_id))
+        plan = None if course_id is None else self._casebook.plan(course_id)
+        acts = frozenset() if plan is None else offered(plan)
         self._actions["dexamethasone"].setText(self._words("dexamethasone"))
         for act, action in self._actions.items():
-            offer(action, act in acts, self._casebook.session.against(needed(act)))
+            offer(action, act in acts, self._casebook.session.against(needed(act)), why_not(plan, act))
 
     def open(self, act: str, course_id: str) -> None:
         if act == "correct":

@@ -16,8 +16,6 @@ from model.domain.plan_values import Cycle, Finding, Premedication, Segment
 STEP_SOON: Minute = DAY
 """How long before a step dose the strip speaks of it first: for reading only, no rule hangs on it."""
 
-_MORE = ("past_interruption", "dexamethasone", "completed", "issue_sheet", "note", "discontinue")
-
 
 def running(facts: Facts) -> Says:
     cycle = facts.current
@@ -56,7 +54,6 @@ def _due(facts: Facts, cycle: Cycle, item: Premedication) -> Says:
     return replace(
         _infusing(facts, cycle, sentence("infusing.due", **values)),
         acts=("dexamethasone", "bag", "stop"),
-        more=tuple(act for act in _MORE if act != "dexamethasone"),
         chips=(item.because.citation,),
     )
 
@@ -79,7 +76,6 @@ def _infusing(facts: Facts, cycle: Cycle, detail: str, state: str = "infusing") 
         since=sentence("infusing.since", cycle=cycle.number, infused=infused, total=writing.duration(total)),
         detail=detail,
         acts=("stop", "bag"),
-        more=_MORE,
     )
 
 
@@ -115,7 +111,6 @@ def _step_soon(facts: Facts, step: Segment) -> Says:
         since=sentence("step.since", dose=writing.dose(step.dose), when=full(facts, step.start)),
         detail=_before_step(facts, item),
         acts=("dexamethasone", "bag", "stop") if due else ("stop", "bag", "dexamethasone"),
-        more=tuple(act for act in _MORE if act != "dexamethasone"),
         chips=() if item is None else (item.because.citation,),
     )
 
@@ -137,6 +132,5 @@ def _approval(facts: Facts, cycle: Cycle, found: Finding) -> Says:
         since=sentence("approval.since", when=full(facts, found.at), dose=dose),
         detail=sentence("approval.detail", dose=dose),
         acts=("approval", "stop"),
-        more=("bag", *_MORE),
         chips=(found.because.citation,),
     )

@@ -10,8 +10,6 @@ from model.domain import writing
 from model.domain.because import Citation
 from model.domain.plan_values import Interruption
 
-_MORE = ("completed", "bag", "past_interruption", "issue_sheet", "note", "discontinue")
-
 
 def stopped(facts: Facts) -> Says:
     stop = facts.open_stop
@@ -25,7 +23,6 @@ def stopped(facts: Facts) -> Says:
         since=_since(facts, stop),
         detail=detail,
         acts=("restart", "dexamethasone"),
-        more=_MORE,
         chips=(citation,),
         warning=_warning(facts, stop),
     )
@@ -48,7 +45,6 @@ def _decision(facts: Facts, stop: Interruption) -> Says:
         since=_since(facts, stop),
         detail=sentence("decision.detail"),
         acts=("restart", "discontinue"),
-        more=("dexamethasone", "completed", "issue_sheet", "note"),
         chips=(rule.source,),
     )
 

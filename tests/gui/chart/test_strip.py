@@ -27,17 +27,16 @@ def test_a_course_after_its_last_confirmed_cycle_is_completed() -> None:
 @pytest.mark.parametrize("state", STATES)
 def test_at_most_three_things_can_be_pressed(state: str) -> None:
     shown = strip(in_state(state))
-    assert len(shown.actions) + bool(shown.more) <= 3
+    assert len(shown.actions) <= 2, "the third is the menu"
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_only_acts_of_the_menu_are_offered_and_with_its_keys(state: str) -> None:
     shown = strip(in_state(state))
     keys = {str(act): key for act, key in KEYS.items()}
-    possible = {*offered(in_state(state).plan), "issue_sheet"}
-    for action in (*shown.actions, *shown.more):
-        assert action.act in possible
-        assert action.key == keys.get(action.act, "")
+    for action in shown.actions:
+        assert action.act in offered(in_state(state).plan)
+        assert action.key == keys[action.act]
 
 
 def test_a_stopped_pump_says_since_when_and_which_restart_needs_dexamethasone() -> None:
