@@ -134,6 +134,9 @@ class MainWindow(SessionWindow):
         else:
             self.acts.open(act, course_id)
 
+    def menu_of_acts(self) -> list[QAction]:
+        return [*self.acts.actions(), self.action("countersign"), self.action("issue_sheet")]
+
     def open_correct(self, course_id: str, sequence: int) -> None:
         if self._permits("correct"):
             self.acts.open_correct(course_id, sequence)

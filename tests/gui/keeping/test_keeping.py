@@ -98,7 +98,9 @@ def test_however_much_is_wrong_there_is_one_bar_with_the_worst_and_the_rest_in_a
     alarmed: Desk, tmp_path: Path
 ) -> None:
     become(alarmed.casebook, "administrator")
+    (tmp_path / "gone").mkdir()
     ok(alarmed.casebook.keeping.change_settings(Settings(second_place=str(tmp_path / "gone"))))
+    (tmp_path / "gone").rmdir()
     alarmed.window.office.back_up()
     alarmed.work_ends()
     alarmed.clock.minute = START + 13 * HOUR
@@ -245,7 +247,9 @@ def test_a_last_backup_that_fails_is_read_before_the_sign_in_page_comes(
     desk: Desk, tmp_path: Path, place: str, told: str
 ) -> None:
     become(desk.casebook, "administrator")
+    (tmp_path / "gone").mkdir()
     ok(desk.casebook.keeping.change_settings(Settings(second_place=str(tmp_path / "gone"))))
+    (tmp_path / "gone").rmdir()
     if place == "first":
         (desk.folder / BACKUPS).write_text("in the way")
     gone: list[str] = []
