@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractButton
 
-from gui.timeline.plain_tip import as_plain
+from gui.widgets.plain_tip import as_plain
 
 
 def offer_button(button: QAbstractButton, why_not: str) -> None:
