@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from gui.chart.chart_view import ChartView
 from gui.dialogs.acts import Acts
@@ -58,6 +58,7 @@ class MainWindow(SessionWindow):
         self._connect()
         self.show_person()
         self.show_patients()
+        self.take_keyboard()
         self.look_at_time()
 
     # Pages
@@ -88,10 +89,21 @@ class MainWindow(SessionWindow):
         self._show_page(self.chart, "chart")
 
     def _show_page(self, page: QWidget, name: str) -> None:
+        is_new = self.pages.currentWidget() is not page
         self.pages.setCurrentWidget(page)
+        if is_new:
+            self.take_keyboard()
         self.offer()
         self.action(name).setChecked(True)
         self.name_window()
+
+    def take_keyboard(self) -> None:
+        page = self.pages.currentWidget()
+        place = None if page is None else page.findChild(QTableView)
+        if page is self.chart:
+            self.chart.timeline.detail.setFocus()
+        elif place is not None:
+            place.setFocus()
 
     def name_window(self) -> None:
         course = self.chart.course
@@ -107,7 +119,6 @@ class MainWindow(SessionWindow):
     def show_person(self) -> None:
         super().show_person()
         self.rail.show_person(self.casebook.person.name)
-        self.rail.offer("people", self.casebook.session.allows("manage_people"))
 
     # What the chart asks (its port `Acts`)
 
@@ -122,6 +133,9 @@ class MainWindow(SessionWindow):
             self.put_up(Countersign(self.casebook, course_id, self))
         else:
             self.acts.open(act, course_id)
+
+    def menu_of_acts(self) -> list[QAction]:
+        return [*self.acts.actions(), self.action("countersign"), self.action("issue_sheet")]
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         if self._permits("correct"):
@@ -140,12 +154,17 @@ class MainWindow(SessionWindow):
         """One that was issued, found by its code."""
         return next(sheet for sheet in self.casebook.sheets(course_id) if sheet.order_code == code)
 
-    def _permits(self, act: str) -> bool:
-        """Says why not, where a button outside the menus was pressed."""
+    def _why_not(self, act: str) -> str:
+        """The sentence against an act; "" where this person may do it now."""
         against = self.casebook.session.against(needed(act))
-        if against:
-            self.notice.say(without_moments(against[0]))
-        return not against
+        return without_moments(against[0]) if against else ""
+
+    def _permits(self, act: str) -> bool:
+        """Says why not, where something outside the menus was pressed that is not put off."""
+        why = self._why_not(act)
+        if why:
+            self.notice.say(why)
+        return not why
 
     # Dialogs
 
@@ -232,6 +251,8 @@ class MainWindow(SessionWindow):
             "countersign": course is not None and bool(self.casebook.unsigned(course)),
         }
         self._menus.offer(session, makes_sense)
+        self.list.offer(self._why_not("new_patient"))
+        self.chart.offer(self._why_not)
 
     def _current_course(self) -> str | None:
         if self.pages.currentWidget() is self.chart:

@@ -12,7 +12,7 @@ from model.domain.drug_file import DrugFile
 from model.domain.moments import HOUR, Zone
 from model.domain.plan_values import Cycle
 from model.domain.writing import amount, dose, running_time
-from reports.bag_list import bag_kinds
+from reports.bag_list import kinds_to_prepare
 from reports.bag_words import contents, filter_words, keeps_words, row_state
 from reports.blocks import Cell, Column, strong, table_head, table_row
 from reports.flow import Section
@@ -21,13 +21,17 @@ from reports.sections import section
 from resources.wording import say
 
 
-def bag_preparation(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
+def bag_preparation(sheet: SheetInput, cycle: Cycle, width: float) -> tuple[Section, ...]:
+    """None where no bag is to be hung any more."""
+    kinds = kinds_to_prepare(cycle, sheet.plan.as_of)
+    if not kinds:
+        return ()
     columns = tuple(
         Column(say(f"sheet.preparation.{name}"), share)
-        for name, share in (("bag", 0.19), ("to_patient", 0.16), ("add", 0.43), ("checked", 0.22))
+        for name, share in (("bag", 0.2), ("to_patient", 0.15), ("add", 0.49), ("checked", 0.16))
     )
-    rows = [table_row(_cells(sheet.drug_file, sheet.plan.zone, *kind), columns, width) for kind in bag_kinds(cycle)]
-    return section("sheet.preparation", rows, width, table_head(columns, width), whole=True)
+    rows = [table_row(_cells(sheet.drug_file, sheet.plan.zone, *kind), columns, width) for kind in kinds]
+    return (section("sheet.preparation", rows, width, table_head(columns, width), whole=True),)
 
 
 def _cells(drug_file: DrugFile, zone: Zone, hours: int, of_dose: Decimal) -> tuple[Cell, ...]:

@@ -58,7 +58,7 @@ def _sections(sheet: OrderSheet, cycle: Cycle, width: float) -> tuple[Section, .
         premedication(sheet, cycle, width),
         infusion(sheet, cycle, width),
         bag_list(sheet, cycle, width),
-        bag_preparation(sheet, cycle, width),
+        *bag_preparation(sheet, cycle, width),
         hospital(sheet, cycle, width),
         *when_the_pump_stops(sheet, width),
         line_and_pump(sheet, width),

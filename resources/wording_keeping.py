@@ -86,8 +86,10 @@ KEEPING: dict[str, str] = {
     "keeping.export.file_name": "bedside-everything.jsonl",
     "keeping.export.done": "Everything is exported to {target}. Anybody can read that file: keep it as you keep the paper.",
     "keeping.restore": "Restore",
+    "keeping.back_up": "Back up now",
     # Alarms
-    "keeping.alarm.more": "{alarm} And {count} more.",
+    "keeping.all": "What is to be known and done",
+    "keeping.show_all": "Show all {count}",
     "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} records of every kind after it are "
     "missing. Type the entries among them in again from paper.",
     "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
@@ -96,13 +98,15 @@ KEEPING: dict[str, str] = {
     "password then, set new ones.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
-    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe; look whether there is room on "
-    "the disk and the second place is there, then Back up now.",
+    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
+    "made on it, then press Back up now.",
+    "keeping.alarm.second_backup_failed": "The backup on this disk is made, but its copy in the second place failed, {when}. "
+    "Look whether that disk or share is there, then press Back up now.",
     "keeping.alarm.pin_used_up": "Five wrong PINs in the session of {who}, {when}. The PIN was taken away; ask who tried.",
     "keeping.alarm.mark_outside_missing": "The mark beside the folder was gone, found {when}; a new one is put. It would have "
     "shown that an old copy of the whole folder was put back: hold the newest printed sheet against the list of patients.",
     "keeping.alarm.other": "Something happened to the database ({kind}), {when}, under {who}. Ask whoever keeps it.",
-    "keeping.close_alarm": "Close ...",
+    "keeping.close_alarm": "Close alarm ...",
     "keeping.close_alarm.title": "Close an alarm",
     "keeping.close_alarm.save": "Close alarm",
     "keeping.close_alarm.comment": "What it was, and what was done",
@@ -126,6 +130,10 @@ KEEPING: dict[str, str] = {
     "keeping.backup.second_failed": "The backup is made, but not in the second place. {why}",
     "keeping.leaving": "Making a backup before signing out",
     "keeping.leaving.safe": "Everything is saved. This takes a few seconds; leave the workstation on.",
+    "keeping.leaving.no_backup": "You are signed out, but the backup failed: what was saved is safe on this disk only, so tell "
+    "whoever keeps the workstation.",
+    "keeping.leaving.no_second": "You are signed out and the backup on this disk is made, but the one in the second place "
+    "failed: tell whoever keeps the workstation.",
     # Settings
     "settings.title": "Settings of the site",
     "settings.save": "Save settings",

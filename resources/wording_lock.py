@@ -35,7 +35,7 @@ LOCK: dict[str, str] = {
     "draft.doing.start": "You were logging the start of a cycle for {patient}.",
     "draft.doing.stop": "You were logging a stop for {patient}.",
     "draft.doing.restart": "You were logging a restart for {patient}.",
-    "draft.doing.dexamethasone": "You were logging dexamethasone for {patient}.",
+    "draft.doing.dexamethasone": "You were logging premedication for {patient}.",
     "draft.doing.bag": "You were logging a bag change for {patient}.",
     "draft.doing.completed": "You were logging the end of an infusion for {patient}.",
     "draft.doing.past_interruption": "You were logging a past interruption for {patient}.",

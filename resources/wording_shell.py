@@ -51,7 +51,7 @@ SHELL: dict[str, str] = {
     "shell.action.new_patient": "New patient",
     "shell.action.change_patient": "Change patient's details",
     "shell.action.enrol": "Enrol",
-    "shell.action.issue_sheet": "Order sheet",
+    "shell.action.issue_sheet": "Issue order sheet",
     "shell.action.help": "Help and keys",
     # The list
     "shell.patients.title": "Patients",
@@ -143,11 +143,16 @@ SHELL: dict[str, str] = {
     "shell.sign_in.password": "Password",
     "shell.sign_in.again": "Password again",
     "shell.sign_in.name": "Your name, as it is printed",
-    "shell.sign_in.role": "Your role",
+    "shell.sign_in.role": "Your role beside administrator",
     "shell.sign_in.enter": "Sign in",
     "shell.sign_in.create": "Make the database and sign in",
-    "shell.sign_in.first": "First start: Bedside makes an encrypted database in {folder}. Then it shows two recovery "
-    "keys, once: have a printer or paper at hand.",
+    "shell.sign_in.first": "First start: Bedside makes an encrypted database in {folder}. You become its administrator, "
+    "and have one role of your choice besides. The password needs {least} characters or more. Then two recovery keys are "
+    "shown, once: have a printer or paper at hand.",
+    "shell.sign_in.new_password": "Password, {least} characters or more",
+    "shell.sign_in.elsewhere": "Choose another folder",
+    "shell.sign_in.move_first": "There is no Bedside database in {folder}. Move everything that lies in {present} there "
+    "first, then choose it again: a new database would begin without your patients.",
     "shell.sign_in.busy": "Opening ...",
     "shell.sign_in.restore": "Restore from a backup",
     "shell.sign_in.signed_out": "Signed out. The next person signs in here.",
@@ -185,6 +190,9 @@ SHELL: dict[str, str] = {
     # The tour
     "shell.tour.step": "{number}. {text}: {file}",
     "shell.tour.done": "The tour is done. Its pictures and the order sheet are in {folder}.",
+    "refusal.text_needed.family_name": "Type the family name.",
+    "refusal.text_needed.allergies": "Type the allergies above, or choose that none are known or that nobody asked.",
+    "refusal.birth_date_needed": "Type the birth date with its year, such as 04-Mar-1968.",
     "refusal.birth_date_unreadable": "The birth date {typed} cannot be read. Type it with its year, such as 04-Mar-1968.",
     "refusal.weight_unreadable": "The weight {typed} cannot be read. Type kilograms, such as 71.5, or leave it empty.",
     "refusal.allergies_needed": "Say which allergies there are, that none are known, or that nobody asked.",

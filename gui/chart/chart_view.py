@@ -5,11 +5,12 @@ It computes nothing and writes nothing; while it is hidden it only remembers tha
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
@@ -24,11 +25,18 @@ from gui.tokens import LIGHT, Tokens
 if TYPE_CHECKING:
     from model.casebook.casebook import Casebook
 
+_LOWEST, _LOWEST_TABS, _SCROLL_BAR = 220, 96, 12
+"""Pixels: of the part that scrolls, of the tables in it (tabs, heads and a row), of its scroll bar."""
+
 
 class Acts(Protocol):
     """Opens the dialogs by which things are logged."""
 
     def open(self, act: str, course_id: str) -> None: ...
+
+    def menu_of_acts(self) -> Sequence[QAction]:
+        """The very entries of the menu bar, with their keys, on or off."""
+        ...
 
     def open_correct(self, course_id: str, sequence: int) -> None: ...
 
@@ -57,7 +65,7 @@ class ChartView(QWidget):
         self._course: str | None = None
         self._chart: Chart | None = None
         self._is_stale = False
-        self.banner, self.strip, self.side = BannerBar(), StripBar(), Side()
+        self.banner, self.strip, self.side = BannerBar(), StripBar(acts.menu_of_acts), Side()
         self.timeline, self.tabs = TimelineView(), ChartTabs()
         self._lay_out()
         self._connect(bridge)
@@ -76,6 +84,11 @@ class ChartView(QWidget):
         self._course = course_id
         self._read(anew=anew)
 
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts off what cannot be asked for now: `why_not` gives the sentence against an act, "" where it can."""
+        for part in (self.strip, self.side.findings, self.tabs):
+            part.offer(why_not)
+
     def set_tokens(self, tokens: Tokens) -> None:
         for part in (self.strip, self.timeline, self.side, self.tabs):
             part.set_tokens(tokens)
@@ -90,17 +103,29 @@ class ChartView(QWidget):
         body = QHBoxLayout()
         body.setContentsMargins(14, 12, 14, 10)
         body.setSpacing(8)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.timeline, 5)
-        frame, inside = panel()
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.tabs)
-        frame.setMinimumHeight(130)
-        left.addWidget(frame, 2)
-        body.addLayout(left, 1)
+        body.addWidget(self._left(), 1)
         body.addWidget(self.side)
         column.addLayout(body, 1)
+
+    def _left(self) -> QScrollArea:
+        """Scrolls where the screen is too low for timeline and table together: the strip above never gives way."""
+        inside = QWidget()
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.timeline, 5)
+        frame, tabs = panel()
+        tabs.setContentsMargins(1, 1, 1, 1)
+        tabs.addWidget(self.tabs)
+        frame.setMinimumHeight(_LOWEST_TABS)
+        left.addWidget(frame, 2)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumSize(inside.minimumSizeHint().width() + _SCROLL_BAR, _LOWEST)
+        area.setWidget(inside)
+        return area
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changed.connect(self._on_changed)
@@ -145,6 +170,7 @@ class ChartView(QWidget):
         self._chart = shown
         self.banner.show_banner(shown.banner)
         self.strip.show_strip(shown.strip)
+        self.timeline.detail.call_premedication(shown.premedication)
         self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
         self.side.tasks.show_rows(shown.tasks)
         self.side.restarted.show_rows(shown.restarted)

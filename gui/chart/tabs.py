@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
@@ -19,8 +21,8 @@ from gui.chart.tables import (
 from gui.rows.chart import Chart
 from gui.rows.item import Item
 from gui.timeline.parts import ActButton
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import Tokens
+from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
 
@@ -56,6 +58,7 @@ class ChartTabs(QTabWidget):
         self.why_not_sign = plain_label("", "caption", wraps=True)
         self.why_not_sign.setFixedWidth(_WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
+        self._why_not_correct = ""
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
         self.setCornerWidget(_side_by_side(self.why_not_sign, self.correct, self.open_sheet, self.sign))
@@ -100,9 +103,16 @@ class ChartTabs(QTabWidget):
         self.setTabText(1, say("chart.tab.log", count=len(chart.log)))
         self.setTabText(2, say(code, count=len(chart.sheets), superseded=superseded))
 
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts correcting off where nobody, or not this person, can correct now."""
+        self._why_not_correct = why_not("correct")
+        self._enable()
+
     def _enable(self) -> None:
         self.correct.setVisible(self.currentWidget() is self.log)
-        self.correct.setEnabled(self.log.current_key() in self._correctable)
+        offer_button(self.correct, self._why_not_correct)
+        if not self._why_not_correct:
+            self.correct.setEnabled(self.log.current_key() in self._correctable)
         self.open_sheet.setVisible(self.currentWidget() is self.sheets)
         self.open_sheet.setEnabled(bool(self.sheets.current_key()))
         self.sign.setVisible(self.currentWidget() is self.sheets)
@@ -111,8 +121,7 @@ class ChartTabs(QTabWidget):
     def _offer_signing(self) -> None:
         """Why a sheet cannot be signed is read beside the button, and on it."""
         why = self._not_signable.get(self.sheets.current_key(), say("sign_sheet.choose"))
-        self.sign.setEnabled(not why)
-        self.sign.setToolTip(as_plain(why) if why else "")
+        offer_button(self.sign, why)
         self.why_not_sign.setText(why)
         self.why_not_sign.setVisible(self.currentWidget() is self.sheets and bool(why))
 

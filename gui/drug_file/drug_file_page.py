@@ -15,10 +15,10 @@ from gui.drug_file.row_words import said_grid
 from gui.forms.refusals import without_moments
 from gui.forms.site import site_zone
 from gui.rows.drug_file import DrugRow, drug_rows
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say

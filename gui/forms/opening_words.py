@@ -18,3 +18,8 @@ def opening_sentence(refused: OpeningRefused) -> str:
 def asks_for_restore(refused: OpeningRefused) -> bool:
     """Never a reason to make a new database over the one that does not open."""
     return has_words(f"restoring.why.{refused.code}")
+
+
+def asks_for_another_folder(refused: OpeningRefused) -> bool:
+    """Where the folder itself is no place for a database."""
+    return refused.code in ("network_folder", "sync_folder", "folder_unusable")

@@ -12,9 +12,9 @@ from gui.bridge import Bridge
 from gui.chart.tables import Line, LinesTable
 from gui.forms.people import MemberLine, member_lines
 from gui.forms.refusals import without_moments
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import Tokens
 from gui.widgets.buttons import KeyButton, primary, secondary
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.domain.records import Person

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gui.rows import written
 from gui.rows.banner import Banner, banner
 from gui.rows.facts import Facts
 from gui.rows.findings import FindingRow, finding_rows
@@ -44,6 +45,8 @@ class Chart:
     rules: tuple[RuleRow, ...]
     cycle: tuple[Minute, Minute]
     """From the start of the current (or next) cycle to the end of what is known of it, for the button of that name."""
+    premedication: str
+    """The drug's name, which its lane bears."""
     highest_dose: Decimal
     """That the protocol has: what height and colour of a dose are measured by."""
 
@@ -90,6 +93,7 @@ def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
         sheets=sheet_rows(facts),
         rules=rule_rows(drawn, findings),
         cycle=_cycle(facts),
+        premedication=written.sentence_start(facts.protocol.premedication.drug),
         highest_dose=facts.protocol.doses[-1],
     )
 

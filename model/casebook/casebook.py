@@ -196,14 +196,14 @@ class Casebook(Registry):
         """What the next sheet of that cycle would be printed from."""
         course, earlier = self.course(course_id), self.sheets(course_id)
         number = max((sheet.number for sheet in earlier), default=0) + 1
-        sequence, plan = self.sequence(course_id), self.plan(course_id)
+        sequence, plan, protocol = self.sequence(course_id), self.plan(course_id), self._protocol(course)
         replaced = [sheet.number for sheet in earlier if sheet.cycle == cycle]
         with self._database.read() as reader:
             link = reader.chain_end()
         return SheetInput(
             plan=plan,
-            protocol=self._protocol(course),
-            drug_file=self.drug_file(),
+            protocol=protocol,
+            drug_file=self.drug_file().of(protocol.drug.name),
             patient=self.patient(course.patient),
             course=course,
             cycle=cycle,

@@ -70,8 +70,12 @@ class Loss:
 
 
 def backups_of(folder: Path, *further: Path) -> tuple[BackupLine, ...]:
-    """Of the casebook's own folder of backups and of others, such as the second place; the newest first."""
-    found = [backup for place in (folder / BACKUPS, *further) for backup in backups_in(place)]
+    """Of the casebook's own folder of backups and of others, such as the second place; the newest first.
+
+    Another may also be a casebook's folder itself, with its backups below it.
+    """
+    places = (folder / BACKUPS, *further, *(place / BACKUPS for place in further))
+    found = [backup for place in dict.fromkeys(places) for backup in backups_in(place)]
     lines = (_line(backup) for backup in found)
     return tuple(sorted(lines, key=lambda line: line.taken_at, reverse=True))
 
@@ -92,8 +96,11 @@ def restore_casebook(folder: Path, line: BackupLine, secret: Secret, clock: Cloc
 
 
 def _slowed(folder: Path, secret: Secret, clock: Clock) -> Unlock:
-    """A guessed password waits here as it does at signing in; a sealed recovery key waits for nothing."""
-    if secret.recovery_key:
+    """A guessed password waits here as it does at signing in; a sealed recovery key waits for nothing.
+
+    On a new disk there is nobody yet to wait for, and no folder to count in.
+    """
+    if secret.recovery_key or not folder.is_dir():
         return secret.unlock
     return lambda envelope: slowed(
         folder, secret.user_name, envelope.people, clock.now(), lambda: secret.unlock(envelope)

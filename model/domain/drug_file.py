@@ -7,7 +7,7 @@ any patient or plan. A row nobody knows stays empty: it is unusable and answers 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, Literal, TypeVar, cast, get_args
 
@@ -149,6 +149,12 @@ class DrugFile:
     rows: tuple[BagRow, ...]
     stability: tuple[Stability, ...]
     handling: tuple[HandlingRule, ...]
+
+    def of(self, drug: str) -> DrugFile:
+        """For orders of that drug: emptied if the file is another drug's, whose bags and rules are none for it."""
+        if drug == self.name:
+            return self
+        return replace(self, id=drug, version="", name=drug, brand="", rows=(), stability=(), handling=())
 
     def row(self, hours: int, dose: Decimal) -> BagRow | None:
         return next((row for row in self.rows if row.hours == hours and row.mcg_per_day == dose), None)

@@ -98,7 +98,8 @@ def test_the_printed_sheet_and_the_bags_on_offer_follow_the_signatures(pharmacy:
     pharmacy.both_sign(pharmacy.row(24, Decimal(9)), pharmacy.row(48), pharmacy.row(WEEK))
     printed = " ".join(text(render(casebook.sheet_input(course, 1), "A4")).split())
     assert "Bag preparation is not verified by a pharmacist" not in printed
-    assert "verified by Pharmacist" in printed
+    assert printed.count("| verified by") == 2, "a row for each bag type of the cycle"
+    assert "and Second" in printed
     assert pharmacy.offered() == [24, 48, WEEK]
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from gui.rows.facts import Facts
 from model.casebook.results import Contradiction, Reason
@@ -216,6 +217,9 @@ class WrittenActs:
 
     def open(self, act: str, course_id: str) -> None:
         self.opened.append((act, course_id))
+
+    def menu_of_acts(self) -> list[QAction]:
+        return []
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.corrected.append((course_id, sequence))
