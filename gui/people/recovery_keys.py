@@ -14,11 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import FramedDialog
 from gui.widgets.naming import named
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from reports.export_command import unprintable_sentence
 from reports.fonts import Unprintable
