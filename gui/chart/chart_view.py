@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
@@ -24,6 +24,9 @@ from gui.tokens import LIGHT, Tokens
 
 if TYPE_CHECKING:
     from model.casebook.casebook import Casebook
+
+_ROOM_FOR_TWO = 950
+"""Pixels from which timeline and tasks stand side by side."""
 
 
 class Acts(Protocol):
@@ -92,20 +95,30 @@ class ChartView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.strip)
-        body = QHBoxLayout()
+        inside = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        body = self._sides
         body.setContentsMargins(14, 12, 14, 10)
         body.setSpacing(8)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.timeline, 5)
-        frame, inside = panel()
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.tabs)
+        frame, framed = panel()
+        framed.setContentsMargins(1, 1, 1, 1)
+        framed.addWidget(self.tabs)
         frame.setMinimumHeight(130)
         left.addWidget(frame, 2)
         body.addLayout(left, 1)
         body.addWidget(self.side)
-        column.addLayout(body, 1)
+        column.addWidget(_scrolling(inside), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen what is next stands above the timeline, not beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOM_FOR_TWO
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
+        self.side.stand_beside(beside)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changed.connect(self._on_changed)
@@ -185,3 +198,12 @@ class ChartView(QWidget):
         item = next((item for item in self._chart.items if item.key == key), None)
         if item is not None and item != self.timeline.detail.focused_item:
             self.timeline.detail.focus_item(item)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """On a small screen all below the strip scrolls; who and what now stay in sight."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

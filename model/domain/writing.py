@@ -22,7 +22,7 @@ _AMOUNT: Final = rf"\d[\d.,]*(?<=\d) {_UNIT}(?: \d+ (?:h|min)\b){{0,2}}"
 _TOGETHER: Final = rf"{_DATE}(?: {_CLOCK})?|{_CLOCK}|{_AMOUNT}"
 _MOMENT_OR_AMOUNT: Final = re.compile(_TOGETHER)
 _PIECE: Final = re.compile(rf"(?:{_TOGETHER}|\S)+")
-_NO_BREAK: Final = "\u00a0"
+_NO_BREAKS: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 _OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
 
@@ -103,8 +103,8 @@ def pieces(text: str) -> list[str]:
 
 
 def kept_together(text: str) -> str:
-    """The same to be read on screen: between the parts of an amount or a moment stand spaces that do not break."""
-    return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
+    """The same to be read on screen: within an amount or a moment stand spaces and hyphens that do not break."""
+    return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].translate(_NO_BREAKS), text)
 
 
 def quoted(text: str) -> str:
