@@ -276,6 +276,11 @@ _OTHERS: dict[str, str] = {
     "dialog.correct.reason": "Why it was wrong",
     "dialog.correct.choose": "Which entry is wrong?",
     "dialog.correct.next": "Correct this entry",
+    "dialog.correct.this": "Correct entry {number}",
+    "dialog.correct.not": "{why}\n{entry}",
+    "dialog.correct.not.struck": "Cannot be chosen, it is struck out already: {state}.",
+    "dialog.correct.not.mark": "Cannot be chosen, it is the mark of a correction: log what is right instead.",
+    "dialog.correct.not.others": "Cannot be chosen, somebody else typed it. It is for: {who}.",
 }
 
 DIALOGS: dict[str, str] = {
