@@ -79,7 +79,4 @@ def _item(choice: EntryChoice) -> QListWidgetItem:
         return item
     item = QListWidgetItem(say("dialog.correct.not", entry=choice.text, why=choice.why_not))
     item.setFlags(Qt.ItemFlag.NoItemFlags)
-    font = item.font()
-    font.setStrikeOut(choice.struck)
-    item.setFont(font)
     return item

@@ -18,7 +18,6 @@ class EntryChoice:
 
     sequence: int
     text: str
-    struck: bool
     why_not: str
 
 
@@ -30,8 +29,7 @@ def entry_choices(facts: Facts, me: str, line: Callable[[LogRecord], str]) -> tu
 
 
 def _choice(facts: Facts, record: LogRecord, me: str, text: str, state: str) -> EntryChoice:
-    struck = record.sequence in facts.struck
-    if struck:
+    if record.sequence in facts.struck:
         why_not = say("dialog.correct.not.struck", state=state)
     elif record.kind == "entered_in_error":
         why_not = say("dialog.correct.not.mark")
@@ -39,4 +37,4 @@ def _choice(facts: Facts, record: LogRecord, me: str, text: str, state: str) -> 
         why_not = say("dialog.correct.not.others", who=who_may("correct_anyones"))
     else:
         why_not = ""
-    return EntryChoice(record.sequence, text, struck, why_not)
+    return EntryChoice(record.sequence, text, why_not)
