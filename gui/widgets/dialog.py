@@ -104,7 +104,7 @@ class ActDialog(FramedDialog):
     """An act on one patient, whose name and birth date it repeats."""
 
     def __init__(self, title: str, details: PatientDetails, primary: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, _identity(details), primary, parent)
+        super().__init__(title, identity_of(details), primary, parent)
 
 
 def _header(title: str, identity: Sequence[str]) -> QWidget:
@@ -138,7 +138,8 @@ def _identity_label(text: str) -> QLabel:
     return label
 
 
-def _identity(details: PatientDetails) -> list[str]:
+def identity_of(details: PatientDetails) -> list[str]:
+    """Name, birth date, number and bed."""
     bed = [say("shell.identity.bed", bed=details.bed)] if details.bed else []
     return [
         writing.name(details.family_name, details.given_name),
