@@ -264,8 +264,10 @@ def test_changing_details_says_whose_they_are_and_tab_goes_from_top_to_bottom(wi
     dialog = window.change_patient(register(window.casebook).id)
     dialog.activateWindow()
     QTest.qWaitForWindowActive(dialog)
+    QApplication.processEvents()
     assert {"OKAFOR, Ruth", "Born 04-Mar-1968"} <= set(words(dialog).split("\n"))
 
+    dialog.lines["family_name"].setFocus()
     reached = []
     for _ in range(14):
         focused = QApplication.focusWidget()
