@@ -11,13 +11,13 @@ from model.casebook.sheets import SheetInput
 from model.domain.drug_file import BagRow, Composition, DrugFile, Stability
 from model.domain.moments import HOUR
 from model.domain.plan_values import Cycle
-from model.domain.writing import amount, dose, number, running_time
+from model.domain.writing import amount, dose, number, running_time, span
 from reports.bag_list import kinds_to_prepare
 from reports.blocks import Cell, Column, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import CELL, STRONG_CELL
 from reports.sections import section
-from reports.sheet_words import length, verified
+from reports.sheet_words import verified
 from resources.wording import say
 
 
@@ -76,4 +76,4 @@ def _filter(drug_file: DrugFile, row: BagRow) -> str:
 def _keeps(kept: Stability | None) -> str:
     if kept is None or kept.room_hours is None or kept.fridge_hours is None:
         return say("sheet.preparation.keeps_not_known")
-    return say("sheet.preparation.keeps", room=amount(kept.room_hours, "h"), fridge=length(kept.fridge_hours * HOUR))
+    return say("sheet.preparation.keeps", room=amount(kept.room_hours, "h"), fridge=span(kept.fridge_hours * HOUR))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 _SPANS: dict[str, str] = {
-    "chart.span.words_hour": "1 hour",
-    "chart.span.words_hours": "{hours} hours",
-    "chart.span.words_days": "{days} days",
     "chart.in": "in {span}",
     "chart.now": "now",
     "chart.overdue": "overdue {span}",

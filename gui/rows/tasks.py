@@ -166,13 +166,13 @@ def _needs(facts: Facts, stands: Standing) -> str:
         return say(f"chart.task.{code}.detail", drug=drug, **clocks)
     if stands.need == "later":
         return say("chart.task.restart.detail", drug=drug)
-    after = written.span_in_words(facts.protocol.premedication.after_interruption)
+    after = writing.span(facts.protocol.premedication.after_interruption)
     return say("chart.task.restart_late.detail", after=after, drug=drug)
 
 
 def _new_bag(facts: Facts, stop: Interruption) -> TaskRow:
     rule = facts.protocol.interruption
-    after = written.span_in_words(rule.new_bag_after)
+    after = writing.span(rule.new_bag_after)
     return TaskRow(
         code="new_bag",
         title=say("chart.task.new_bag"),

@@ -72,6 +72,17 @@ def duration(minutes: Minute) -> str:
     return _joined(parts)
 
 
+def span(minutes: Minute) -> str:
+    """`4 hours`, `1 hour`, `7 days`: whole days or hours spelt out, as rules name them; else as every duration."""
+    days, rest = divmod(minutes, DAY)
+    if days > 1 and not rest:
+        return amount(days, "days")
+    hours, rest = divmod(minutes, HOUR)
+    if not hours or rest:
+        return duration(minutes)
+    return amount(hours, "hour" if hours == 1 else "hours")
+
+
 def running_time(minutes: Minute) -> str:
     """`96 h`, `167 h 20 min`: never in days, so that it reads like the bag types (named by hours)."""
     return _joined(((minutes // HOUR, "h"), (minutes % HOUR, "min")))
