@@ -27,7 +27,7 @@ from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.casebook.drafts import WindowDraft
-from resources.wording import say
+from resources.wording import say, say_count
 
 
 class SessionWindow(QMainWindow):
@@ -84,9 +84,16 @@ class SessionWindow(QMainWindow):
 
     def greet(self) -> None:
         """Whoever has just come in: what failed under their name, and what they had not finished."""
-        failures = self.casebook.session.failures
-        self.notice.say(say("shell.failures", count=failures) if failures else "")
+        self.notice.say("")
+        self._tell_failures()
         self.drafts.offer()
+
+    def _tell_failures(self) -> None:
+        """Once, to the one whose name was tried, also where that one only unlocks."""
+        session = self.casebook.session
+        if session.failures:
+            self.notice.say(say_count("shell.failures", session.failures))
+            session.failures = 0
 
     def sign_out(self) -> None:
         self.leave()
@@ -156,6 +163,7 @@ class SessionWindow(QMainWindow):
         self._whole.setCurrentIndex(0)
         self.name_window()
         if is_same:
+            self._tell_failures()
             self._go_back()
             return
         self.statusBar().clearMessage()

@@ -40,5 +40,10 @@ def say(code: str, /, **values: object) -> str:
     return _TRANSLATION.gettext(_SENTENCES[code]).format(**values)
 
 
+def say_count(code: str, count: int, /, **values: object) -> str:
+    """The sentence that counts something, which is worded apart, as `code.one`, for a single one."""
+    return say(f"{code}.one" if count == 1 else code, count=count, **values)
+
+
 def has_words(code: str) -> bool:
     return code in _SENTENCES

@@ -49,6 +49,7 @@ KEEPING: dict[str, str] = {
     "disk and try again.",
     "refusal.pin_unfit": "A PIN is six digits, not all the same and not a run such as 123456.",
     "refusal.pin_wrong": "The PIN is not right. {left} tries are left, then the password is needed.",
+    "refusal.pin_wrong.one": "The PIN is not right. One try is left, then the password is needed.",
     "refusal.pin_gone": "The PIN no longer opens this session. Type your password.",
     "refusal.idle_out_of_bounds": "The time until the screen locks is {least} to {most} seconds. Type one between.",
     "refusal.identity_unknown": "Choose what a locked screen shows: full names, initials or study ids.",
@@ -56,6 +57,10 @@ KEEPING: dict[str, str] = {
     "refusal.nothing_to_countersign": "This entry is no telephone order, so there is nothing to countersign.",
     "refusal.signed_already": "You have signed this already.",
     "refusal.drug_row_unusable": "This row is not complete, so it cannot be signed. Fill it in first.",
+    "refusal.recovery_group": "Group {number} cannot be right: each is four letters and digits, none of them 0, 1, I, L or O. "
+    "Compare it with the paper.",
+    "refusal.recovery_groups_missing": "A recovery key has {least} groups of four, and {count} are typed here. Type it whole.",
+    "refusal.recovery_groups_missing.one": "A recovery key has {least} groups of four, and 1 is typed here. Type it whole.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
     "refusal.backup_unusable": "The backup is not whole ({why}). Nothing was changed; choose another one.",
     # Faults: the database can only be read
@@ -81,12 +86,16 @@ KEEPING: dict[str, str] = {
     # Alarms
     "keeping.all": "What is to be known and done",
     "keeping.show_all": "Show all {count}",
+    "keeping.alarm.restored.one": "{who} restored a backup of {taken_at}, {when}: 1 entry after it may be missing. Type it in "
+    "again from paper.",
     "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} entries after it may be missing. Type "
     "them in again from paper.",
     "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
     "recovery keys.",
     "keeping.alarm.envelope": "The key file was changed while Bedside was cut off, found {when}. If nobody was changing a "
     "password then, set new ones.",
+    "keeping.alarm.failed_sign_ins.one": "1 failed sign-in as {user_name}, told {when}. Ask that person, and set a new "
+    "password if it was not them.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
     "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
@@ -153,10 +162,12 @@ KEEPING: dict[str, str] = {
     "restoring.look": "Show what would be lost",
     "restoring.do": "Restore this backup",
     "restoring.done": "The backup is restored. The files that lay there are set aside in the folder. Sign in as ever.",
-    "restoring.loss.some": "The backup is of {taken} and holds {links} entries of every kind. The mark remembers {marked}: "
+    "restoring.loss.some": "The backup is of {taken} and holds {links} entries of every kind, the database held {marked}: the "
     "{lost} entries made after the backup will be missing and have to be typed in again from paper.",
-    "restoring.loss.none": "The backup is of {taken} and holds {links} entries of every kind. That is all that the mark "
-    "remembers: nothing is lost.",
-    "restoring.loss.unknown": "The backup is of {taken} and holds {links} entries of every kind. No mark remembers more, so "
-    "nobody can tell whether something came after it: hold the newest printed sheet against it.",
+    "restoring.loss.some.one": "The backup is of {taken} and holds {links} entries of every kind, the database held {marked}: "
+    "the 1 entry made after the backup will be missing and has to be typed in again from paper.",
+    "restoring.loss.none": "The backup is of {taken} and holds {links} entries of every kind. The database held no more: "
+    "nothing is lost.",
+    "restoring.loss.unknown": "The backup is of {taken} and holds {links} entries of every kind. Nobody can tell whether the "
+    "database held more: hold the newest printed sheet against it.",
 }

@@ -74,6 +74,7 @@ PEOPLE: dict[str, str] = {
     "never shown again.",
     "recovery.dialog.key": "Recovery key {number}",
     "recovery.dialog.back": "Type back the last group of key {number}",
+    "recovery.dialog.not_back": "This is not the last group of key {number}. Read it again from the paper.",
     "recovery.dialog.print": "1. Save both as PDF and print them, or write them down.",
     "recovery.dialog.seal": "2. Seal each in a cover of its own that nobody can see through.",
     "recovery.dialog.give": "3. Give them to two custodians who do not keep them together.",

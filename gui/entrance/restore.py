@@ -170,4 +170,3 @@ class RestoreDialog(FramedDialog):
         column.addWidget(self.by_key)
         column.addWidget(self.loss)
         self.set_body(column)
-

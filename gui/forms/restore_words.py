@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.forms.site import written
 from model.casebook.restoring import BackupLine, Loss
 from model.domain import writing
-from resources.wording import say
+from resources.wording import say, say_count
 
 
 def backup_cells(line: BackupLine) -> tuple[str, str, str]:
@@ -14,6 +14,8 @@ def backup_cells(line: BackupLine) -> tuple[str, str, str]:
 
 
 def loss_sentence(loss: Loss) -> str:
-    code = "unknown" if not loss.marked else ("some" if loss.lost else "none")
     numbers = {name: writing.number(getattr(loss, name)) for name in ("links", "marked", "lost")}
-    return say(f"restoring.loss.{code}", taken=written(loss.taken_at), **numbers)
+    taken = written(loss.taken_at)
+    if loss.marked and loss.lost:
+        return say_count("restoring.loss.some", loss.lost, taken=taken, **numbers)
+    return say("restoring.loss.none" if loss.marked else "restoring.loss.unknown", taken=taken, **numbers)

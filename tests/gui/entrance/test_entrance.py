@@ -89,6 +89,8 @@ def test_the_first_start_shows_the_recovery_keys_once_in_the_window_that_locks(
     page = application.sign_in
     qtbot.addWidget(page)
     page.show()
+    assert "You become its administrator, and have one role of your choice besides." in words(page)
+    assert "Password, 12 characters or more" in words(page)
     page.name.setText("M. Ortiz")
     page.user_name.setText("mortiz")
     page.password.setText(PASSWORD)
@@ -105,8 +107,13 @@ def test_the_first_start_shows_the_recovery_keys_once_in_the_window_that_locks(
     window.lock_page.panel.password.setText(PASSWORD)
     window.lock_page.panel.submit()
     assert shown.isVisible()
-    for line, key in zip(shown.typed, shown._sheet.keys, strict=True):
-        line.setText(key.split("-")[-1])
+    first, second = (key.split("-")[-1] for key in shown._sheet.keys)
+    for line, group in zip(shown.typed, (first, first), strict=True):
+        line.setText(group)
+    assert "This is not the last group of key 2." in words(shown)
+    assert "This is not the last group of key 1." not in words(shown)
+    shown.typed[1].setText(second.lower())
+    assert "This is not the last group" not in words(shown)
     shown.submitted.emit()
     settle()
     assert not page.isVisible()
@@ -165,12 +172,18 @@ def test_a_sealed_key_lets_in_with_a_new_password_while_passwords_have_to_wait(
     for _ in range(4):
         door.tries("ana", "wrong")
     dialog = door.page.break_glass()
-    dialog.key.setText("2345-6789")
-    dialog.password.first.setText(NEW)
+    dialog.key.setText("2345-6O89-2345 678 2345-6789-2345-6789")
+    dialog.password.first.setText("short")
     dialog.password.again.setText(NEW)
     dialog.submitted.emit()
-    assert "Give a reason." in words(dialog)
+    for told in ("Group 2 cannot", "Group 4 cannot", "12 characters", "passwords differ", "Give a reason."):
+        assert told in words(dialog)
+    dialog.password.first.setText(NEW)
     dialog.reason.setText("forgotten")
+    dialog.key.setText("2345-6789")
+    dialog.submitted.emit()
+    assert "has 8 groups of four, and 2 are typed here" in words(dialog)
+    dialog.key.setText("23456789" * 4)
     dialog.submitted.emit()
     assert "This recovery key opens nothing here." in words(dialog)
     dialog.key.setText(made.recovery_keys[0])
@@ -319,7 +332,8 @@ def test_a_folder_that_is_copied_elsewhere_is_refused_before_anybody_types_and_a
     application = Application(tmp_path / "Dropbox" / "ward", clock, remember=remembered.append)
     page = _rebuilt(qtbot, application)
     assert "copied to other machines by Dropbox" in words(page)
-    assert not page.enter.isEnabled()
+    assert not page.enter.isVisible()
+    assert not page.password.isVisible()
     assert page.focusWidget() is page.elsewhere
     page.take_folder(tmp_path / "Dropbox" / "another")
     assert "copied to other machines by Dropbox" in words(page)
@@ -328,7 +342,7 @@ def test_a_folder_that_is_copied_elsewhere_is_refused_before_anybody_types_and_a
     assert remembered == [tmp_path / "bedside"]
     page = _rebuilt(qtbot, application)
     assert str(tmp_path / "bedside") in words(page)
-    assert page.enter.isEnabled()
+    assert page.enter.isVisible()
     assert not page.elsewhere.isVisible()
 
 
@@ -356,6 +370,7 @@ def test_where_the_folder_was_given_with_the_start_nobody_is_asked_for_another(
     qtbot.addWidget(page)
     page.show()
     assert "copied to other machines by Dropbox" in words(page)
+    assert "Start Bedside with another folder" in words(page)
     assert not page.elsewhere.isVisible()
 
 

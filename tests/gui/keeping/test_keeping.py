@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.application import compose, make_qt
+from gui.forms.keeping_words import alarm_sentence
 from gui.keeping.all_lines import AllLines
 from gui.keeping.close_alarm import CloseAlarm
 from gui.keeping.leaving import LeavingNote
@@ -21,6 +22,7 @@ from gui.keeping.settings_dialog import SettingsDialog
 from model.casebook.opening import open_casebook
 from model.casebook.settings import Settings
 from model.domain.moments import HOUR
+from model.domain.records import SecurityRecord
 from model.store.files import BACKUPS, MARK
 from tests.casebook.staffed import become
 from tests.casebook.ward import PASSWORD, START, ok
@@ -160,9 +162,18 @@ def test_failed_sign_ins_are_shown_to_the_one_whose_name_was_tried(desk: Desk) -
     desk.comes("prescriber", "guessed")
     desk.clock.extra = 60_000_000
     desk.comes("prescriber")
-    assert "1 failed sign-ins with your name since you were here last" in words(desk.window)
+    assert "1 failed sign-in with your name since you were here last" in words(desk.window)
+    desk.window.notice.say("")
+    desk.comes("prescriber")
+    assert "failed sign-in" not in words(desk.window)
     desk.comes("nurse")
     assert "failed sign-ins" not in words(desk.window)
+
+
+@pytest.mark.parametrize(("lost", "said"), [(1, "1 entry after it may be"), (2, "2 entries after it may be")])
+def test_one_is_not_told_of_as_of_many(desk: Desk, lost: int, said: str) -> None:
+    alarm = SecurityRecord("a", "restored", {"lost": lost, "taken_at": 0}, 0, desk.casebook.person.id)
+    assert said in alarm_sentence(alarm, desk.casebook.person_name)
 
 
 # Backups
