@@ -107,6 +107,7 @@ KEEPING: dict[str, str] = {
     "keeping.close_alarm": "Close alarm ...",
     "keeping.close_alarm.title": "Close an alarm",
     "keeping.close_alarm.save": "Close alarm",
+    "keeping.close_alarm.done": "The alarm is closed; it stays in the history with what you wrote.",
     "keeping.close_alarm.comment": "What it was, and what was done",
     # Findings
     "keeping.finding.clock_set_back": "The clock of this workstation is earlier than the newest entry. Times are shown as of "
@@ -135,6 +136,7 @@ KEEPING: dict[str, str] = {
     # Settings
     "settings.title": "Settings of the site",
     "settings.save": "Save settings",
+    "settings.done": "The settings are saved and count from now on.",
     "settings.idle": "Seconds without a touch until the screen locks",
     "settings.identity": "What a locked screen shows of a patient",
     "settings.identity.full": "the full name",

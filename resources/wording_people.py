@@ -24,6 +24,10 @@ PEOPLE: dict[str, str] = {
     "people.add.save": "Add person",
     "people.add.hint": "Tell them the first password in person; they change it under File, Change my password. A user name "
     "is never used for anybody else.",
+    "people.add.done": "The person is added and can sign in.",
+    "people.change.done": "The change is saved and counts from now on.",
+    "people.set_password.done": "The new password is set; the old one opens nothing any more.",
+    "people.remove.done": "The person is removed and cannot sign in any more.",
     "people.change.title": "Change name or roles of {user_name}",
     "people.change.save": "Save change",
     "people.change.reason": "Why it is changed",
@@ -83,6 +87,7 @@ PEOPLE: dict[str, str] = {
     "recovery.dialog.saved": "Saved as {target}. Print it now, then delete the file.",
     "recovery.dialog.file_name": "bedside-recovery-keys.pdf",
     "recovery.dialog.lost": "If they are lost before they are sealed, an administrator makes new ones on the page People.",
+    "recovery.dialog.put_away": "Both recovery keys are on paper; this is written down.",
     "recovery.dialog.done": "Both keys are on paper",
     "recovery.renew.title": "Make new recovery keys",
     "recovery.renew.save": "Make new keys",

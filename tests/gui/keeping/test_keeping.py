@@ -156,6 +156,7 @@ def test_everybody_sees_an_alarm_and_an_administrator_closes_it_with_a_comment(a
     alarmed.saves(dialog)
     assert "Five wrong PINs" not in words(banners)
     assert alarmed.casebook.keeping.alarms() == ()
+    assert alarmed.window.statusBar().currentMessage().startswith("The alarm is closed")
 
 
 def test_failed_sign_ins_are_shown_to_the_one_whose_name_was_tried(desk: Desk) -> None:
@@ -303,6 +304,7 @@ def test_an_administrator_sets_the_site_and_others_may_not(desk: Desk, tmp_path:
     desk.saves(dialog)
     assert desk.casebook.keeping.settings() == Settings(300, "initials", str(tmp_path))
     assert desk.window.locker.idle.seconds == 300
+    assert desk.window.statusBar().currentMessage() == "The settings are saved and count from now on."
 
 
 def test_the_export_is_a_line_of_json_each(desk: Desk, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.entrance.break_glass import BreakGlass
+from gui.patients.new_patient import NewPatient
 from model.casebook.settings import Identity, Settings
 from tests.casebook.staffed import become
 from tests.casebook.ward import PASSWORD, START, ok
@@ -316,3 +317,31 @@ def test_whoever_takes_over_has_the_keyboard_on_the_list_and_reads_nothing_of_wh
     desk.comes("pharmacist")
     assert QApplication.focusWidget() is desk.window.list.table
     assert desk.window.statusBar().currentMessage() == ""
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_on_every_page(desk: Desk) -> None:
+    desk.running()
+    desk.window.chart.strip.buttons[0].setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    act = desk.window.acts.window
+    assert act is not None
+    act.reject()
+    desk.window.show_patients()
+    desk.window.list.new.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert isinstance(desk.window.dialog, NewPatient)
+    desk.window.dialog.reject()
+    desk.window.rail.lock.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    assert _is_locked(desk)
+    desk.window.lock_page.panel.lost.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    assert isinstance(desk.window.dialog, BreakGlass)
+
+
+def test_enter_in_a_dialog_presses_only_what_the_dialog_has_set(desk: Desk) -> None:
+    dialog = _note(desk, "Temp 38.2")
+    assert desk.window.acts.window is not None
+    desk.window.acts.window.cancel_button.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
