@@ -21,6 +21,7 @@ from gui.lock.lock_page import LockPage
 from gui.lock.locker import Locker
 from gui.lock.pulse import Pulse
 from gui.office import Office
+from gui.timeline.plain_tip import as_plain
 from gui.tokens import Tokens
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.text import plain_label
@@ -135,7 +136,8 @@ class SessionWindow(QMainWindow):
         self.offer()
 
     def show_person(self) -> None:
-        self._signed_in.setText(say("shell.signed_in", name=self.casebook.person.name, folder=self._folder))
+        self._signed_in.setText(say("shell.signed_in", name=self.casebook.person.name))
+        self._signed_in.setToolTip(as_plain(say("shell.signed_in.folder", folder=self._folder)))
 
     def _tick(self) -> None:
         self.look_at_time()

@@ -14,7 +14,8 @@ SHELL: dict[str, str] = {
     "shell.failures": "{count} failed sign-ins with your name since you were here last. If that was not you, change your "
     "password and tell an administrator.",
     "shell.saved": "Saved, entry {sequence}",
-    "shell.signed_in": "{name}, {folder}",
+    "shell.signed_in": "Signed in: {name}",
+    "shell.signed_in.folder": "The database is in {folder}.",
     # Time
     "shell.moment.date": "{name}, date",
     "shell.moment.time": "{name}, time",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.entrance.break_glass import BreakGlass
 from gui.patients.new_patient import NewPatient
+from gui.patients.patient_table import COLUMNS
 from model.casebook.settings import Identity, Settings
 from tests.casebook.staffed import become
 from tests.casebook.ward import PASSWORD, START, ok
@@ -110,6 +112,40 @@ def test_a_locked_screen_shows_as_much_of_who_they_are_as_the_site_wants(
     assert hidden not in str(line)
     assert "418 220 973" not in str(line)
     assert desk.window.windowTitle() == "Locked - Bedside"
+    assert "OKAFOR" not in words(desk.window)
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+@pytest.mark.parametrize("identity", ["full", "initials", "study_id"])
+def test_no_name_and_no_time_is_cut_on_a_locked_screen(desk: Desk, identity: Identity, width: int) -> None:
+    become(desk.casebook, "administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(identity=identity)))
+    become(desk.casebook, "nurse")
+    desk.running().stop(START + 120)
+    desk.ward.at(START + 400)
+    desk.window.resize(width, 662)
+    desk.window.locker.lock()
+    table = desk.window.lock_page.table
+    font = table.font()
+    font.setBold(True)
+    shown = [place for place in range(len(COLUMNS)) if not table.isColumnHidden(place)]
+    for place in shown:
+        text = str(table.model().index(0, place).data())
+        assert QFontMetrics(font).horizontalAdvance(text) + 20 <= table.columnWidth(place), text
+    assert sum(table.columnWidth(place) for place in shown) <= table.viewport().width()
+
+
+@pytest.mark.parametrize("identity", ["full", "initials", "study_id"])
+def test_the_warning_before_the_lock_names_nobody_and_brings_nobody_up(desk: Desk, identity: Identity) -> None:
+    become(desk.casebook, "administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(identity=identity)))
+    become(desk.casebook, "nurse")
+    desk.running()
+    desk.window.show_people()
+    before = words(desk.window)
+    desk.heart.beat(105, desk.window)
+    assert desk.window.locker.warning.text == "Locks in 15 s. Move the mouse or press a key to stay."
+    assert set(words(desk.window).splitlines()) - set(before.splitlines()) == {desk.window.locker.warning.text}
     assert "OKAFOR" not in words(desk.window)
 
 
