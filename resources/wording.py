@@ -45,5 +45,11 @@ def say_count(code: str, count: int, /, **values: object) -> str:
     return say(f"{code}.one" if count == 1 else code, count=count, **values)
 
 
+def say_why(code: str, /, **values: object) -> str:
+    """The same; a value `why` that is a code of its own (`why.damaged`) is given in its words."""
+    worded = f"why.{values.get('why')}"
+    return say(code, **{**values, "why": say(worded)} if has_words(worded) else values)
+
+
 def has_words(code: str) -> bool:
     return code in _SENTENCES

@@ -78,7 +78,7 @@ class RestoreDialog(FramedDialog):
                 self.accept()
                 self.restored.emit(secret.user_name)
             else:
-                self._say_loss(loss_sentence(loss_of(self._folder, line, secret)), secret)
+                self._say_loss(loss_sentence(loss_of(self._folder, line, secret, self._clock)), secret)
         except OpeningRefused as refused:
             self._forget()
             wrong = refused.code == "wrong_password"

@@ -13,7 +13,7 @@ from model.casebook.results import Reason
 from model.domain import writing
 from model.domain.moments import Zone
 from model.domain.permissions import Act
-from resources.wording import has_words, say
+from resources.wording import has_words, say, say_why
 
 _NO_ZONE = Zone("UTC")
 _LENGTHS = frozenset({"late", "stood", "within"})
@@ -48,7 +48,7 @@ def sentence(reason: Reason, zone: Zone) -> str:
     if 1 in (reason.values.get("left"), reason.values.get("count")) and has_words(f"{code}.one"):
         code = f"{code}.one"
     values = {name: _written(name, value, zone) for name, value in reason.values.items()}
-    return say(code, **{"detail": "", **values})
+    return say_why(code, **{"detail": "", **values})
 
 
 def without_moments(reason: Reason) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.forms.site import written
 from model.casebook.restoring import BackupLine, Loss
 from model.domain import writing
-from resources.wording import say, say_count
+from resources.wording import say
 
 
 def backup_cells(line: BackupLine) -> tuple[str, str, str]:
@@ -14,8 +14,6 @@ def backup_cells(line: BackupLine) -> tuple[str, str, str]:
 
 
 def loss_sentence(loss: Loss) -> str:
-    numbers = {name: writing.number(getattr(loss, name)) for name in ("links", "marked", "lost")}
-    taken = written(loss.taken_at)
-    if loss.marked and loss.lost:
-        return say_count("restoring.loss.some", loss.lost, taken=taken, **numbers)
-    return say("restoring.loss.none" if loss.marked else "restoring.loss.unknown", taken=taken, **numbers)
+    counted = {"links": loss.links, "marked": loss.marked, "lost": loss.lost, "entries": loss.entries or 0}
+    numbers = {name: writing.number(count) for name, count in counted.items()}
+    return say(f"restoring.loss.{loss.kind}", taken=written(loss.taken_at), **numbers)

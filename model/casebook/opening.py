@@ -11,7 +11,7 @@ from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import recovery_reasons
-from model.store import Database, KeyCost, NewPerson, StoreRefused, backups_in
+from model.store import Database, KeyCost, NewPerson, NoDatabase, StoreRefused, backups_in
 from model.store.files import BACKUPS, network_kind, outside_mark, sync_kind
 from model.store.recovery_code import GROUPS, is_group, typed_groups
 
@@ -115,9 +115,12 @@ def open_by_recovery(
 
 @contextmanager
 def refusing(folder: Path) -> Iterator[None]:
-    """Every failure of opening as one refusal with a code."""
+    """Every failure of opening as one refusal with a code. Where anything is left, no new one is to be made."""
     try:
         yield
+    except NoDatabase as refused:
+        code = "database_gone" if casebook_exists(folder) else refused.code
+        raise OpeningRefused(code, refused.values) from refused
     except StoreRefused as refused:
         raise OpeningRefused(refused.code, refused.values) from refused
     except OSError as error:
