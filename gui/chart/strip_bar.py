@@ -9,11 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.chart.state_icon import StateIcon
+from gui.dialogs.offering import offer_button
 from gui.rows.strip import Action, Strip
 from gui.timeline.parts import ActButton, ElidedLabel, chip
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import Tokens
-from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
 

@@ -18,11 +18,11 @@ from gui.chart.tables import (
     rule_lines,
     sheet_lines,
 )
+from gui.dialogs.offering import offer_button
 from gui.rows.chart import Chart
 from gui.rows.item import Item
 from gui.timeline.parts import ActButton
 from gui.tokens import Tokens
-from gui.widgets.offered import offer_button
 from resources.wording import say
 
 
