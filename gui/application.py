@@ -46,7 +46,7 @@ class Application:
         page.opened.connect(self._opened)
         page.made.connect(self._made)
         page.folder_chosen.connect(self._move_to)
-        page.resize(1024, 700)
+        page.resize(1024, 680)
         return page
 
     def _opened(self, casebook: Casebook) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.application import Application, default_folder, make_qt, remember_folder
+from gui.entrance.restore import RestoreDialog
 from gui.people.recovery_keys import RecoveryKeys
 from gui.sign_in import SignIn
 from model.casebook import opening
@@ -287,6 +288,29 @@ def test_after_a_restore_on_a_new_disk_one_signs_in_and_makes_nothing_anew(
     assert page.focusWidget() is page.password
     assert door.tries("mortiz", PASSWORD) == ""
     door.opened[0].close()
+
+
+def test_whoever_asks_for_a_restore_in_the_window_finds_their_name_and_then_the_page_to_sign_in(
+    backed_up: Path, qtbot: QtBot, clock: TestClock
+) -> None:
+    make_qt([])
+    application = Application(backed_up, clock)
+    qtbot.addWidget(application.sign_in)
+    application.sign_in.user_name.setText("mortiz")
+    application.sign_in.password.setText(PASSWORD)
+    application.sign_in.submit()
+    assert application.window is not None
+    qtbot.addWidget(application.window)
+    application.window.restore()
+    assert application.window is None
+    page = application.sign_in
+    qtbot.addWidget(page)
+    [dialog] = page.findChildren(RestoreDialog)
+    assert dialog.isVisible()
+    assert dialog.user_name.text() == "mortiz"
+    dialog.reject()
+    assert page.user_name.text() == "mortiz"
+    assert page.enter.text() == "Sign in"
 
 
 def test_the_name_that_was_typed_goes_along_from_page_to_dialog_and_back(backed_up: Path, door: Door) -> None:

@@ -37,6 +37,13 @@ def _backups(desk: Desk) -> int:
     return len(list((desk.folder / BACKUPS).glob("2*"))) if (desk.folder / BACKUPS).is_dir() else 0
 
 
+def _bar_backups(desk: Desk) -> None:
+    """Something lies where they should go, also where a slow machine has made the first one by now."""
+    desk.window.backups.stop()
+    shutil.rmtree(desk.folder / BACKUPS, ignore_errors=True)
+    (desk.folder / BACKUPS).write_text("in the way")
+
+
 def _lose_second_place(desk: Desk, place: Path) -> None:
     """A disk that was there when it was chosen."""
     place.mkdir()
@@ -64,7 +71,9 @@ def test_a_database_that_can_only_be_read_says_what_is_safe_and_what_to_do(
     assert "Hold what is shown against the paper before you act on it" in words(window.banners)
     window.show_patient(desk.ward.patient.id)
     assert window.chart.isVisible()
-    assert not window.acts.action("stop").isEnabled()
+    for action in (window.acts.action("stop"), window.action("new_patient"), window.action("own_password")):
+        assert not action.isEnabled()
+        assert "open for reading only" in action.statusTip()
     for button in (*window.chart.strip.buttons, window.list.new):
         assert not button.isEnabled()
         assert "open for reading only" in button.toolTip()
@@ -107,6 +116,8 @@ def test_a_full_disk_is_told_once_and_nobody_is_led_to_an_older_state(
 def test_however_much_is_wrong_there_is_one_bar_with_the_worst_and_the_rest_in_a_list(
     alarmed: Desk, tmp_path: Path
 ) -> None:
+    alarmed.window.backups.stop()
+    alarmed.window.bridge.stop()
     _lose_second_place(alarmed, tmp_path / "gone")
     alarmed.window.office.back_up()
     alarmed.work_ends()
@@ -217,7 +228,7 @@ def test_one_is_made_every_four_hours_also_while_it_is_locked(desk: Desk) -> Non
 
 
 def test_one_that_fails_is_an_alarm_once_and_is_tried_again_after_an_hour(desk: Desk) -> None:
-    (desk.folder / BACKUPS).write_text("in the way")
+    _bar_backups(desk)
     for minute in range(3):
         desk.ticks_to(START + 10 + minute)
         desk.work_ends()
@@ -272,7 +283,7 @@ def test_a_last_backup_that_fails_is_read_before_the_sign_in_page_comes(
 ) -> None:
     _lose_second_place(desk, tmp_path / "gone")
     if place == "first":
-        (desk.folder / BACKUPS).write_text("in the way")
+        _bar_backups(desk)
     gone: list[str] = []
     reader = Reader()
     desk.window.signed_out.connect(lambda: gone.append(reader.read[-1]))
@@ -285,7 +296,7 @@ def test_a_last_backup_that_fails_is_read_before_the_sign_in_page_comes(
 
 def test_no_patient_is_seen_behind_the_note_about_the_last_backup(desk: Desk) -> None:
     desk.running()
-    (desk.folder / BACKUPS).write_text("in the way")
+    _bar_backups(desk)
     seen: list[bool] = []
     reader = Reader()
     desk.window.backups.ended.connect(lambda _done: seen.append(desk.window.chart.isVisible()))
