@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from gui.chart.chart_view import ChartView
 from gui.dialogs.acts import Acts
+from gui.drug_file.drug_file_page import DrugFilePage
+from gui.drug_file.sign_rows import SignDrugRows
 from gui.forms.draft_words import subject_of
 from gui.forms.needed import needed
 from gui.forms.refusals import without_moments
@@ -44,12 +46,13 @@ class MainWindow(SessionWindow):
         self.acts = Acts(casebook, self)
         self.list = PatientList(casebook, self.bridge, tokens)
         self.chart = ChartView(casebook, self.bridge, self, tokens)
+        self.drug_file = DrugFilePage(casebook, self.bridge, tokens)
         self.people = PeoplePage(casebook, self.bridge, tokens)
         self.pages = QStackedWidget()
         self._menus = Menus(self, self._doing(), self.acts.actions())
-        rail = {name: self.action(name) for name in ("patients", "chart", "people", "help")}
+        rail = {name: self.action(name) for name in ("patients", "chart", "drug_file", "people", "help")}
         self.rail = Rail(rail, self.action("lock"), tokens)
-        for page in (self.list, self.chart, self.people):
+        for page in (self.list, self.chart, self.drug_file, self.people):
             self.pages.addWidget(page)
         self.lay_out(self.rail, self.pages)
         self._connect()
@@ -69,6 +72,9 @@ class MainWindow(SessionWindow):
 
     def show_people(self) -> None:
         self._show_page(self.people, "people")
+
+    def show_drug_file(self) -> None:
+        self._show_page(self.drug_file, "drug_file")
 
     def show_patient(self, patient_id: str) -> None:
         """The chart of an enrolled patient; one that is not enrolled is asked to be."""
@@ -127,6 +133,9 @@ class MainWindow(SessionWindow):
             self.put_up(Countersign(self.casebook, course_id, self))
         else:
             self.acts.open(act, course_id)
+
+    def menu_of_acts(self) -> list[QAction]:
+        return [*self.acts.actions(), self.action("countersign"), self.action("issue_sheet")]
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         if self._permits("correct"):
@@ -203,6 +212,13 @@ class MainWindow(SessionWindow):
                 self.change_patient(draft.subject)
             case "enrol":
                 self.enrol(draft.subject)
+            case "add_person" | "change_person" | "remove_person":
+                self.show_people()
+                self.office.about_person(draft.window.removesuffix("_person"), draft.subject)
+            case "settings":
+                self.office.settings()
+            case "close_alarm":
+                self.office.close_alarm(draft.subject)
             case "correct":
                 self._show_course(self.casebook.course(course))
                 self.acts.open_correct(course, entry)
@@ -258,6 +274,7 @@ class MainWindow(SessionWindow):
             "own_password": self.office.own_password,
             "back_up": self.office.back_up,
             "settings": self.office.settings,
+            "drafts": self.show_drafts,
             "sign_out": self.sign_out,
             "quit": self.close,
             "new_patient": self.new_patient,
@@ -267,6 +284,7 @@ class MainWindow(SessionWindow):
             "countersign": lambda: self._with_course("countersign"),
             "patients": self.show_patients,
             "chart": self._back_to_chart,
+            "drug_file": self.show_drug_file,
             "people": self.show_people,
             "search": self._search,
             "help": self.show_help,
@@ -295,6 +313,7 @@ class MainWindow(SessionWindow):
         self.list.opened.connect(self.show_patient)
         self.list.new_asked.connect(self._ask_new_patient)
         self.list.chosen.connect(self.offer)
+        self.drug_file.sign_asked.connect(lambda keys: self.put_up(SignDrugRows(self.casebook, keys, self)))
         self.people.asked.connect(self.office.about_person)
         self.office.people_changed.connect(self._people_changed)
         self.acts.saved.connect(self._saved)

@@ -19,7 +19,7 @@ MENUS: Final = ("file", "patient", "act", "view", "help")
 _WRITES: Final = frozenset({"own_password"})
 """Everybody's, but not where nothing can be written."""
 
-PAGES: Final = ("patients", "chart", "people")
+PAGES: Final = ("patients", "chart", "drug_file", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ _ENTRIES: Final = (
     _Entry("lock", "Ctrl+L", "file"),
     _Entry("set_pin", "Ctrl+Shift+L", "file"),
     _Entry("own_password", "Ctrl+Shift+P", "file"),
+    _Entry("drafts", "Ctrl+U", "file"),
     _Entry("back_up", "Ctrl+B", "file", asks=True),
     _Entry("settings", "Ctrl+,", "file", asks=True),
     _Entry("sign_out", "Ctrl+Shift+Q", "file"),
@@ -47,6 +48,7 @@ _ENTRIES: Final = (
     _Entry("countersign", "K", "act", asks=True),
     _Entry("patients", "Ctrl+1", "view"),
     _Entry("chart", "Ctrl+2", "view"),
+    _Entry("drug_file", "Ctrl+3", "view"),
     _Entry("people", "Ctrl+9", "view", asks=True),
     _Entry("search", "Ctrl+F", "view"),
     _Entry("help", "F1", "help"),

@@ -21,9 +21,9 @@ from gui.lock.lock_page import LockPage
 from gui.lock.locker import Locker
 from gui.lock.pulse import Pulse
 from gui.office import Office
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import Tokens
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import MICROSECONDS_A_MINUTE
@@ -95,6 +95,11 @@ class SessionWindow(QMainWindow):
         if session.failures:
             self.notice.say(say_count("shell.failures", session.failures))
             session.failures = 0
+
+    def show_drafts(self) -> None:
+        """What this person has put aside."""
+        if not self.drafts.offer():
+            self.statusBar().showMessage(say("draft.none"))
 
     def sign_out(self) -> None:
         self.leave()
@@ -217,6 +222,7 @@ class SessionWindow(QMainWindow):
         self.bridge.ticked.connect(self._tick)
         self.office.said.connect(self.statusBar().showMessage)
         self.office.warned.connect(self.notice.say)
+        self.office.opened.connect(self.drafts.keeper.watch)
         self.banners.export_asked.connect(self.office.export_all)
         self.banners.restore_asked.connect(self.restore)
         self.banners.back_up_asked.connect(self.office.back_up)

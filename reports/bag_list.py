@@ -43,10 +43,17 @@ def bag_kinds(cycle: Cycle) -> tuple[tuple[int, Decimal], ...]:
     return tuple(dict.fromkeys((bag.hours, bag.dose) for bag in cycle.bags))
 
 
+def kinds_to_prepare(cycle: Cycle, as_of: Minute) -> tuple[tuple[int, Decimal], ...]:
+    """The same without those that are used up: of bags that hang or are to come."""
+    wanted = (bag for bag in cycle.bags if bag_state(cycle, bag, as_of) != "past")
+    return tuple(dict.fromkeys((bag.hours, bag.dose) for bag in wanted))
+
+
 def bag_list(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
     columns = _columns()
     rows: list[Block] = [table_row(_cells(sheet, cycle, place), columns, width) for place in range(len(cycle.bags))]
-    rows.append(paragraph(say("sheet.bags.how"), width, LABEL))
+    if kinds_to_prepare(cycle, sheet.plan.as_of):
+        rows.append(paragraph(say("sheet.bags.how"), width, LABEL))
     return section("sheet.bags", rows, width, table_head(columns, width))
 
 

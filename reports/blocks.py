@@ -78,10 +78,11 @@ class Row:
     cells: tuple[PlacedCell, ...]
     width: float
     is_head: bool = False
+    least: float = 0.0
 
     @property
     def height(self) -> float:
-        return max(cell.height for cell in self.cells) + 2 * _CELL_PADDING
+        return max(self.least, max(cell.height for cell in self.cells) + 2 * _CELL_PADDING)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         for cell in self.cells:
@@ -152,9 +153,10 @@ def table_head(columns: Sequence[Column], width: float) -> Row:
     return Row(_placed(cells, columns, width), width, is_head=True)
 
 
-def table_row(cells: Sequence[Cell | str], columns: Sequence[Column], width: float) -> Row:
+def table_row(cells: Sequence[Cell | str], columns: Sequence[Column], width: float, least: float = 0.0) -> Row:
+    """`least` leaves room to write by hand."""
     whole = tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in cells)
-    return Row(_placed(whole, columns, width), width)
+    return Row(_placed(whole, columns, width), width, least=least)
 
 
 def strong(text: str) -> Cell:

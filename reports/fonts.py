@@ -5,7 +5,6 @@ Text that would not read on paper as it was typed is refused, never replaced. Mu
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,14 +14,14 @@ from typing import Final, Literal
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from model.domain.writing import pieces
+
 REGULAR: Final = "DejaVuSans"
 BOLD: Final = "DejaVuSans-Bold"
 
 Fault = Literal["no_glyph", "right_to_left", "hidden", "too_long"]
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
-# A number stays with its unit, and the unit with what it is per.
-_PIECE: Final = re.compile(r"(?:\(?[\d.,]+ )?\S+(?: per \S+)?")
 
 
 class Unprintable(Exception):
@@ -108,12 +107,12 @@ def _needs_shaping(character: str) -> bool:
 
 
 def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
-    """Lines no wider than `width`, at least one; a word that is wider by itself is broken."""
+    """Lines no wider than `width`, at least one: amounts and moments whole, a word that is wider by itself broken."""
     text = printable(text)
     if style.width(text) <= width:
         return (text,)
     lines = [""]
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text, style, width):
         joined = f"{lines[-1]} {piece}" if lines[-1] else piece
         if style.width(joined) <= width:
             lines[-1] = joined
@@ -121,6 +120,12 @@ def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
         first, *rest = _broken(piece, style, width)
         lines[-1:] = [lines[-1], first, *rest] if lines[-1] else [first, *rest]
     return tuple(lines)
+
+
+def _pieces(text: str, style: Style, width: float) -> list[str]:
+    """One that is wider by itself, in a narrow column, is parted at its spaces after all."""
+    whole = ([piece] if style.width(piece) <= width else piece.split(" ") for piece in pieces(text))
+    return [part for parts in whole for part in parts]
 
 
 def _broken(piece: str, style: Style, width: float) -> list[str]:

@@ -13,7 +13,7 @@ from model.domain.plan_values import Cycle, Interruption, Plan
 from model.domain.printed_sheet import pump_stands, unapproved_rise
 from model.domain.writing import dose, running_time
 from model.exchange.explanation import finding_sentence
-from reports.bag_list import bag_kinds
+from reports.bag_list import kinds_to_prepare
 from reports.blocks import Cell, notice
 from reports.flow import Section
 from reports.page import BODY, STRONG
@@ -35,7 +35,7 @@ def _strong(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
     if pump_stands(sheet.plan):
         yield Cell(_stands(sheet.plan), STRONG)
     yield from _approvals(sheet, cycle)
-    for hours, of_dose in bag_kinds(cycle):
+    for hours, of_dose in kinds_to_prepare(cycle, sheet.plan.as_of):
         row = sheet.drug_file.row(hours, of_dose)
         if row is None or not row.usable:
             bag = running_time(hours * HOUR)
@@ -61,14 +61,15 @@ def _plain(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
 
 
 def _has_unverified_rows(sheet: SheetInput, cycle: Cycle) -> bool:
-    rows = (sheet.drug_file.row(hours, of_dose) for hours, of_dose in bag_kinds(cycle))
-    return any(row is not None and row.usable and not row.verified for row in rows)
+    rows = (sheet.drug_file.row(hours, of_dose) for hours, of_dose in kinds_to_prepare(cycle, sheet.plan.as_of))
+    return any(row is not None and row.usable and not sheet.drug_file.is_verified(row) for row in rows)
 
 
 def _replaces(numbers: tuple[int, ...]) -> str:
     if len(numbers) == 1:
         return say("sheet.notice.replaces.one", number=numbers[0])
-    return say("sheet.notice.replaces.many", numbers=", ".join(str(number) for number in numbers))
+    *first, last = (str(number) for number in numbers)
+    return say("sheet.notice.replaces.many", numbers=", ".join(first), last=last)
 
 
 def _stands(plan: Plan) -> str:

@@ -110,13 +110,19 @@ class PageFrame:
             version=sheet.program_version,
             entries=sheet.log_sequence,
             protocol=sheet.course.protocol_hash[:8],
-            drug=f"{sheet.drug_file.id} {sheet.drug_file.version}",
+            drug=_drug_file(sheet),
         )
         pen.text(MARGIN, top + 3, made, LABEL)
 
 
 def page_frame(sheet: SheetInput, paper: Paper) -> PageFrame:
     return PageFrame(sheet, paper, _identity(sheet, paper.body_width), _order(sheet, paper.body_width))
+
+
+def _drug_file(sheet: SheetInput) -> str:
+    """Which one; or that there is none for this drug."""
+    file = sheet.drug_file
+    return f"{file.id} {file.version}" if file.version else say("sheet.not_known")
 
 
 def drug_name(protocol: Protocol) -> str:

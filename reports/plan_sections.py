@@ -188,7 +188,7 @@ def _premedication_state(item: Premedication) -> Cell:
 
 
 def infusion(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
-    shares = (("order", 0.284), ("from", 0.248), ("to", 0.248), ("runs", 0.1), ("bags", 0.12))
+    shares = (("order", 0.284), ("from", 0.248), ("to", 0.248), ("runs", 0.14), ("bags", 0.08))
     columns = tuple(Column(say(f"sheet.infusion.{name}"), share) for name, share in shares)
     rows = [_infusion_row(sheet, cycle, stretch, columns, width) for stretch in dose_stretches(cycle)]
     return section("sheet.infusion", rows, width, table_head(columns, width), whole=True)

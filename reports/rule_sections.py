@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from model.casebook.sheets import SheetInput
-from model.domain.plan_values import Cycle, Interruption, Segment
+from model.domain.plan_values import Cycle, Interruption, Premedication, Segment
 from model.domain.printed_sheet import dose_stretches, is_discontinued
 from model.domain.writing import amount, day, dose, duration
-from reports.blocks import Cell, Column, Lines, SignatureBoxes, paragraph, strong, table_head, table_row
+from reports.blocks import Cell, Column, Lines, paragraph, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import BODY, STRONG
 from reports.sections import section
-from reports.sheet_words import full, length, only_if_approved, waits_for_approval
+from reports.sheet_words import full, length, only_if_approved, premedication_order, waits_for_approval
 from resources.wording import say
+
+_TO_SIGN: Final = 25.0
+"""Points: a hand writes on it."""
 
 
 def hospital(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
@@ -40,9 +44,20 @@ def _steps_after_stay(sheet: SheetInput, cycle: Cycle) -> Iterator[Segment]:
 
 
 def _visit(sheet: SheetInput, cycle: Cycle, step: Segment, width: float) -> Lines:
-    visit = say("sheet.hospital.visit", at=full(sheet.plan.zone, step.start), dose=dose(step.dose))
+    zone, first = sheet.plan.zone, _premedication_of(sheet, cycle, step)
+    values = {"at": full(zone, step.start), "dose": dose(step.dose)}
+    visit = say("sheet.hospital.visit", **values)
+    if first is not None:
+        values |= {"order": premedication_order(first), "due": full(zone, first.due_at)}
+        visit = say("sheet.hospital.visit_first", **values)
     waits = waits_for_approval(cycle, step.start)
     return paragraph(only_if_approved(visit, waits), width, STRONG if waits else BODY)
+
+
+def _premedication_of(sheet: SheetInput, cycle: Cycle, step: Segment) -> Premedication | None:
+    """What is to be given first, and so when the visit begins."""
+    ordered = (item for item in sheet.plan.premedications if item.cycle == cycle.number and item.before == step.start)
+    return next((item for item in ordered if item.status in ("upcoming", "due")), None)
 
 
 def interruptions(sheet: SheetInput, cycle: Cycle, width: float) -> tuple[Section, ...]:
@@ -104,11 +119,15 @@ def line_and_pump(sheet: SheetInput, width: float) -> Section:
         sentence = say(f"sheet.handling.{rule.code}")
         said = sentence if rule.verified else say("sheet.handling.unverified", sentence=sentence)
         rows.append(paragraph(said, width, BODY if place else STRONG))
+    if not rows:
+        rows.append(paragraph(say("sheet.handling.none"), width, STRONG))
     return section("sheet.handling", rows, width, whole=True)
 
 
 def signatures(width: float) -> Section:
-    lines = tuple(say(f"sheet.sign.{name}") for name in ("name", "signature", "moment"))
-    pairs = (("prescriber", "pharmacist"), ("nurse_first", "nurse_second"))
-    boxes = [SignatureBoxes(tuple(say(f"sheet.sign.{role}") for role in pair), lines, width) for pair in pairs]
-    return section("sheet.sign", boxes, width, whole=True)
+    """A line each to write on: who, signed, when."""
+    shares = (("role", 0.16), ("name", 0.3), ("signature", 0.3), ("moment", 0.24))
+    columns = tuple(Column(say(f"sheet.sign.{name}"), share) for name, share in shares)
+    roles = (strong(say(f"sheet.sign.{role}")) for role in ("prescriber", "pharmacist", "nurse_first", "nurse_second"))
+    rows = [table_row((role, "", "", ""), columns, width, least=_TO_SIGN) for role in roles]
+    return section("sheet.sign", rows, width, table_head(columns, width), whole=True)

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Final
 
 from resources.wording_command import COMMAND
+from resources.wording_drug import DRUG
 from resources.wording_keeping import KEEPING
 from resources.wording_lock import LOCK
 from resources.wording_people import PEOPLE
@@ -23,7 +24,7 @@ DOMAIN: Final = "bedside"
 
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
+    for part in (COMMAND, DRUG, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")

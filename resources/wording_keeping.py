@@ -62,7 +62,7 @@ KEEPING: dict[str, str] = {
     "refusal.place_synced": "This folder is copied to other machines by {program}. Choose one outside it.",
     "refusal.nothing_to_countersign": "This entry is no telephone order, so there is nothing to countersign.",
     "refusal.signed_already": "You have signed this already.",
-    "refusal.drug_row_unusable": "This row is not complete, so it cannot be signed. Fill it in first.",
+    "refusal.drug_row_unusable": "This row is empty, so there is nothing to sign.",
     "refusal.recovery_group": "Group {number} cannot be right: each is four letters and digits, none of them 0, 1, I, L or O. "
     "Compare it with the paper.",
     "refusal.recovery_groups_missing": "A recovery key has {least} groups of four, and {count} are typed here. Type it whole.",

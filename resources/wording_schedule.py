@@ -31,8 +31,8 @@ SCHEDULE: dict[str, str] = {
     "refused.after_discontinuation": "The treatment was discontinued before that moment.",
     # Findings
     "finding.start_overdue": "cycle {cycle} was planned for {at} and has not been started",
-    "finding.premedication_missed": "dexamethasone before {at} is not logged",
-    "finding.premedication_late": "dexamethasone before {at} was given later than it should have been",
+    "finding.premedication_missed": "premedication before {at} is not logged",
+    "finding.premedication_late": "premedication before {at} was given later than it should have been",
     "finding.treatment_free_interval_short": "cycle {cycle} starts at {at}, before the treatment-free interval has ended",
     "finding.decision_needed": "stopped since {at}, longer than the same cycle may wait: a prescriber decides",
     "finding.restart_rule_overridden": "the restart at {at} was made against the rule for cycle {cycle}, with a reason",

@@ -24,7 +24,7 @@ SHEET: dict[str, str] = {
     "sheet.field.born": "Born",
     "sheet.field.sex": "Sex",
     "sheet.field.record_number": "Record number",
-    "sheet.field.study_id": "Study number",
+    "sheet.field.study_id": "Study id",
     "sheet.field.weight": "Weight",
     "sheet.field.allergies": "Allergies",
     "sheet.field.cycle": "Cycle",
@@ -59,7 +59,7 @@ SHEET: dict[str, str] = {
     "sheet.notice.discontinued": "TREATMENT DISCONTINUED on {at}. Nothing on this sheet is an order to give: hang no bag and do "
     "not restart the pump.",
     "sheet.notice.replaces.one": "This sheet replaces sheet {number}, which is void.",
-    "sheet.notice.replaces.many": "This sheet replaces sheets {numbers}, which are void.",
+    "sheet.notice.replaces.many": "This sheet replaces sheets {numbers} and {last}, which are void.",
     "sheet.notice.stands": "THE PUMP STANDS since {since}. TIMES WILL MOVE: every later time is counted as if the pump "
     "had been restarted when this sheet was printed.",
     "sheet.notice.decision": "THE PUMP STANDS since {since}, longer than the same cycle may wait. TIMES WILL MOVE: "
@@ -120,6 +120,18 @@ SHEET: dict[str, str] = {
     "sheet.interruptions.needed": "before the restart",
     "sheet.interruptions.not_needed": "none",
     "sheet.interruptions.not_yet": "none so far",
+    # Orders by telephone
+    "sheet.orders": "Decided by telephone",
+    "sheet.orders.when": "When",
+    "sheet.orders.order": "Decision",
+    "sheet.orders.by": "By",
+    "sheet.orders.countersigned": "Countersignature",
+    "sheet.orders.of.step_up_approved": "The rise after the step-down is approved.",
+    "sheet.orders.of.treatment_discontinued": "The treatment is discontinued.",
+    "sheet.orders.of.new_cycle": "The pump restarts in a new cycle.",
+    "sheet.orders.of.same_cycle": "The same cycle goes on after the long interruption.",
+    "sheet.orders.of.step_down": "The pump restarts at the step-down dose.",
+    "sheet.orders.read_back": "ordered by {prescriber}, read back; written down by {who}",
     # Premedication
     "sheet.premedication": "Premedication orders",
     "sheet.premedication.order": "Order",
@@ -131,7 +143,7 @@ SHEET: dict[str, str] = {
     "sheet.premedication.restart_from": "a restart at {moment} or later",
     "sheet.premedication.why": "{reasons}; {source}",
     "sheet.premedication.none": "None.",
-    "sheet.premedication.lead": "Give by is {lead} before the infusion it prepares.",
+    "sheet.premedication.lead": "Give by: {lead} before the start, the step dose or the restart that it is for.",
     "sheet.premedication.status.given": "given",
     "sheet.premedication.status.ask_prescriber": "given earlier: ask the prescriber whether to repeat",
     "sheet.premedication.status.missed": "NOT LOGGED",
@@ -192,6 +204,8 @@ SHEET: dict[str, str] = {
     "sheet.hospital.days": "In hospital (recommended; {source}): {dates}.",
     "sheet.hospital.none": "No days in hospital are recommended.",
     "sheet.hospital.visit": "Supervised visit for the step dose to {dose}: {at}, after the days in hospital.",
+    "sheet.hospital.visit_first": "Supervised visit for the step dose to {dose}: {at}, after the days in hospital; "
+    "{order} is due there by {due}.",
     # When the pump stops
     "sheet.stops": "When the pump stops",
     "sheet.stops.length": "Stopped for",
@@ -215,6 +229,7 @@ SHEET: dict[str, str] = {
     "sheet.handling.new_set": "Change of dose or of bag type: new tubing, primed with the new bag.",
     "sheet.handling.discard_rest": "Discard what is left in the bag and the line: the rest is overfill and no dose.",
     "sheet.handling.never_back_into_fridge": "A bag that has left the refrigerator does not go back.",
+    "sheet.handling.none": "How this drug is handled is not known: ask a pharmacist before anything is hung.",
     "sheet.handling.unverified": "{sentence} (not verified by a pharmacist)",
     # Signatures
     "sheet.sign": "Signatures",
@@ -224,6 +239,7 @@ SHEET: dict[str, str] = {
     "sheet.sign.nurse_second": "Second nurse",
     "sheet.sign.name": "Name",
     "sheet.sign.signature": "Signature",
+    "sheet.sign.role": "",
     "sheet.sign.moment": "Date, time",
     # Refused
     "sheet.unprintable.no_glyph": "“{text}” cannot be printed: the sheet's typeface has no {character}.",

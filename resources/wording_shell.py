@@ -54,7 +54,7 @@ SHELL: dict[str, str] = {
     "shell.action.new_patient": "New patient",
     "shell.action.change_patient": "Change patient's details",
     "shell.action.enrol": "Enrol",
-    "shell.action.issue_sheet": "Order sheet",
+    "shell.action.issue_sheet": "Issue order sheet",
     "shell.action.help": "Help and keys",
     # The list
     "shell.patients.title": "Patients",
@@ -195,6 +195,9 @@ SHELL: dict[str, str] = {
     # The tour
     "shell.tour.step": "{number}. {text}: {file}",
     "shell.tour.done": "The tour is done. Its pictures and the order sheet are in {folder}.",
+    "refusal.text_needed.family_name": "Type the family name.",
+    "refusal.text_needed.allergies": "Type the allergies above, or choose that none are known or that nobody asked.",
+    "refusal.birth_date_needed": "Type the birth date with its year, such as 04-Mar-1968.",
     "refusal.birth_date_unreadable": "The birth date {typed} cannot be read. Type it with its year, such as 04-Mar-1968.",
     "refusal.weight_unreadable": "The weight {typed} cannot be read. Type kilograms, such as 71.5, or leave it empty.",
     "refusal.allergies_needed": "Say which allergies there are, that none are known, or that nobody asked.",

@@ -5,11 +5,11 @@ It computes nothing and writes nothing; while it is hidden it only remembers tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
@@ -33,6 +33,10 @@ class Acts(Protocol):
     """Opens the dialogs by which things are logged."""
 
     def open(self, act: str, course_id: str) -> None: ...
+
+    def menu_of_acts(self) -> Sequence[QAction]:
+        """The very entries of the menu bar, with their keys, on or off."""
+        ...
 
     def open_correct(self, course_id: str, sequence: int) -> None: ...
 
@@ -61,7 +65,7 @@ class ChartView(QWidget):
         self._course: str | None = None
         self._chart: Chart | None = None
         self._is_stale = False
-        self.banner, self.strip, self.side = BannerBar(), StripBar(), Side()
+        self.banner, self.strip, self.side = BannerBar(), StripBar(acts.menu_of_acts), Side()
         self.timeline, self.tabs = TimelineView(), ChartTabs()
         self._lay_out()
         self._connect(bridge)
@@ -166,6 +170,7 @@ class ChartView(QWidget):
         self._chart = shown
         self.banner.show_banner(shown.banner)
         self.strip.show_strip(shown.strip)
+        self.timeline.detail.call_premedication(shown.premedication)
         self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
         self.side.tasks.show_rows(shown.tasks)
         self.side.restarted.show_rows(shown.restarted)

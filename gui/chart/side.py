@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gui.dialogs.offering import offer_button
 from gui.rows.findings import FindingRow
 from gui.rows.restarted import RestartedRow
 from gui.rows.tasks import TaskRow
 from gui.timeline.parts import ActButton, chip, panel
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import LIGHT, Tokens
+from gui.widgets.offered import offer_button
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.domain.because import Citation
 from resources.wording import say

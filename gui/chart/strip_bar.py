@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.chart.state_icon import StateIcon
-from gui.dialogs.offering import offer_button
-from gui.rows.strip import Action, Strip
+from gui.rows.strip import Strip
 from gui.timeline.parts import ActButton, ElidedLabel, chip
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import Tokens
+from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
 
@@ -21,13 +21,14 @@ _TONES = {"stopped": "stopped", "decision": "decision", "question": "decision"}
 
 
 class StripBar(QFrame):
-    """Tells which act was asked for; what that opens is another's."""
+    """Tells which act was asked for; what that opens is another's. `entries`: the menu bar's own, for More."""
 
     asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Callable[[], Sequence[QAction]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
+        self._entries = entries
         self.setFixedHeight(74)
         self._icon = StateIcon()
         self._headline = plain_label("", "headline")
@@ -121,22 +122,20 @@ class StripBar(QFrame):
             if place < len(strip.actions):
                 button.set_act(strip.actions[place].text, strip.actions[place].key)
                 offer_button(button, self._why_not(strip.actions[place].act))
-        self.more.setVisible(bool(strip.more))
 
     def _press(self, place: int) -> None:
         if self._shown is not None and place < len(self._shown.actions):
             self.asked.emit(self._shown.actions[place].act)
 
     def _pop_up(self) -> None:
-        if self._shown is not None:
-            self.menu(self._shown.more).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def menu(self, actions: tuple[Action, ...]) -> QMenu:
+    def menu(self) -> QMenu:
+        """What cannot be done now is dim, and says why in its tip and in the status line."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in actions:
-            entry = menu.addAction(action.text)
-            entry.triggered.connect(lambda _checked=False, act=action.act: self.asked.emit(act))
+        menu.setToolTipsVisible(True)
+        menu.addActions(list(self._entries()))
         return menu
 
 

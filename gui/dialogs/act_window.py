@@ -16,6 +16,7 @@ from gui.dialogs.what_moves import WhatMoves
 from gui.forms.refusals import sentence
 from gui.forms.waiting import waiting_line
 from gui.rows.raised import raised_lines
+from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
 from gui.widgets.naming import named
 from model.casebook.commands import Command
@@ -35,7 +36,8 @@ class ActWindow(ActDialog):
 
     def __init__(self, act: str, scene: Scene, panel: Panel, parent: QWidget | None = None) -> None:
         patient = scene.casebook.patient(scene.casebook.course(scene.course).patient)
-        super().__init__(say(f"dialog.title.{act}"), patient.details, say(f"dialog.save.{act}"), parent)
+        title = say(f"dialog.title.{act}", drug=sentence_start(scene.protocol.premedication.drug))
+        super().__init__(title, patient.details, say(f"dialog.save.{act}"), parent)
         self.panel = panel
         self.moves = WhatMoves()
         self._scene = scene

@@ -25,7 +25,8 @@ from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.needed import needed
-from gui.forms.offered import KEYS, Act, asks_for_end_first, offered
+from gui.forms.offered import KEYS, Act, asks_for_end_first, offered, why_not
+from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
 from model.casebook.results import Change
@@ -71,9 +72,11 @@ class Acts(QObject):
     def set_course(self, course_id: str | None) -> None:
         """Offers what makes sense in the state of that course; call it again when time has passed."""
         self._course = course_id
-        acts = frozenset() if course_id is None else offered(self._casebook.plan(course_id))
+        plan = None if course_id is None else self._casebook.plan(course_id)
+        acts = frozenset() if plan is None else offered(plan)
+        self._actions["dexamethasone"].setText(self._words("dexamethasone"))
         for act, action in self._actions.items():
-            offer(action, act in acts, self._casebook.session.against(needed(act)))
+            offer(action, act in acts, self._casebook.session.against(needed(act)), why_not(plan, act))
 
     def open(self, act: str, course_id: str) -> None:
         if act == "correct":
@@ -130,12 +133,18 @@ class Acts(QObject):
             self.window = None
 
     def _action(self, act: str, key: str) -> QAction:
-        action = QAction(say(f"dialog.act.{act}"), self)
+        action = QAction(self._words(act), self)
         action.setObjectName(f"act_{act}")
         action.setShortcut(QKeySequence(key))
         action.setAutoRepeat(False)
         action.triggered.connect(lambda: self._start(act))
         return action
+
+    def _words(self, act: str) -> str:
+        """The drug is that of the course's protocol, which another patient's course may not share."""
+        if self._course is None:
+            return say(f"dialog.act.{act}", drug=say("chart.lane.premedication"))
+        return say(f"dialog.act.{act}", drug=sentence_start(self._casebook.protocol(self._course).premedication.drug))
 
     def _start(self, act: str) -> None:
         if self._course is not None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.tokens import CONTROL_HEIGHT
+from gui.widgets.moment_field import MomentField
 from gui.widgets.text import plain_label
 
 LONGEST_TEXT = 500
@@ -35,6 +37,19 @@ class Field(QWidget):
         """ "" takes it away."""
         self.reason.setText(sentence)
         self.reason.setVisible(bool(sentence))
+
+    def focus_answer(self) -> bool:
+        """The keyboard goes to the first thing here that takes it; in a moment, to its time. Whether there is one."""
+        for child in self.findChildren(QWidget):
+            if not child.isVisibleTo(self.window()):
+                continue
+            if isinstance(child, MomentField):
+                child.focus_time()
+                return True
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
 
 def _row(contents: Sequence[QWidget]) -> QHBoxLayout:

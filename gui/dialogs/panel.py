@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
@@ -131,16 +131,6 @@ class Panel(QWidget):
                 field.show()
 
     def focus_field(self, name: str) -> None:
-        """The keyboard goes to the first thing in that field that takes it; in a moment, to its time."""
         field = self.fields().get(name)
-        if field is None:
-            return
-        for child in field.findChildren(QWidget):
-            if not child.isVisibleTo(self.window()):
-                continue
-            if isinstance(child, MomentField):
-                child.focus_time()
-                return
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        if field is not None:
+            field.focus_answer()

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from model.domain.plan_values import Plan, Status
+from resources.wording import has_words, say
 
 Act = Literal[
     "start",
@@ -68,6 +69,15 @@ _WHILE_IT_MAY_RUN: frozenset[Act] = frozenset({"stop"})
 def offered(plan: Plan) -> frozenset[Act]:
     may_run = _WHILE_IT_MAY_RUN if plan.end_unconfirmed is not None else frozenset()
     return _BY_STATUS[plan.status] | may_run | _ALWAYS
+
+
+def why_not(plan: Plan | None, act: Act) -> str:
+    """Why an act that is not offered makes no sense now: a sentence. None: no course is looked at."""
+    if plan is None:
+        return say("dialog.act.not.no_course")
+    state = "interrupted" if plan.status == "decision_needed" else plan.status
+    code = f"dialog.act.not.{state}"
+    return say(f"{code}.{act}" if has_words(f"{code}.{act}") else code)
 
 
 def asks_for_end_first(plan: Plan, act: Act) -> bool:

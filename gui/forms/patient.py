@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from gui.forms.moment import read_date
+from model.casebook.patients import patient_reasons
 from model.casebook.results import Reason, Refusal
 from model.domain import writing
+from model.domain.moments import Minute
 from model.domain.records import Allergies, AllergyState, PatientDetails, Sex, Weight
 
 SEXES: Final[tuple[Sex, ...]] = ("female", "male", "other", "unknown")
@@ -53,7 +55,8 @@ class PatientForm:
             bed=details.bed,
         )
 
-    def details(self, today: date) -> PatientDetails | Refusal:
+    def details(self, today: date, now: Minute) -> PatientDetails | Refusal:
+        """All that is wrong with it at once: what cannot be read, and what the casebook has against the rest."""
         reasons: list[Reason] = []
         born = _birth_date(self.born, today, reasons)
         weight = read_weight(self.weight, self.weighed_on, today, reasons)
@@ -61,25 +64,28 @@ class PatientForm:
             reasons.append(Reason("allergies_needed", "allergies"))
         elif self.allergy_state != "listed" and self._items():
             reasons.append(Reason("allergies_contradict", "allergies"))
-        if born is None or self.allergy_state is None or reasons:
-            return Refusal(tuple(reasons))
-        return PatientDetails(
+        state = self.allergy_state or "not_asked"
+        details = PatientDetails(
             family_name=self.family_name.strip(),
             given_name=self.given_name.strip(),
-            born=born,
+            born=today if born is None else born,
             sex=self.sex,
             record_number=self.record_number.strip(),
             study_id=self.study_id.strip(),
-            weight=weight,
-            allergies=Allergies(self.allergy_state, self._items() if self.allergy_state == "listed" else ()),
+            weight=weight if born is not None else None,
+            allergies=Allergies(state, self._items() if state == "listed" else ()),
             bed=self.bed.strip(),
         )
+        return Refusal((*reasons, *patient_reasons(details, now))) if reasons else details
 
     def _items(self) -> tuple[str, ...]:
         return tuple(item.strip() for item in re.split(r"[,;\n]", self.allergies) if item.strip())
 
 
 def _birth_date(text: str, today: date, reasons: list[Reason]) -> date | None:
+    if not text.strip():
+        reasons.append(Reason("birth_date_needed", "born"))
+        return None
     born = read_date(text, today) if re.search(r"\d{4}\s*$", text) else None
     if born is None or born > today:
         reasons.append(Reason("birth_date_unreadable", "born", {"typed": text.strip()}))

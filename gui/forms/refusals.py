@@ -41,6 +41,7 @@ def sentence(reason: Reason, zone: Zone) -> str:
     """What is wrong and what to do. A code without words is named, never swallowed."""
     repeated = reason.code == "prescriber_needed" and "earlier" in reason.values
     code = "refusal.repeat_prescriber_needed" if repeated else f"refusal.{reason.code}"
+    code = f"{code}.{reason.field}" if has_words(f"{code}.{reason.field}") else code
     if not has_words(code):
         return say("refusal.without_words", code=reason.code)
     if reason.code == "not_permitted":

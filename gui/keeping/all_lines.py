@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.dialogs.offering import offer_button
 from gui.rows.keeping import KeepingLine
 from gui.widgets.buttons import KeyButton, secondary
+from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from gui.dialogs.offering import offer_button
 from gui.forms.refusals import without_moments
 from gui.keeping.all_lines import AllLines
 from gui.rows.keeping import KeepingLine, keeping_lines
 from gui.widgets.buttons import KeyButton
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.offered import offer_button
 from model.casebook.casebook import Casebook
 from model.domain.permissions import Act
 from resources.wording import say

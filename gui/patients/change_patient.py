@@ -8,7 +8,7 @@ from gui.dialogs.fields import Field, text_line
 from gui.forms.patient import PatientForm
 from gui.patients.patient_dialog import PatientDialog
 from model.casebook.casebook import Casebook
-from model.casebook.results import Refusal
+from model.casebook.results import Reason, Refusal
 from model.domain.moments import Zone
 from model.domain.records import Patient, PatientDetails
 from resources.wording import say
@@ -21,6 +21,9 @@ class ChangePatient(PatientDialog):
         self.reason = text_line(say("shell.patient.reason"))
         self.add_field("reason", Field(say("shell.patient.reason"), self.reason))
         self.fill(PatientForm.of(patient.details))
+
+    def more_wrong(self) -> tuple[Reason, ...]:
+        return () if self.reason.text().strip() else (Reason("reason_needed", "reason"),)
 
     def keep(self, details: PatientDetails) -> Patient | Refusal:
         return self.casebook.change(self._patient.id, details, self.reason.text())

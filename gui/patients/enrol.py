@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
-from gui.forms.enrolment import EnrolmentForm, offered_bags
+from gui.forms.enrolment import EnrolmentForm
 from gui.forms.refusals import sentence
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import ActDialog
@@ -17,14 +17,17 @@ from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
-from model.casebook.results import Refusal
+from model.casebook.results import Reason, Refusal
 from model.domain import writing
+from model.domain.drug_file import DrugFile
 from model.domain.moments import Zone
+from model.domain.offered_bags import offered_bags
 from model.domain.protocol import Protocol
 from model.domain.records import Patient
 from resources.wording import say
 
 _WIDEST = 900
+_BAGS = "bag_hours"
 
 
 class EnrolPatient(ActDialog):
@@ -64,7 +67,8 @@ class EnrolPatient(ActDialog):
         )
 
     def save(self) -> None:
-        command = self.form().command(self._casebook.now())
+        now, file = self._casebook.now(), self._casebook.drug_file()
+        command = self.form().command(now, self._protocol(), file, self._patient.details)
         done = command if isinstance(command, Refusal) else self._casebook.enrol(command)
         if isinstance(done, Refusal):
             self._refused(done)
@@ -77,10 +81,15 @@ class EnrolPatient(ActDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         zone = Zone(self.zone.currentText())
-        shown = [(reason.field, sentence(reason, zone)) for reason in refusal.reasons]
+        asked = {name: field for name, field in self._fields.items() if not field.isHidden()}
+        shown = [(_field_of(reason), sentence(reason, zone)) for reason in refusal.reasons]
+        blamed = {name for name, _ in shown}
         for name, field in self._fields.items():
-            field.show_reason(" ".join(text for blamed, text in shown if blamed == name))
-        self.show_error(*(text for blamed, text in shown if blamed not in self._fields))
+            field.show_reason(" ".join(text for told, text in shown if told == name))
+        self.show_error(*(text for told, text in shown if told not in asked))
+        first = next((field for name, field in asked.items() if name in blamed), None)
+        if first is not None:
+            first.focus_answer()
 
     def _fill(self) -> None:
         """The fields of the chosen protocol; its own zone is proposed."""
@@ -94,7 +103,9 @@ class EnrolPatient(ActDialog):
         """Another zone: the same clock time means another moment, so it is typed again."""
         self.start = MomentField(Zone(self.zone.currentText()), self._casebook.now, say("shell.enrol.start"))
         bags = {dose: combo.currentData() for dose, combo in self.bags.items()}
-        self.bags = {dose: _bag_combo(self._protocol(), dose) for dose in self._protocol().doses}
+        self.bags = {
+            dose: _bag_combo(self._protocol(), dose, self._casebook.drug_file()) for dose in self._protocol().doses
+        }
         for dose, combo in self.bags.items():
             combo.setCurrentIndex(max(0, combo.findData(bags.get(dose))))
         self._show_choices()
@@ -103,8 +114,9 @@ class EnrolPatient(ActDialog):
         self._body = QVBoxLayout()
         self._body.setContentsMargins(24, 16, 24, 16)
         self._body.setSpacing(14)
-        self._body.addWidget(Field(say("shell.enrol.protocol"), self.protocol))
-        self._body.addWidget(Field(say("shell.enrol.zone"), self.zone))
+        for name, combo in (("protocol_id", self.protocol), ("zone", self.zone)):
+            self._fields[name] = Field(combo.accessibleName(), combo)
+            self._body.addWidget(self._fields[name])
         self._body.addLayout(self._weighed())
         self._body.addStretch(1)
         self.set_body(self._body)
@@ -131,12 +143,24 @@ class EnrolPatient(ActDialog):
         column = QVBoxLayout(self._choices)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        self._fields = {name: field for name, field in self._fields.items() if not name.startswith(_BAGS)}
         self._fields["planned_start"] = Field(say("shell.enrol.start"), self.start)
         column.addWidget(self._fields["planned_start"])
         for dose, combo in self.bags.items():
-            column.addWidget(Field(say("shell.enrol.bag", dose=writing.dose(dose)), combo))
+            self._fields[_bag_field(dose)] = Field(say("shell.enrol.bag", dose=writing.dose(dose)), combo)
+            column.addWidget(self._fields[_bag_field(dose)])
         column.addWidget(plain_label(say("shell.enrol.bags_note"), "muted"))
         self._body.insertWidget(3, self._choices)
+
+
+def _field_of(reason: Reason) -> str:
+    """A bag is asked for each dose."""
+    dose = reason.values.get("dose")
+    return _bag_field(dose) if reason.field == _BAGS and isinstance(dose, Decimal) else reason.field
+
+
+def _bag_field(dose: Decimal) -> str:
+    return f"{_BAGS} {dose.normalize():f}"
 
 
 def _protocol_name(protocol: Protocol) -> str:
@@ -151,11 +175,11 @@ def _combo(code: str, texts: list[str]) -> QComboBox:
     return combo
 
 
-def _bag_combo(protocol: Protocol, dose: Decimal) -> QComboBox:
+def _bag_combo(protocol: Protocol, dose: Decimal, file: DrugFile) -> QComboBox:
     combo = named(QComboBox(), say("shell.enrol.bag", dose=writing.dose(dose)))
     combo.setMinimumHeight(CONTROL_HEIGHT)
     combo.setMaximumWidth(_WIDEST // 2)
     combo.addItem(say("shell.enrol.bag_choose"), None)
-    for bag in offered_bags(protocol, dose):
+    for bag in offered_bags(protocol, dose, file):
         combo.addItem(say("shell.enrol.bag_hours", hours=bag.hours), bag.hours)
     return combo

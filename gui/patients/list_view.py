@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
-from gui.dialogs.offering import offer_button
 from gui.patients.line_delegate import LineDelegate
 from gui.patients.patient_table import PatientTable
 from gui.rows.patients import PatientLine, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
+from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say

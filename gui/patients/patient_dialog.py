@@ -19,7 +19,7 @@ from gui.widgets.dialog import FramedDialog
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
-from model.casebook.results import Refusal
+from model.casebook.results import Reason, Refusal
 from model.domain.moments import Zone
 from model.domain.records import Patient, PatientDetails
 from resources.wording import say
@@ -62,8 +62,9 @@ class PatientDialog(FramedDialog):
         return PatientForm(**text, sex=sex, allergy_state=state, allergies=self.allergies.text())
 
     def save(self) -> None:
-        details = self.form().details(self._zone.date_of(self.casebook.now()))
-        done = details if isinstance(details, Refusal) else self.keep(details)
+        now = self.casebook.now()
+        details = self.form().details(self._zone.date_of(now), now)
+        done = Refusal((*details.reasons, *self.more_wrong())) if isinstance(details, Refusal) else self.keep(details)
         if isinstance(done, Refusal):
             self._refused(done)
         elif done is not None:
@@ -73,6 +74,10 @@ class PatientDialog(FramedDialog):
     def keep(self, details: PatientDetails) -> Patient | Refusal | None:
         """Saves the details; None where something is to be read first."""
         raise NotImplementedError
+
+    def more_wrong(self) -> tuple[Reason, ...]:
+        """Against the further questions, where the details are refused already: all is told at once."""
+        return ()
 
     def fill(self, form: PatientForm) -> None:
         for name, line in self.lines.items():
@@ -87,17 +92,27 @@ class PatientDialog(FramedDialog):
         self.column.insertWidget(self.column.count() - 1, field)
 
     def _refused(self, refusal: Refusal) -> None:
-        shown = {reason.field: sentence(reason, self._zone) for reason in refusal.reasons}
+        """Each beside its field, the first that is said of it; the keyboard goes to the topmost."""
+        shown: dict[str, str] = {}
+        for reason in refusal.reasons:
+            shown.setdefault(reason.field, sentence(reason, self._zone))
+        wrong = [field for name, field in self._fields.items() if name in shown]
         for name, field in self._fields.items():
             field.show_reason(shown.pop(name, ""))
         self.show_error(*shown.values())
+        if wrong:
+            wrong[0].focus_answer()
 
     def _make_fields(self) -> dict[str, Field]:
-        fields = {name: Field(say(f"shell.patient.{name}"), line) for name, line in self.lines.items()}
-        fields["sex"] = Field(say("shell.patient.sex"), self.sex)
-        fields["allergies"] = Field(say("shell.patient.allergies"), self.allergy_state)
-        fields["allergy_list"] = Field(say("shell.patient.allergy_list"), self.allergies)
-        return fields
+        """In the order in which they are read."""
+        asked: dict[str, QWidget] = {
+            **self.lines,
+            "sex": self.sex,
+            "allergy_list": self.allergies,
+            "allergies": self.allergy_state,
+        }
+        names = (*(name for row in _ROWS for name in row), "bed", "allergy_list", "allergies")
+        return {name: Field(say(f"shell.patient.{name}"), asked[name]) for name in names}
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

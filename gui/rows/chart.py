@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gui.rows import written
 from gui.rows.banner import Banner, banner
 from gui.rows.facts import Facts
 from gui.rows.findings import FindingRow, finding_rows
@@ -44,6 +45,8 @@ class Chart:
     rules: tuple[RuleRow, ...]
     cycle: tuple[Minute, Minute]
     """From the start of the current (or next) cycle to the end of what is known of it, for the button of that name."""
+    premedication: str
+    """The drug's name, which its lane bears."""
     highest_dose: Decimal
     """That the protocol has: what height and colour of a dose are measured by."""
 
@@ -55,19 +58,20 @@ def chart(casebook: Casebook, course_id: str) -> Chart:
 
 def facts_of(casebook: Casebook, course_id: str) -> Facts:
     texts = {reason.code: reason.text for reason in casebook.reasons()}
-    sheets = casebook.sheets(course_id)
+    sheets, log = casebook.sheets(course_id), casebook.log(course_id)
     return Facts(
         plan=casebook.plan(course_id),
         protocol=casebook.protocol(course_id),
         now=casebook.now(),
-        log=tuple(casebook.log(course_id)),
+        log=log,
         struck=casebook.struck(course_id),
         person_name=casebook.person_name,
         reason_text=lambda code: texts.get(code, code),
         sheets=tuple(sheets),
         contradicted=tuple(casebook.contradicted(course_id)),
         unsigned=casebook.unsigned(course_id),
-        allows=casebook.session.allows,
+        countersigned=casebook.signing.countersignatures(log),
+        against=casebook.session.against,
         sheet_signatures=casebook.signing.signatures("sheet", [sheet.id for sheet in sheets]),
     )
 
@@ -89,6 +93,7 @@ def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
         sheets=sheet_rows(facts),
         rules=rule_rows(drawn, findings),
         cycle=_cycle(facts),
+        premedication=written.sentence_start(facts.protocol.premedication.drug),
         highest_dose=facts.protocol.doses[-1],
     )
 

@@ -64,6 +64,8 @@ def finding_sentence(facts: Facts, finding: Finding) -> str:
     return say(
         f"chart.finding.{_code(finding, reason)}",
         reason=reason,
+        drug=protocol.premedication.drug,
+        drug_first=written.sentence_start(protocol.premedication.drug),
         cycle=finding.cycle,
         when=written.moment(facts.zone, finding.at, facts.now),
         span=writing.duration(finding.minutes or 0),

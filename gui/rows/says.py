@@ -15,14 +15,13 @@ from resources.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """`acts` in order of need, the first is the primary one; `more` are those that can wait behind a menu."""
+    """`acts` in order of need, the first is the primary one; all others stand in the menu of acts."""
 
     state: str
     headline: str
     since: str
     detail: str
     acts: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
     chips: tuple[Citation, ...] = ()
     warning: str = ""
 

@@ -1,4 +1,4 @@
-"""The strip: what now, since when, the next line that will be crossed, and at most three things to press.
+"""The strip: what now, since when, the next line that will be crossed, and two things to press beside the menu.
 
 One sentence for every state of a course. It reads the plan and decides nothing.
 """
@@ -40,7 +40,6 @@ class Strip:
     detail: str
     chips: tuple[Citation, ...]
     actions: tuple[Action, ...]
-    more: tuple[Action, ...]
     warning: str = ""
 
     @property
@@ -65,13 +64,10 @@ _ICONS: dict[str, Icon] = {
     "discontinued": "ended",
 }
 _MOST = 2
-_ISSUE_SHEET = "issue_sheet"
 
 
 def strip(facts: Facts) -> Strip:
     says = _says(facts)
-    acts = _possible(facts, (*says.acts, *says.more))
-    first = min(_MOST, len(says.acts))
     return Strip(
         state=says.state,
         icon=_ICONS[says.state],
@@ -79,8 +75,7 @@ def strip(facts: Facts) -> Strip:
         since=says.since,
         detail=says.detail,
         chips=says.chips,
-        actions=tuple(_action(facts, act) for act in acts[:first]),
-        more=tuple(_action(facts, act) for act in acts[first:]),
+        actions=tuple(_action(facts, act) for act in _possible(facts, says.acts)[:_MOST]),
         warning=says.warning,
     )
 
@@ -96,12 +91,11 @@ def _says(facts: Facts) -> Says:
 
 
 def _possible(facts: Facts, acts: tuple[str, ...]) -> list[str]:
-    """What the menu of acts offers in this state; an order sheet can be issued in any."""
-    possible = {*offered(facts.plan), _ISSUE_SHEET}
-    return [act for act in acts if act in possible]
+    """What the menu of acts offers in this state."""
+    return [act for act in acts if act in offered(facts.plan)]
 
 
 def _action(facts: Facts, act: str) -> Action:
     drug = facts.protocol.premedication.drug.capitalize()
     keys = {str(named): key for named, key in KEYS.items()}
-    return Action(act, say(f"chart.action.{act}", drug=drug), keys.get(act, ""))
+    return Action(act, say(f"dialog.act.{act}", drug=drug), keys[act])

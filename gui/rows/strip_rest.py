@@ -8,8 +8,6 @@ from gui.rows.given import dose_for
 from gui.rows.says import Says, before_start, capital, full, given_words, premedication_words, sentence
 from model.domain.plan_values import Cycle, Premedication
 
-_MORE = ("past_interruption", "issue_sheet", "note", "discontinue")
-
 
 def at_rest(facts: Facts) -> Says:
     if facts.plan.status == "discontinued":
@@ -32,7 +30,6 @@ def _discontinued(facts: Facts) -> Says:
         headline=sentence("discontinued"),
         since=sentence("discontinued.since", when=full(facts, entry.at), reason=reason),
         detail=sentence("discontinued.detail"),
-        more=("note", "past_interruption", "bag", "dexamethasone", "issue_sheet"),
     )
 
 
@@ -46,7 +43,6 @@ def _end_unconfirmed(facts: Facts, cycle: Cycle) -> Says:
         since=sentence("end_unconfirmed.since", cycle=cycle.number, when=full(facts, end), span=span),
         detail=sentence("end_unconfirmed.detail"),
         acts=("completed", "past_interruption"),
-        more=("stop", "bag", "note", "issue_sheet", "discontinue"),
         chips=(cycle.end_because.citation,),
     )
 
@@ -61,7 +57,6 @@ def _completed(facts: Facts) -> Says:
         headline=sentence("completed"),
         since=sentence("completed.since", cycle=cycle.number, when=full(facts, end)),
         detail=sentence("completed.detail"),
-        more=("note", "past_interruption", "issue_sheet"),
     )
 
 
@@ -73,7 +68,6 @@ def _overdue(facts: Facts, cycle: Cycle) -> Says:
         since=sentence("overdue.since", when=full(facts, cycle.planned_start), span=span),
         detail=sentence("overdue.detail"),
         acts=("start", "dexamethasone"),
-        more=_MORE,
     )
 
 
@@ -90,7 +84,6 @@ def _planned(facts: Facts, cycle: Cycle) -> Says:
         since=sentence("planned.since", countdown=written.countdown(cycle.start, facts.now)),
         detail=_before_start(facts, item),
         acts=_acts(item),
-        more=("issue_sheet", "note", "discontinue"),
         chips=() if item is None else (item.because.citation,),
     )
 
@@ -118,7 +111,6 @@ def _free(facts: Facts, cycle: Cycle) -> Says:
         since=sentence("free.since", when=full(facts, until), countdown=countdown),
         detail=_until_start(facts, cycle, item),
         acts=_acts(item),
-        more=_MORE,
         chips=(interval.because.citation,),
     )
 

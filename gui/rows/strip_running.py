@@ -12,11 +12,14 @@ from gui.rows.says import Says, capital, full, given_words, premedication_words,
 from model.domain import writing
 from model.domain.moments import DAY, Minute
 from model.domain.plan_values import Cycle, Finding, Premedication, Segment
+from model.domain.tasks import Task, tasks
 
 STEP_SOON: Minute = DAY
 """How long before a step dose the strip speaks of it first: for reading only, no rule hangs on it."""
 
-_MORE = ("past_interruption", "dexamethasone", "completed", "issue_sheet", "note", "discontinue")
+_BAGS = ("change_bag", "step_dose")
+_BEFORE_STEP = {"due": ("dexamethasone", "bag"), "upcoming": ("dexamethasone", "stop")}
+"""What is pressed next before a step dose, by what has become of its premedication; else the bag."""
 
 
 def running(facts: Facts) -> Says:
@@ -28,9 +31,12 @@ def running(facts: Facts) -> Says:
     step = _next_step(facts, cycle)
     if step is not None and step.start - facts.now <= STEP_SOON:
         return _step_soon(facts, step)
+    waiting = next((task for task in tasks(facts.plan) if task.code in _BAGS and task.at <= facts.now), None)
     item = _due_item(facts, cycle)
     if item is not None:
-        return _due(facts, cycle, item)
+        return _due(facts, _now(facts, cycle, waiting), item)
+    if waiting is not None:
+        return _now(facts, cycle, waiting)
     assumed = _finding(facts, cycle, "bag_change_unconfirmed")
     if assumed is not None:
         return _unconfirmed(facts, cycle, assumed)
@@ -51,14 +57,15 @@ def _may_still_come_first(facts: Facts, cycle: Cycle, item: Premedication) -> bo
     return any(bag.hung == item.before and bag.confirmed_by is None for bag in cycle.bags)
 
 
-def _due(facts: Facts, cycle: Cycle, item: Premedication) -> Says:
+def _now(facts: Facts, cycle: Cycle, waiting: Task | None) -> Says:
+    """What runs; or, at a bag that nobody has logged, that its time has come."""
+    return _infusing(facts, cycle, "") if waiting is None else _bag_due(facts, cycle, waiting)
+
+
+def _due(facts: Facts, now: Says, item: Premedication) -> Says:
     values = {**capital(premedication_words(facts, item)), "before": before_text(item)}
-    return replace(
-        _infusing(facts, cycle, sentence("infusing.due", **values)),
-        acts=("dexamethasone", "bag", "stop"),
-        more=tuple(act for act in _MORE if act != "dexamethasone"),
-        chips=(item.because.citation,),
-    )
+    detail = sentence("infusing.due", **values)
+    return replace(now, detail=detail, acts=("dexamethasone", "bag"), chips=(item.because.citation,))
 
 
 def _finding(facts: Facts, cycle: Cycle, code: str) -> Finding | None:
@@ -78,8 +85,28 @@ def _infusing(facts: Facts, cycle: Cycle, detail: str, state: str = "infusing") 
         headline=sentence("infusing", dose=_dose_now(facts, cycle)),
         since=sentence("infusing.since", cycle=cycle.number, infused=infused, total=writing.duration(total)),
         detail=detail,
-        acts=("stop", "bag"),
-        more=_MORE,
+        acts=("bag", "stop") if _bag_soon(facts, cycle) else ("stop", "bag"),
+    )
+
+
+def _bag_soon(facts: Facts, cycle: Cycle) -> bool:
+    """So soon that a change logged now may be that one."""
+    return any(0 <= bag.hung - facts.now <= facts.protocol.bag_change.early for bag in cycle.bags)
+
+
+def _bag_due(facts: Facts, cycle: Cycle, task: Task) -> Says:
+    """Its time has come and nothing is logged: the old bag may well hang, and at a step the old dose run."""
+    when, chips = short(facts, task.at), (task.because.citation,)
+    if task.code == "change_bag" or task.dose is None:
+        says = _infusing(facts, cycle, sentence("infusing.bag_due", when=when))
+        return replace(says, acts=("bag", "stop"), chips=chips)
+    return Says(
+        state="step",
+        headline=sentence("step_due"),
+        since=sentence("step_due.since", dose=writing.dose(task.dose), when=when),
+        detail=sentence("step_due.detail"),
+        acts=("bag", "stop"),
+        chips=chips,
     )
 
 
@@ -108,14 +135,13 @@ def _next_step(facts: Facts, cycle: Cycle) -> Segment | None:
 
 def _step_soon(facts: Facts, step: Segment) -> Says:
     item = next((item for item in facts.plan.premedications if item.before == step.start), None)
-    due = item is not None and item.status == "due"
+    acts = _BEFORE_STEP.get("" if item is None else item.status, ("bag", "stop"))
     return Says(
         state="step",
         headline=sentence("step", countdown=written.countdown(step.start, facts.now)),
         since=sentence("step.since", dose=writing.dose(step.dose), when=full(facts, step.start)),
         detail=_before_step(facts, item),
-        acts=("dexamethasone", "bag", "stop") if due else ("stop", "bag", "dexamethasone"),
-        more=tuple(act for act in _MORE if act != "dexamethasone"),
+        acts=acts,
         chips=() if item is None else (item.because.citation,),
     )
 
@@ -137,6 +163,5 @@ def _approval(facts: Facts, cycle: Cycle, found: Finding) -> Says:
         since=sentence("approval.since", when=full(facts, found.at), dose=dose),
         detail=sentence("approval.detail", dose=dose),
         acts=("approval", "stop"),
-        more=("bag", *_MORE),
         chips=(found.because.citation,),
     )

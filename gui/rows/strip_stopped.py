@@ -10,8 +10,6 @@ from model.domain import writing
 from model.domain.because import Citation
 from model.domain.plan_values import Interruption
 
-_MORE = ("completed", "bag", "past_interruption", "issue_sheet", "note", "discontinue")
-
 
 def stopped(facts: Facts) -> Says:
     stop = facts.open_stop
@@ -24,8 +22,7 @@ def stopped(facts: Facts) -> Says:
         headline=sentence("stopped", span=writing.duration(facts.now - stop.stop)),
         since=_since(facts, stop),
         detail=detail,
-        acts=("restart", "dexamethasone"),
-        more=_MORE,
+        acts=("dexamethasone", "restart") if standing(facts, stop).need == "now" else ("restart", "dexamethasone"),
         chips=(citation,),
         warning=_warning(facts, stop),
     )
@@ -44,11 +41,10 @@ def _decision(facts: Facts, stop: Interruption) -> Says:
     rule = facts.protocol.interruption
     return Says(
         state="decision",
-        headline=sentence("decision", limit=written.span_in_words(rule.same_cycle_limit)),
+        headline=sentence("stopped", span=writing.duration(facts.now - stop.stop)),
         since=_since(facts, stop),
-        detail=sentence("decision.detail"),
+        detail=sentence("decision.detail", limit=written.span_in_words(rule.same_cycle_limit)),
         acts=("restart", "discontinue"),
-        more=("dexamethasone", "completed", "issue_sheet", "note"),
         chips=(rule.source,),
     )
 
@@ -62,8 +58,7 @@ def _detail(facts: Facts, stop: Interruption) -> tuple[str, Citation]:
         case "ask" | "given":
             return sentence(f"stopped.{stands.need}", **given), rule.counts_source
         case "now":
-            due, lead = short(facts, stands.line - rule.lead), written.span_in_words(rule.lead)
-            return sentence("stopped.past", item=name, lead=lead, due=due), rule.source
+            return sentence("stopped.past", item=name, lead=written.span_in_words(rule.lead)), rule.source
         case "later" | "later_given":
             countdown = written.countdown(stands.line, facts.now)
             values = {**given, "needed": short(facts, stands.line), "countdown": countdown, "item": name}

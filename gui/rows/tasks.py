@@ -119,6 +119,8 @@ def _with_bag(facts: Facts, task: Task) -> Words:
     dose = "" if task.dose is None else writing.dose(task.dose)
     title = say(f"chart.task.{task.code}", dose=dose, cycle=task.cycle)
     code = "chart.task.when" if task.code == "start_cycle" else "chart.task.when_projected"
+    if task.code != "start_cycle" and task.at <= facts.now:
+        code = "chart.task.not_logged"
     return title, say(code, when=_when(facts, task.at)), task.at
 
 

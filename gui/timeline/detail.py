@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.rows.item import LANES, Item
 from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, item_boxes, lane_boxes
 from gui.timeline.painter import Scene, TimelinePainter
-from gui.timeline.plain_tip import as_plain
 from gui.timeline.scale import Scale
 from gui.timeline.ticks import axis
 from gui.tokens import LIGHT, Tokens
+from gui.widgets.plain_tip import as_plain
 from model.domain import writing
 from model.domain.moments import DAY, Minute, Zone
 from resources.wording import say
@@ -43,6 +43,7 @@ class TimelineDetail(QWidget):
         self._zone = Zone("UTC")
         self._now: Minute = 0
         self._highest = Decimal(1)
+        self._premedication = ""
         self._scale = Scale(0, 5 * DAY, GUTTER, 1)
         self._focused: str | None = None
         self._grabbed: tuple[int, Scale] | None = None
@@ -61,6 +62,10 @@ class TimelineDetail(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self.update()
+
+    def call_premedication(self, drug: str) -> None:
+        """The name of its lane."""
+        self._premedication = drug
 
     def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute, highest: Decimal) -> None:
         """What is shown stays where it is, and so does the focus; a now that was in sight is never lost from it."""
@@ -120,6 +125,7 @@ class TimelineDetail(QWidget):
             height=lane_boxes(self.height())[-1].bottom + FOOTER,
             focused=self._focused if self.hasFocus() else None,
             highest=self._highest,
+            premedication=self._premedication,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -38,6 +38,7 @@ class Scene:
     height: int
     focused: str | None
     highest: Decimal
+    premedication: str
 
 
 class TimelinePainter:
@@ -67,8 +68,14 @@ class TimelinePainter:
         self._painter.setFont(self._plain)
         for lane in scene.lanes:
             name = QRect(0, lane.top, scene.scale.left - 8, lane.height)
-            self._text(name, say(f"chart.lane.{lane.lane}"), self._tokens.text)
+            self._text(name, self._lane_name(scene, lane, name.width()), self._tokens.text)
             self._line(scene.scale.left, lane.bottom, scene.scale.right, lane.bottom, self._tokens.hairline)
+
+    def _lane_name(self, scene: Scene, lane: LaneBox, room: int) -> str:
+        """The premedication's lane is called by its drug, where that has room."""
+        drug = (scene.premedication,) if lane.lane == "premedication" and scene.premedication else ()
+        plain = say(f"chart.lane.{lane.lane}")
+        return fitting((*drug, plain), self._painter.fontMetrics(), room) or plain
 
     def _axis(self, scene: Scene) -> None:
         scale, bottom = scene.scale, scene.height - FOOTER

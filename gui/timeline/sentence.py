@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from model.domain.writing import kept_together
+
 _ENDLESS = 100_000
 
 
@@ -67,7 +69,7 @@ class SentenceLabel(QWidget):
         painter.end()
 
     def _laid_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self._text, self.font())
+        layout = QTextLayout(kept_together(self._text), self.font())
         layout.setFormats([_bold(start, length) for start, length in self._runs])
         layout.beginLayout()
         top = 0.0

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyledItemDelegate
+
+from model.domain.writing import kept_together
+
+
+class PlainLabel(QLabel):
+    """`text()` is what was said; in what is shown no line ends within an amount or a moment."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._said = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt calls it so
+        self._said = text
+        super().setText(kept_together(text))
+
+    def text(self) -> str:
+        return self._said
+
+    def clear(self) -> None:
+        self.setText("")
+
+
+class WholeAmounts(QStyledItemDelegate):
+    """The same in the cells of a list or a table whose words wrap."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
+        return kept_together(super().displayText(value, locale))
 
 
 def plain_label(text: str = "", role: str = "body", wraps: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text)
     label.setProperty("role", role)
     label.setWordWrap(wraps)
     return label

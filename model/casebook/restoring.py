@@ -96,8 +96,11 @@ def restore_casebook(folder: Path, line: BackupLine, secret: Secret, clock: Cloc
 
 
 def _slowed(folder: Path, secret: Secret, clock: Clock) -> Unlock:
-    """A guessed password waits here as it does at signing in; a sealed recovery key waits for nothing."""
-    if secret.recovery_key:
+    """A guessed password waits here as it does at signing in; a sealed recovery key waits for nothing.
+
+    On a new disk there is nobody yet to wait for, and no folder to count in.
+    """
+    if secret.recovery_key or not folder.is_dir():
         return secret.unlock
     return lambda envelope: slowed(
         folder, secret.user_name, envelope.people, clock.now(), lambda: secret.unlock(envelope)

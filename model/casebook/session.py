@@ -92,6 +92,16 @@ class Session:
             return (Reason("read_only", "", {"fault": self._database.fault.code}),)
         return (Reason("locked"),) if self.locked else ()
 
+    def confirm(self, password: str, field: str = "password") -> tuple[Reason, ...]:
+        """Why this is not the word of whoever is signed in. A wrong password is counted like a failed sign-in."""
+        if not password:
+            return (Reason("password_needed", field),)
+        try:
+            self._database.sign_in(self.person.user_name, password, self._times.clock())
+        except StoreRefused as refused:
+            return (Reason(refused.code, field, refused.values),)
+        return ()
+
     def allows(self, act: Act) -> bool:
         return not self.against(act)
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from model.domain.because import CITATION_KINDS, Citation, CitationKind
 from model.domain.refusal import ProtocolRefused
+from model.domain.writing import quoted
 
 
 class Table:
@@ -73,7 +74,7 @@ class Table:
         kind = source.text("kind")
         if kind not in CITATION_KINDS:
             raise ProtocolRefused(source.key("kind"), "one of " + ", ".join(CITATION_KINDS))
-        return Citation(cast(CitationKind, kind), source.text("text"))
+        return Citation(cast(CitationKind, kind), quoted(source.text("text")))
 
     def _get(self, name: str, expected: str) -> Any:
         if name not in self._values:

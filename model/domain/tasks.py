@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from model.domain.because import Because
 from model.domain.moments import Minute
-from model.domain.plan_values import Cycle, Plan
+from model.domain.plan_values import Bag, Cycle, Plan
 
 TaskCode = Literal[
     "start_cycle",
@@ -90,11 +90,21 @@ def _of_cycle(plan: Plan, cycle: Cycle) -> Iterator[Task]:
     if stop is not None:
         code: TaskCode = "decide" if plan.status == "decision_needed" else "restart"
         yield Task(code, cycle.number, stop.stop, stop.because)
+    waiting = _waiting(plan, cycle)
     for before, bag in zip(cycle.bags, cycle.bags[1:], strict=False):
-        if bag.hung > plan.as_of:
+        if bag.hung > plan.as_of or bag in waiting:
             step = bag.dose != before.dose
             yield Task("step_dose" if step else "change_bag", cycle.number, bag.hung, bag.because, bag.dose, bag.hours)
     yield from _end(plan, cycle)
+
+
+def _waiting(plan: Plan, cycle: Cycle) -> tuple[Bag, ...]:
+    """Bags whose time has come and that nobody has logged, before silence about them becomes a finding."""
+    if cycle.start_is == "planned" or cycle.outcome != "in_progress" or cycle.open_interruption is not None:
+        return ()
+    silent = tuple(bag for bag in cycle.bags if bag.hung <= plan.as_of and bag.confirmed_by is None)
+    found = (finding for finding in plan.findings if finding.code == "bag_change_unconfirmed")
+    return silent[sum(finding.count or 1 for finding in found if finding.cycle == cycle.number) :]
 
 
 def _end(plan: Plan, cycle: Cycle) -> Iterator[Task]:

@@ -5,6 +5,7 @@ Fixed English day and month names, never the locale's. Makes no sentences and kn
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -14,6 +15,15 @@ from model.domain.moments import DAY, HOUR, Minute, Zone
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST_IN_HOURS: Final = 2 * DAY
+_DATE: Final = rf"(?:(?:{'|'.join(_DAYS)}) )?\d\d-(?:{'|'.join(_MONTHS)})(?:-\d{{4}})?"
+_CLOCK: Final = r"\d\d:\d\d(?: (?:UTC[+-]\d+|[A-Z]{2,5})\b)?"
+_UNIT: Final = r"(?:mcg|mg|mL/h|mL|kg|h|min|d|hours?|days?|minutes?|seconds?|years?|micron|vials?)\b(?: per day)?"
+_AMOUNT: Final = rf"\d[\d.,]*(?<=\d) {_UNIT}(?: \d+ (?:h|min)\b){{0,2}}"
+_TOGETHER: Final = rf"{_DATE}(?: {_CLOCK})?|{_CLOCK}|{_AMOUNT}"
+_MOMENT_OR_AMOUNT: Final = re.compile(_TOGETHER)
+_PIECE: Final = re.compile(rf"(?:{_TOGETHER}|\S)+")
+_NO_BREAK: Final = "\u00a0"
+_OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
 
 def moment(zone: Zone, minute: Minute, with_zone: bool = False, with_year: bool = False) -> str:
@@ -85,6 +95,21 @@ def amount(value: Decimal | int, unit: str) -> str:
 def dose(mcg_per_day: Decimal) -> str:
     """`28 mcg per day`."""
     return amount(mcg_per_day, "mcg per day")
+
+
+def pieces(text: str) -> list[str]:
+    """What a line may be broken between: words, whole amounts (`28 mcg per day`, `3 h 20 min`), whole moments."""
+    return _PIECE.findall(text)
+
+
+def kept_together(text: str) -> str:
+    """The same to be read on screen: between the parts of an amount or a moment stand spaces that do not break."""
+    return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
+
+
+def quoted(text: str) -> str:
+    """Another's words, such as a source's, with its micrograms written as ours: `9 mcg per day` for `9 ug/day`."""
+    return _OTHER_MICROGRAMS.sub(lambda found: "mcg per day" if found[1] else "mcg", text)
 
 
 def rate(ml_per_hour: Decimal) -> str:

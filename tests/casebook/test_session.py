@@ -177,7 +177,7 @@ def test_a_draft_waits_sealed_for_its_author_alone(staffed: Casebook, folder: Pa
     assert become(staffed, "pharmacist").drafts.mine() is None
     assert all(b"lunch" not in path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert become(staffed, "nurse").drafts.mine() == draft
-    staffed.drafts.drop()
+    staffed.drafts.drop(draft.id)
     assert staffed.drafts.mine() is None
 
 

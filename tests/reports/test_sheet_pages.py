@@ -51,7 +51,7 @@ def test_what_nobody_knows_says_so() -> None:
 
 def test_void_sheets_are_named() -> None:
     assert "This sheet replaces sheet 1, which is void." in text(render(running(), "A4"))
-    assert "This sheet replaces sheets 1, 2, 3, which are void." in text(render(stepped_down(), "A4"))
+    assert "This sheet replaces sheets 1, 2 and 3, which are void." in text(render(stepped_down(), "A4"))
 
 
 def test_while_the_pump_stands_the_sheet_says_that_times_will_move() -> None:
@@ -109,6 +109,29 @@ def test_after_discontinuation_the_sheet_orders_nothing() -> None:
         assert words not in printed
 
 
+def test_only_bags_that_hang_or_are_to_come_are_prepared() -> None:
+    after_the_step = render(sheet_of(plan_of(STARTED, START + days(8))), "A4")
+
+    assert "24 h, 9 mcg per day" in text(render(running(), "A4"))
+    assert "24 h, 9 mcg per day" not in text(after_the_step)
+    assert "48 h, 28 mcg per day" in text(after_the_step)
+    assert "Bag preparation" not in text(render(SCENARIOS["discontinued"](), "A4"))
+
+
+@BOTH
+@EACH
+def test_the_four_who_sign_find_their_lines_together_on_the_last_page(scenario: str, paper: PaperName) -> None:
+    *_, last = lines(render(SCENARIOS[scenario](), paper))
+    words = [cell for row in last for cell in row]
+
+    assert [word for word in words if word in ("Prescriber", "Pharmacist", "First nurse", "Second nurse")] == [
+        "Prescriber",
+        "Pharmacist",
+        "First nurse",
+        "Second nurse",
+    ]
+
+
 def test_a_cycle_that_a_new_one_cut_short_says_what_ended_it() -> None:
     log = [*STARTED, stop(3, START + days(3)), restart(4, START + days(11), cycle="new", dosed_as=1)]
 
@@ -127,8 +150,9 @@ def test_an_end_that_was_logged_early_does_not_say_that_all_was_given() -> None:
 
 
 def test_a_step_dose_after_the_hospital_days_is_a_visit_of_its_own() -> None:
-    printed = text(render(before_start(), "A4"))
+    printed = text(render(before_start(), "A4")).replace("\n", " ")
 
+    assert "dexamethasone 20 mg IV is due there by Mon 19-Oct-2026 09:00 EDT." in printed
     assert "Supervised visit for the step dose to 28 mcg per day: Mon 19-Oct-2026 10:00 EDT" in printed
 
 

@@ -8,8 +8,22 @@ from decimal import Decimal
 import pytest
 
 from model.domain.moments import Zone, parse_moment
-from model.domain.writing import age, amount, clock, dose, duration, moment, name, number, running_time
+from model.domain.writing import (
+    age,
+    amount,
+    clock,
+    dose,
+    duration,
+    kept_together,
+    moment,
+    name,
+    number,
+    quoted,
+    running_time,
+)
+from reports.fonts import wrap
 from reports.order_sheet import render
+from reports.page import CELL
 from resources.wording_sheet import SHEET
 from tests.domain.cases import START, days
 from tests.reports.read_back import text
@@ -122,3 +136,42 @@ def test_doses_amounts_names_and_ages() -> None:
     assert name("Okafor", "Ruth") == "OKAFOR, Ruth"
     assert name("Okafor", "") == "OKAFOR"
     assert age(DETAILS.born, NEW_YORK.date_of(START)) == 65
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("days 1-7 at 9 ug/day", "days 1-7 at 9 mcg per day"),
+        ("restart at 9 mcg/day, then", "restart at 9 mcg per day, then"),
+        ("a vial of 35 \u00b5g or 38.5 \u03bcg", "a vial of 35 mcg or 38.5 mcg"),
+        ("a plug and 5 mg/day", "a plug and 5 mg/day"),
+    ],
+)
+def test_the_micrograms_of_a_source_are_written_as_ours(said: str, written: str) -> None:
+    assert quoted(said) == written
+
+
+_SAID = (
+    "Give 20 mg within 4 hours, at 28 mcg per day for 167 h 20 min, from Wed 28-Oct-2026 07:10 EDT "
+    "or (01:30 UTC-03) to Fri 06-Nov, in 240 mL at 0.6 mL/h."
+)
+_WHOLE = ("20 mg", "4 hours,", "28 mcg per day", "167 h 20 min,", "Wed 28-Oct-2026 07:10 EDT", "(01:30 UTC-03)")
+
+
+def test_no_amount_and_no_moment_is_broken_over_a_line() -> None:
+    for width in range(140, 400, 3):
+        printed = wrap(_SAID, CELL, width)
+        assert " ".join(printed) == _SAID
+        assert [whole for whole in _WHOLE if not any(whole in line for line in printed)] == []
+
+
+def test_an_amount_wider_than_its_column_is_parted_at_its_spaces() -> None:
+    assert wrap("167 h 20 min", CELL, 30) == ("167 h", "20 min")
+
+
+def test_on_screen_the_same_are_held_by_spaces_that_do_not_break() -> None:
+    shown = kept_together(_SAID)
+
+    assert shown.replace("\u00a0", " ") == _SAID
+    assert [whole.replace(" ", "\u00a0") in shown for whole in _WHOLE] == [True] * len(_WHOLE)
+    assert "Give 20\u00a0mg within 4\u00a0hours, at" in shown

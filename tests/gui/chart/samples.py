@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from gui.rows.facts import Facts
-from model.casebook.results import Contradiction
+from model.casebook.results import Contradiction, Reason
 from model.domain.case import read_case
 from model.domain.log import struck_ids
 from model.domain.moments import Minute, Zone, parse_moment
@@ -197,8 +198,11 @@ class KeptCasebook:
     def signing(self) -> KeptCasebook:
         return self
 
-    def allows(self, act: Act) -> bool:
-        return self.facts.allows(act)
+    def against(self, act: Act) -> tuple[Reason, ...]:
+        return self.facts.against(act)
+
+    def countersignatures(self, records: tuple[LogRecord, ...]) -> Mapping[str, Signature]:
+        return self.facts.countersigned
 
     def signatures(self, kind: str, subjects: list[str]) -> tuple[Signature, ...]:
         return self.facts.sheet_signatures
@@ -213,6 +217,9 @@ class WrittenActs:
 
     def open(self, act: str, course_id: str) -> None:
         self.opened.append((act, course_id))
+
+    def menu_of_acts(self) -> list[QAction]:
+        return []
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.corrected.append((course_id, sequence))

@@ -6,7 +6,8 @@ import pytest
 
 from gui.forms.offered import KEYS, offered
 from gui.rows.strip import strip
-from tests.gui.chart.samples import RUNNING, STATES, STOP, entry, facts, given, in_state
+from gui.rows.tasks import task_rows
+from tests.gui.chart.samples import DAILY, RUNNING, STARTED, STATES, STEPPED, STOP, entry, facts, given, in_state
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -27,17 +28,16 @@ def test_a_course_after_its_last_confirmed_cycle_is_completed() -> None:
 @pytest.mark.parametrize("state", STATES)
 def test_at_most_three_things_can_be_pressed(state: str) -> None:
     shown = strip(in_state(state))
-    assert len(shown.actions) + bool(shown.more) <= 3
+    assert len(shown.actions) <= 2, "the third is the menu"
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_only_acts_of_the_menu_are_offered_and_with_its_keys(state: str) -> None:
     shown = strip(in_state(state))
     keys = {str(act): key for act, key in KEYS.items()}
-    possible = {*offered(in_state(state).plan), "issue_sheet"}
-    for action in (*shown.actions, *shown.more):
-        assert action.act in possible
-        assert action.key == keys.get(action.act, "")
+    for action in shown.actions:
+        assert action.act in offered(in_state(state).plan)
+        assert action.key == keys[action.act]
 
 
 def test_a_stopped_pump_says_since_when_and_which_restart_needs_dexamethasone() -> None:
@@ -102,7 +102,7 @@ def test_an_end_that_passed_is_asked_for_before_anything_else() -> None:
 
 def test_an_assumed_bag_change_puts_the_bag_first() -> None:
     shown = strip(in_state("unconfirmed_bag"))
-    assert "nobody has confirmed" in shown.detail
+    assert shown.detail == ("**2 bag changes** since **Thu 15-Oct 10:20** are not logged: say **when each was made**.")
     assert shown.actions[0].act == "bag"
 
 
@@ -113,14 +113,62 @@ APPROVED = (*STATES["approval"][0], entry("step_up_approved", "2026-10-27T12:30-
 def test_dexamethasone_due_by_an_approval_comes_before_bag_changes_to_confirm(clock: str) -> None:
     """As long as the bag that nobody has confirmed may still be the step."""
     shown = strip(facts(APPROVED, f"2026-10-27T{clock}-04:00"))
-    assert shown.detail.startswith("**Dexamethasone 20 mg IV** before the step dose has been due since **11:30**")
+    assert shown.detail.startswith("**Dexamethasone 20 mg IV** before the step dose was due at **11:30**")
     assert shown.actions[0].act == "dexamethasone"
 
 
 @pytest.mark.parametrize("clock", ["13:00", "14:31"])
 def test_dexamethasone_that_was_given_or_whose_step_is_over_is_not_asked_for_any_more(clock: str) -> None:
     log = (*APPROVED, given("2026-10-27T12:50-04:00")) if clock == "13:00" else APPROVED
-    assert strip(facts(log, f"2026-10-27T{clock}-04:00")).state == "unconfirmed_bag"
+    shown = strip(facts(log, f"2026-10-27T{clock}-04:00"))
+    assert shown.state == ("step" if clock == "13:00" else "unconfirmed_bag")
+    assert "examethasone" not in shown.detail
+
+
+@pytest.mark.parametrize(
+    ("clock", "headline", "detail"),
+    [
+        (
+            "10:19",
+            "Step dose in 1 min",
+            "**Dexamethasone 20 mg IV** was given at **09:15**. The step dose needs a **new bag**.",
+        ),
+        ("10:20", "Step dose is due", "It begins with its **new bag**: log the **bag change** when that hangs."),
+        ("11:19", "Step dose is due", "It begins with its **new bag**: log the **bag change** when that hangs."),
+    ],
+)
+def test_a_step_dose_whose_bag_nobody_logged_is_due_and_not_infusing(clock: str, headline: str, detail: str) -> None:
+    """The old bag may well hang, and with it the old dose run."""
+    seen = facts((*STARTED, *DAILY, STEPPED[0]), f"2026-10-19T{clock}-04:00")
+    shown, first = strip(seen), task_rows(seen)[0]
+    assert (shown.headline, shown.detail) == (headline, detail)
+    assert shown.actions[0].act == "bag"
+    assert (first.title, first.code) == ("Step dose to 28 mcg per day", "step_dose")
+
+
+def test_a_bag_change_whose_time_has_come_stays_the_next_thing_until_it_is_logged() -> None:
+    seen = facts(RUNNING, "2026-10-21T10:45-04:00")
+    shown, first = strip(seen), task_rows(seen)[0]
+    assert shown.detail == "The **bag change** has been due since **10:20**: log it when the new bag hangs."
+    assert shown.actions[0].act == "bag"
+    assert (first.title, first.detail, first.countdown) == (
+        "Bag change",
+        "Wed 21-Oct 10:20, not logged yet",
+        "overdue 25 min",
+    )
+    logged = facts((*RUNNING, entry("bag_changed", "2026-10-21T10:30-04:00")), "2026-10-21T10:45-04:00")
+    assert strip(logged).detail.startswith("Next is the **bag change** at **Fri 23-Oct 10:30**")
+
+
+def test_what_is_pressed_next_is_the_first_button() -> None:
+    at = {"09:19": "2026-10-21T09:19-04:00", "09:20": "2026-10-21T09:20-04:00"}
+    assert {clock: strip(facts(RUNNING, when)).actions[0].act for clock, when in at.items()} == {
+        "09:19": "stop",
+        "09:20": "bag",
+    }
+    over = strip(facts((*RUNNING, STOP), "2026-10-20T06:10-04:00"))
+    assert [action.act for action in over.actions] == ["dexamethasone", "restart"]
+    assert over.detail == "A restart now needs **dexamethasone 20 mg IV** first, **1 hour** before it."
 
 
 def test_what_is_spoken_has_no_marks_of_setting_off() -> None:

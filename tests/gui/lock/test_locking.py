@@ -176,8 +176,7 @@ def test_nothing_can_be_opened_or_done_from_a_locked_screen(desk: Desk) -> None:
 def test_what_was_copied_and_an_open_menu_go_with_the_lock(desk: Desk) -> None:
     desk.running()
     QApplication.clipboard().setText("OKAFOR, Ruth")
-    menu = desk.window.chart.strip.menu(())
-    menu.addAction("Discontinue")
+    menu = desk.window.chart.strip.menu()
     menu.popup(desk.window.pos())
     assert QApplication.activePopupWidget() is not None
     desk.window.locker.lock()

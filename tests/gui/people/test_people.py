@@ -15,7 +15,8 @@ from gui.people.recovery_keys import RecoveryKeys
 from gui.people.renew_keys import RenewKeys
 from model.casebook.casebook import Casebook
 from model.casebook.opening import OpeningRefused, open_by_recovery, open_casebook
-from tests.casebook.ward import PASSWORD
+from tests.casebook.staffed import become
+from tests.casebook.ward import PASSWORD, ok
 from tests.gui.staffed import Desk, settle, words
 
 NEW = "quite another password"
@@ -57,8 +58,18 @@ def test_a_person_is_added_with_a_first_password_and_signs_in(people: Desk) -> N
     dialog = people.window.dialog
     assert isinstance(dialog, AddPerson)
     people.saves(dialog)
-    assert "Write a few words here." in words(dialog)
+    assert "Type the name as it is to be printed." in words(dialog)
     assert "Choose at least one role." in words(dialog)
+    assert "12 characters or more" in words(dialog)
+    dialog.password.again.setText("other")
+    people.saves(dialog)
+    for said in (
+        "Type the name as it is to be printed.",
+        "Choose at least one role.",
+        "12 characters",
+        "The two passwords differ",
+    ):
+        assert said in words(dialog)
     dialog.name.setText("Ben Ito")
     dialog.user_name.setText("bito")
     dialog.roles.boxes["nurse"].click()
@@ -129,14 +140,50 @@ def test_a_removed_person_is_struck_out_and_nothing_more_can_be_done_about_them(
     assert not people.window.people.buttons["remove"].isEnabled()
 
 
-def test_nobody_removes_themselves(people: Desk) -> None:
+def test_nobody_removes_themselves_and_the_button_says_so(people: Desk) -> None:
+    page = people.window.people
     _choose(people, "chief")
-    people.window.people.buttons["remove"].click()
+    assert not page.buttons["remove"].isEnabled()
+    assert page.note.text() == "Nobody removes themselves. Ask another administrator."
+    assert "Nobody removes themselves" in page.buttons["remove"].toolTip()
+    assert page.buttons["change"].isEnabled()
+    _choose(people, "nurse")
+    assert page.buttons["remove"].isEnabled()
+
+
+def test_the_only_administrator_can_neither_be_removed_nor_give_the_role_away(people: Desk) -> None:
+    other = next(each.person for each in people.casebook.staff.members() if each.person.user_name == "administrator")
+    ok(people.casebook.staff.remove(other.id, "left the ward"))
+    _choose(people, "chief")
+    people.window.people.refresh()
+    assert people.window.people.note.text() == "This is the only administrator. Make somebody else one first."
+    people.window.people.buttons["change"].click()
     dialog = people.window.dialog
-    assert isinstance(dialog, RemovePerson)
-    dialog.reason.setText("x")
+    assert isinstance(dialog, ChangePerson)
+    dialog.name.clear()
+    dialog.roles.boxes["nurse"].click()
+    dialog.roles.boxes["administrator"].click()
     people.saves(dialog)
-    assert "Nobody removes themselves" in words(dialog)
+    for said in ("This is the only administrator", "Type the name as it is to be printed.", "Give a reason."):
+        assert said in words(dialog)
+
+
+def test_whoever_is_no_administrator_reads_why_nothing_can_be_done(people: Desk) -> None:
+    become(people.casebook, "nurse")
+    page = people.window.people
+    page.refresh()
+    assert not any(button.isEnabled() for button in page.buttons.values())
+    assert all("It is for: administrator." in button.toolTip() for button in page.buttons.values())
+    assert page.note.text() == "Your roles do not allow this. It is for: administrator."
+
+
+def test_one_whole_row_is_chosen_at_a_time(people: Desk) -> None:
+    table = people.window.people.table
+    table.selectAll()
+    _choose(people, "nurse")
+    _choose(people, "chief")
+    assert len(table.selectionModel().selectedRows()) == 1
+    assert {index.row() for index in table.selectedIndexes()} == {table.currentIndex().row()}
 
 
 # Recovery keys

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
+from gui.dialogs.fields import Field
 from gui.main_window import MainWindow
 from model.domain.records import Weight
 from tests.casebook.ward import TestClock, register
@@ -117,3 +118,58 @@ def test_the_hour_that_repeats_asks_which(window: MainWindow, clock: TestClock) 
     assert [which.itemText(place) for place in (1, 2)] == ["01:30 EDT", "01:30 EST"]
     save(dialog)
     assert "occurs twice" in words(dialog)
+
+
+def test_an_empty_new_patient_is_refused_in_all_fields_at_once_and_the_first_gets_the_keyboard(
+    window: MainWindow,
+) -> None:
+    dialog = window.new_patient()
+    dialog.lines["bed"].setFocus()
+    type_into(dialog, "Weight in kg (empty: not known)", "heavy")
+    save(dialog)
+
+    assert _reasons(dialog) == {
+        "Family name": "Type the family name.",
+        "Born, such as 04-Mar-1968": "Type the birth date with its year, such as 04-Mar-1968.",
+        "Record number": "Type a record number or a study id.",
+        "Weight in kg (empty: not known)": "The weight heavy cannot be read. Type kilograms, such as 71.5, "
+        "or leave it empty.",
+        "What is known of allergies": "Say which allergies there are, that none are known, or that nobody asked.",
+    }
+    assert QApplication.focusWidget() is dialog.lines["family_name"]
+
+
+def test_changed_details_and_a_missing_reason_are_refused_at_once(window: MainWindow) -> None:
+    dialog = window.change_patient(register(window.casebook).id)
+    type_into(dialog, "Born, such as 04-Mar-1968", "tomorrow")
+    save(dialog)
+
+    assert list(_reasons(dialog)) == ["Born, such as 04-Mar-1968", "Why it is changed"]
+    assert QApplication.focusWidget() is dialog.lines["born"]
+
+
+def test_an_enrolment_is_refused_in_all_fields_at_once_and_the_first_gets_the_keyboard(window: MainWindow) -> None:
+    register(window.casebook, weight=None)
+    dialog = window.enrol(window.casebook.patients()[0].id)
+    save(dialog)
+
+    said = _reasons(dialog)
+    assert said["Planned start of cycle 1"] == "Type a date and a time, such as 06:15, now or -20m."
+    assert said["Bags at 9 mcg per day"] == "Choose the bags for 9 mcg per day."
+    assert said["Bags at 28 mcg per day"] == "Choose the bags for 28 mcg per day."
+    assert said["Weight in kg, not known so far"].startswith("Type the weight: the protocol enrols from 45 kg on")
+    assert QApplication.focusWidget() is dialog.weight
+
+
+def test_a_known_weight_that_is_excluded_is_told_although_it_is_not_asked(window: MainWindow) -> None:
+    register(window.casebook, weight=Weight(Decimal(44), date(2026, 10, 9)))
+    dialog = open_enrolment(window)
+    save(dialog)
+
+    assert "A weight of 44 kg is excluded" in words(dialog)
+
+
+def _reasons(dialog: QWidget) -> dict[str, str]:
+    """What is said beside each field that is blamed, by its caption."""
+    blamed = [field for field in dialog.findChildren(Field) if field.reason.isVisible()]
+    return {field.caption.text(): field.reason.text() for field in blamed}

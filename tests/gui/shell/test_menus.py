@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gui.forms.needed import needed
+from gui.forms.offered import KEYS, offered, why_not
 from gui.forms.permission_words import permission_lines, who_may
 from gui.help import help_text
 from model.casebook.commands import Discontinue
 from model.domain.permissions import MAY, ROLES, Role
 from tests.casebook.ward import ok, register
+from tests.gui.chart.samples import STATES, in_state
 from tests.gui.staffed import Desk, desk
 
 __all__ = ["desk"]
@@ -86,3 +88,37 @@ def test_the_help_page_shows_the_whole_table(desk: Desk) -> None:
     text = help_text(desk.window.menu_actions())
     for act, who in permission_lines():
         assert f"{act}: {who}" in text
+
+
+def test_the_charts_own_menu_is_the_menu_bars_entries_with_their_keys_and_says_why_one_is_off(desk: Desk) -> None:
+    ward = desk.running()
+    desk.comes("nurse")
+    desk.window.show_patient(ward.patient.id)
+    menu = desk.window.chart.strip.menu()
+
+    entries = {entry.text(): entry for entry in menu.actions()}
+    assert set(entries.values()) <= set(desk.window.menu_actions())
+    assert {name: entries[name].shortcut().toString() for name in ("Pump stopped", "Restart", "Issue order sheet")} == {
+        "Pump stopped": "S",
+        "Restart": "R",
+        "Issue order sheet": "Ctrl+P",
+    }
+    assert menu.toolTipsVisible()
+    assert entries["Pump stopped"].isEnabled()
+    assert not entries["Restart"].isEnabled()
+    assert (entries["Restart"].statusTip(), entries["Start cycle"].statusTip()) == (
+        "The pump is running.",
+        "A cycle is running already.",
+    )
+    assert "The pump is running." in entries["Restart"].toolTip()
+    entries["Pump stopped"].trigger()
+    assert desk.window.acts.window is not None
+    assert desk.window.acts.window.windowTitle() == "The pump stopped"
+
+
+def test_each_act_that_makes_no_sense_says_so_in_a_sentence_in_every_state() -> None:
+    for state in STATES:
+        plan = in_state(state).plan
+        for act in KEYS:
+            assert act in offered(plan) or why_not(plan, act).endswith(".")
+    assert why_not(None, "stop") == "Choose a patient who is enrolled first."
