@@ -135,7 +135,8 @@ QListWidget {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.mu
     outline: none; }}
 QListWidget:focus {{ border: 2px solid {t.accent}; }}
 QListWidget::item {{ padding: 8px 12px; border-bottom: 1px solid {t.hairline}; }}
-QListWidget::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
+QListWidget::item:selected {{ background: {t.accent_ground}; color: {t.text}; border-left: 5px solid {t.accent}; }}
+QListWidget::item:disabled {{ color: {t.muted}; background: {t.ground}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; padding: 8px 10px;
     border-bottom: 1px solid {t.hairline}; font-weight: bold; font-size: {label}px; }}
 QMenuBar {{ background: {t.surface}; color: {t.text}; border-bottom: 1px solid {t.hairline}; }}

@@ -10,8 +10,7 @@ from functools import reduce
 
 from model.domain.drug_file import BagRow, Composition, DrugFile, RowSignature, Stability
 from model.domain.moments import HOUR, Zone
-from model.domain.writing import amount, day, number
-from reports.sheet_words import length
+from model.domain.writing import amount, day, number, span
 from resources.wording import say
 
 
@@ -35,7 +34,7 @@ def filter_words(drug_file: DrugFile, row: BagRow) -> str:
 def keeps_words(kept: Stability | None) -> str:
     if kept is None or kept.room_hours is None or kept.fridge_hours is None:
         return say("sheet.preparation.keeps_not_known")
-    return say("sheet.preparation.keeps", room=amount(kept.room_hours, "h"), fridge=length(kept.fridge_hours * HOUR))
+    return say("sheet.preparation.keeps", room=amount(kept.room_hours, "h"), fridge=span(kept.fridge_hours * HOUR))
 
 
 def row_state(file: DrugFile, row: BagRow, zone: Zone) -> str:

@@ -19,14 +19,14 @@ from model.domain.printed_sheet import (
     is_discontinued,
     premedications_of,
 )
-from model.domain.writing import dose, duration
+from model.domain.writing import dose, duration, span
 from reports.bag_list import bag_kinds
 from reports.blocks import Cell, Column, Row, paragraph, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import QUIET_CELL, Block
 from reports.page_header import drug_name
 from reports.sections import section
-from reports.sheet_words import because, full, length, only_if_approved, premedication_order, waits_for_approval
+from reports.sheet_words import because, full, only_if_approved, premedication_order, waits_for_approval
 from resources.wording import say
 
 _CUT = ("cut_short", "discontinued")
@@ -48,7 +48,7 @@ def _regimen(sheet: SheetInput, cycle: Cycle) -> str:
         say(
             f"sheet.words.step{'_if_approved' if waits_for_approval(cycle, stretch[0].start) else ''}",
             dose=dose(stretch[0].dose),
-            length=length(_runs(stretch)),
+            length=span(_runs(stretch)),
         )
         for stretch in dose_stretches(cycle)
     ]
@@ -61,7 +61,7 @@ def _regimen(sheet: SheetInput, cycle: Cycle) -> str:
         "steps": reduce(lambda before, after: say("sheet.words.then", before=before, after=after), steps)
         if steps
         else say("sheet.words.nothing"),
-        "total": length(_runs(cycle.segments)),
+        "total": span(_runs(cycle.segments)),
     }
     is_open = cycle.infusion_end is None or cycle.outcome in _CUT
     return say("sheet.words.regimen_open" if is_open else "sheet.words.regimen", **values)
@@ -157,7 +157,7 @@ def premedication(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
     rows = [table_row(_premedication(sheet, cycle, item), columns, width) for item in items]
     if not rows:
         return section("sheet.premedication", [paragraph(say("sheet.premedication.none"), width)], width)
-    lead = say("sheet.premedication.lead", lead=length(sheet.protocol.premedication.lead))
+    lead = say("sheet.premedication.lead", lead=span(sheet.protocol.premedication.lead))
     rows_and_lead: list[Block] = [*rows, paragraph(lead, width, QUIET_CELL)]
     return section("sheet.premedication", rows_and_lead, width, table_head(columns, width), whole=True)
 

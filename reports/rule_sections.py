@@ -12,12 +12,12 @@ from typing import Final
 from model.casebook.sheets import SheetInput
 from model.domain.plan_values import Cycle, Interruption, Premedication, Segment
 from model.domain.printed_sheet import dose_stretches, is_discontinued
-from model.domain.writing import amount, day, dose, duration
+from model.domain.writing import amount, day, dose, duration, span
 from reports.blocks import Cell, Column, Lines, paragraph, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import BODY, STRONG
 from reports.sections import section
-from reports.sheet_words import full, length, only_if_approved, premedication_order, waits_for_approval
+from reports.sheet_words import full, only_if_approved, premedication_order, waits_for_approval
 from resources.wording import say
 
 _TO_SIGN: Final = 25.0
@@ -102,13 +102,13 @@ def _stops(sheet: SheetInput) -> Iterator[tuple[str, str]]:
         "drug": first.drug,
         "dose": amount(first.dose_mg, "mg"),
         "route": first.route,
-        "lead": length(first.lead),
+        "lead": span(first.lead),
     }
-    threshold, limit = length(first.after_interruption), length(rule.same_cycle_limit)
+    threshold, limit = span(first.after_interruption), span(rule.same_cycle_limit)
     yield say("sheet.stops.under", threshold=threshold), say("sheet.stops.under.do")
     yield say("sheet.stops.from", threshold=threshold), say("sheet.stops.from.do", **premedicate)
     yield say("sheet.stops.over", limit=limit), say("sheet.stops.over.do")
-    yield say("sheet.stops.bag"), say("sheet.stops.bag.do", new_bag_after=length(rule.new_bag_after))
+    yield say("sheet.stops.bag"), say("sheet.stops.bag.do", new_bag_after=span(rule.new_bag_after))
     yield say("sheet.stops.always"), say("sheet.stops.always.do")
 
 

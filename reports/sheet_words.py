@@ -6,27 +6,16 @@ Must not know where on the sheet they stand.
 from __future__ import annotations
 
 from model.domain.because import Because
-from model.domain.moments import DAY, HOUR, Minute, Zone
+from model.domain.moments import Minute, Zone
 from model.domain.plan_values import Cycle, Premedication
 from model.domain.printed_sheet import unapproved_rise
-from model.domain.writing import amount, duration, moment
+from model.domain.writing import amount, moment
 from resources.wording import say
 
 
 def full(zone: Zone, minute: Minute) -> str:
     """With year and zone: paper outlives the day it was printed on."""
     return moment(zone, minute, with_zone=True, with_year=True)
-
-
-def length(minutes: Minute) -> str:
-    """In whole days or hours, spelt out, where it is that; else as every other duration."""
-    days, rest = divmod(minutes, DAY)
-    if days > 1 and not rest:
-        return say("sheet.days", count=days)
-    hours, rest = divmod(minutes, HOUR)
-    if not hours or rest:
-        return duration(minutes)
-    return say("sheet.hour") if hours == 1 else say("sheet.hours", count=hours)
 
 
 def because(reason: Because) -> str:

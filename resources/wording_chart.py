@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 _SPANS: dict[str, str] = {
-    "chart.span.words_hour": "1 hour",
-    "chart.span.words_hours": "{hours} hours",
-    "chart.span.words_days": "{days} days",
     "chart.in": "in {span}",
     "chart.now": "now",
     "chart.overdue": "overdue {span}",
@@ -203,6 +200,9 @@ _TASKS: dict[str, str] = {
     "chart.task.not_logged": "{when}, not logged yet",
     "chart.task.due.detail": "due {when}",
     "chart.task.open_due.detail": "at or after {needed}; due {when}",
+    "chart.task.open_now.detail": "at or after {needed}; given now, restart from {after}",
+    "chart.task.premedicate_restart": "{item} before the restart",
+    "chart.task.restart_now.detail": "given now, restart from {after}",
     "chart.task.assumed.detail": "assumed {when}",
     "chart.task.new_bag": "New bag at restart",
     "chart.task.new_bag.detail": "if stopped {after} or more",

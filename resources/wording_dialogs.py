@@ -36,8 +36,8 @@ _ASKED: dict[str, str] = {
 }
 
 _MOMENTS: dict[str, str] = {
-    "refusal.in_future": "This is still to come: it is {now}; type a time up to now.",
-    "refusal.future_entry": "This is still to come: type a time up to now.",
+    "refusal.in_future": "This is still to come, it is {now} now: type an earlier time, or the date too if it was yesterday.",
+    "refusal.future_entry": "This is still to come: type an earlier time, or the date too if it was yesterday.",
     "refusal.discovered_out_of_order": "It cannot be found before it stopped, or later than now: correct one of the two times.",
     "refusal.stood_too_long": "The pump stood 4 hours or more: log it as a past interruption, which asks what else is due.",
     "refusal.not_running": "The pump was not running at this time: check the time against the log, or log the missing "
@@ -276,6 +276,11 @@ _OTHERS: dict[str, str] = {
     "dialog.correct.reason": "Why it was wrong",
     "dialog.correct.choose": "Which entry is wrong?",
     "dialog.correct.next": "Correct this entry",
+    "dialog.correct.this": "Correct entry {number}",
+    "dialog.correct.not": "{why}\n{entry}",
+    "dialog.correct.not.struck": "Cannot be chosen, it is struck out already: {state}.",
+    "dialog.correct.not.mark": "Cannot be chosen, it is the mark of a correction: log what is right instead.",
+    "dialog.correct.not.others": "Cannot be chosen, somebody else typed it. It is for: {who}.",
 }
 
 DIALOGS: dict[str, str] = {

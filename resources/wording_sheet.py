@@ -41,9 +41,6 @@ SHEET: dict[str, str] = {
     "sheet.allergies.none_known": "none known",
     "sheet.allergies.not_asked": "NOT ASKED",
     # Lengths of time, reasons, sources
-    "sheet.hour": "1 hour",
-    "sheet.hours": "{count} hours",
-    "sheet.days": "{count} days",
     "sheet.because": "{rule}; {source}",
     "sheet.because_entries": "{rule} (log entry {entries}); {source}",
     "sheet.because.next.discontinued": "the treatment was discontinued",

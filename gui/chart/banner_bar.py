@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.chart.allergy_line import AllergyLine, allergy_chip
@@ -15,6 +15,7 @@ from gui.widgets.text import broken, plain_label
 _LONG_NAME, _LONG_NAME_WIDTH, _LONG_NAME_PX = 26, 290, 15
 _LONGEST_NAME, _LONGEST_NAME_WIDTH = 80, 500
 _LONG_VALUE_WIDTH = 200
+_LEAST_WIDTH = 640
 _LONG_ALLERGY = 24
 """Letters from which a name is set in lines of so many pixels, and allergies in a line of their own."""
 
@@ -29,28 +30,57 @@ class BannerBar(QFrame):
         self._content = QWidget()
         self._frame.addWidget(self._content)
         self._shown: Banner | None = None
+        self._is_narrow = False
+        self._one_line_width: int | None = None
+
+    def minimumSizeHint(self) -> QSize:
+        """What stands in two lines needs no more."""
+        least = super().minimumSizeHint()
+        return least if self._is_narrow else QSize(min(least.width(), _LEAST_WIDTH), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One line where it has room, else two: nothing is ever cut."""
+        if self._shown is None:
+            return
+        if self._one_line_width is None and not self._is_narrow:
+            for label in self._content.findChildren(QLabel):
+                label.ensurePolished()
+            self._one_line_width = self._content.minimumSizeHint().width()
+        narrow = self._one_line_width is not None and self._one_line_width > self.width()
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._put_in(_content(self._shown, narrow))
 
     def show_banner(self, banner: Banner) -> None:
         """Built anew only when something in it changed."""
         if banner == self._shown:
             return
-        self._shown = banner
-        content = _content(banner)
+        self._shown, self._is_narrow, self._one_line_width = banner, False, None
+        self._put_in(_content(banner, narrow=False))
+        self._fit()
+        self.setAccessibleName(banner.spoken)
+
+    def _put_in(self, content: QWidget) -> None:
         self._frame.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
         self._content = content
-        self.setAccessibleName(banner.spoken)
 
 
-def _content(banner: Banner) -> QWidget:
+def _content(banner: Banner, narrow: bool) -> QWidget:
     """Long allergies stand under the rest, in all the width there is."""
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(18, 6, 18, 6)
     column.setSpacing(6)
     is_long = len(banner.allergy) > _LONG_ALLERGY or len(banner.name) > _LONGEST_NAME
-    column.addLayout(_facts(banner, None if is_long else allergy_chip(banner.allergy, banner.allergy_state)))
+    chip = None if is_long else allergy_chip(banner.allergy, banner.allergy_state)
+    for row in _two_lines(banner, chip) if narrow else (_facts(banner, chip),):
+        column.addLayout(row)
     if is_long and banner.allergies:
         column.addWidget(AllergyLine(banner.allergies))
     elif is_long:
@@ -70,6 +100,22 @@ def _facts(banner: Banner, chip: QLabel | None) -> QHBoxLayout:
     row.addStretch(1)
     row.addLayout(_pair(banner.protocol, banner.day, right=True))
     return row
+
+
+def _two_lines(banner: Banner, chip: QLabel | None) -> tuple[QHBoxLayout, QHBoxLayout]:
+    """Name, allergy and day, then the other facts."""
+    first, second = QHBoxLayout(), QHBoxLayout()
+    for row in (first, second):
+        row.setSpacing(20)
+    first.addWidget(_name(banner.name))
+    if chip is not None:
+        first.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+    first.addStretch(1)
+    first.addLayout(_pair(banner.protocol, banner.day, right=True))
+    for field in banner.fields:
+        second.addLayout(_pair(field.label, field.value))
+    second.addStretch(1)
+    return first, second
 
 
 def _name(name: str) -> QLabel:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
@@ -25,8 +25,8 @@ from gui.tokens import LIGHT, Tokens
 if TYPE_CHECKING:
     from model.casebook.casebook import Casebook
 
-_LOWEST, _LOWEST_TABS, _SCROLL_BAR = 220, 96, 12
-"""Pixels: of the part that scrolls, of the tables in it (tabs, heads and a row), of its scroll bar."""
+_ROOM_FOR_TWO = 950
+"""Pixels from which timeline and tasks stand side by side."""
 
 
 class Acts(Protocol):
@@ -100,32 +100,30 @@ class ChartView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.strip)
-        body = QHBoxLayout()
+        inside = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        body = self._sides
         body.setContentsMargins(14, 12, 14, 10)
         body.setSpacing(8)
-        body.addWidget(self._left(), 1)
-        body.addWidget(self.side)
-        column.addLayout(body, 1)
-
-    def _left(self) -> QScrollArea:
-        """Scrolls where the screen is too low for timeline and table together: the strip above never gives way."""
-        inside = QWidget()
-        left = QVBoxLayout(inside)
-        left.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.timeline, 5)
-        frame, tabs = panel()
-        tabs.setContentsMargins(1, 1, 1, 1)
-        tabs.addWidget(self.tabs)
-        frame.setMinimumHeight(_LOWEST_TABS)
+        frame, framed = panel()
+        framed.setContentsMargins(1, 1, 1, 1)
+        framed.addWidget(self.tabs)
+        frame.setMinimumHeight(130)
         left.addWidget(frame, 2)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumSize(inside.minimumSizeHint().width() + _SCROLL_BAR, _LOWEST)
-        area.setWidget(inside)
-        return area
+        body.addLayout(left, 1)
+        body.addWidget(self.side)
+        column.addWidget(_scrolling(inside), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen what is next stands above the timeline, not beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOM_FOR_TWO
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
+        self.side.stand_beside(beside)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changed.connect(self._on_changed)
@@ -205,3 +203,12 @@ class ChartView(QWidget):
         item = next((item for item in self._chart.items if item.key == key), None)
         if item is not None and item != self.timeline.detail.focused_item:
             self.timeline.detail.focus_item(item)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """On a small screen all below the strip scrolls; who and what now stay in sight."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

@@ -20,7 +20,11 @@ from model.domain.because import Citation
 from resources.wording import say
 
 MOST_TASKS = 5
-_WIDTH = 304
+_WIDTH, _LEAST_HEIGHT = 304, 190
+
+
+_UNLIMITED = 16_777_215
+"""The widest a widget can be: Qt's own value for "no limit"."""
 
 
 class Side(QScrollArea):
@@ -30,7 +34,7 @@ class Side(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(_WIDTH)
+        self.stand_beside(True)
         self.setWidgetResizable(True)
         self.setAccessibleName(say("chart.title.side"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,6 +48,12 @@ class Side(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def stand_beside(self, beside: bool) -> None:
+        """As a column beside the timeline; else above it, as wide as that."""
+        self.setMinimumWidth(_WIDTH)
+        self.setMaximumWidth(_WIDTH if beside else _UNLIMITED)
+        self.setMinimumHeight(0 if beside else _LEAST_HEIGHT)
 
     def set_tokens(self, tokens: Tokens) -> None:
         self.tasks.set_tokens(tokens)

@@ -1,12 +1,15 @@
-"""The strip: sign, one sentence, at most three things to press. Its height is fixed: nothing below it ever moves."""
+"""The strip: sign, one sentence, at most three things to press.
+
+Its height follows from its width alone: nothing below it ever moves.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.chart.state_icon import StateIcon
 from gui.rows.strip import Strip
@@ -16,6 +19,8 @@ from gui.tokens import Tokens
 from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
+
+_HEIGHT, _NARROW_HEIGHT, _LEAST_WIDTH, _ROOM_FOR_TWO = 74, 112, 640, 980
 
 _TONES = {"stopped": "stopped", "decision": "decision", "question": "decision"}
 
@@ -29,7 +34,7 @@ class StripBar(QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self._entries = entries
-        self.setFixedHeight(74)
+        self.setFixedHeight(_HEIGHT)
         self._icon = StateIcon()
         self._headline = plain_label("", "headline")
         self._since = ElidedLabel(hugs=True)
@@ -47,16 +52,32 @@ class StripBar(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(16)
-        row.addWidget(self._icon)
-        row.addLayout(self._words(), 1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(18, 8, 18, 8)
+        self._sides.setSpacing(16)
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(self._icon)
+        said.addLayout(self._words(), 1)
+        self._sides.addLayout(said, 1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
+        actions.addStretch(1)
         for button in (*self.buttons, self.more):
             actions.addWidget(button)
-        row.addLayout(actions)
+        self._sides.addLayout(actions)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what can be pressed stands below what is said."""
+        super().resizeEvent(event)
+        narrow = self.width() < _ROOM_FOR_TWO
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(direction)
+        self._sides.setSpacing(4 if narrow else 16)
+        self.setFixedHeight(_NARROW_HEIGHT if narrow else _HEIGHT)
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()

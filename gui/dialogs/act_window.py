@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs.panel import Panel
@@ -25,6 +26,7 @@ from resources.wording import say
 
 PATIENCE_MS = 150
 _SIZE = QSize(1280, 708)
+_ROOM_FOR_TWO = 1100
 _ASKED_BY_WHAT_IS_TYPED = frozenset({"late_reason", "ordered_by"})
 """Fields that are hidden until something that was typed asks for them. Others are only asked for once she saves."""
 
@@ -43,12 +45,13 @@ class ActWindow(ActDialog):
         self._scene = scene
         self._expected = scene.casebook.sequence(scene.course)
         self._asked = False
+        self._is_beside = True
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._timer.timeout.connect(self.refresh)
         panel.changed.connect(self._timer.start)
         self.submitted.connect(self.save)
         self._lay_out()
-        self.resize(self._fitting())
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self.refresh()
         panel.focus_first()
 
@@ -122,27 +125,37 @@ class ActWindow(ActDialog):
         field = reason.field.rpartition(".")[2]
         return self._asked or not reason.code.endswith("_needed") or field in _ASKED_BY_WHAT_IS_TYPED
 
-    def _fitting(self) -> QSize:
-        """As large as it likes, and never larger than the screen."""
-        return _SIZE.boundedTo(self.screen().availableSize())
-
     def _lay_out(self) -> None:
         """The questions scroll, what moves stays in sight."""
-        sides = QHBoxLayout()
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
-        self._questions = _scrolling(self.panel)
-        sides.addWidget(self._questions, 1)
-        sides.addWidget(self.moves)
-        self.set_body(sides)
+        self._sides = QHBoxLayout()
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(20, 14, 8, 14)
+        self._column.addWidget(self.panel)
+        self._column.addStretch(1)
+        self._questions = _scrolling(self._column)
+        self._sides.addWidget(self._questions, 1)
+        self._sides.addWidget(self.moves)
+        self.set_body(self._sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen what moves stands below the questions and scrolls with them."""
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOM_FOR_TWO
+        if beside == self._is_beside:
+            return
+        self._is_beside = beside
+        self.moves.stand_beside(beside)
+        if beside:
+            self._sides.addWidget(self.moves)
+        else:
+            self._column.insertWidget(1, self.moves)
 
 
-def _scrolling(panel: Panel) -> QScrollArea:
+def _scrolling(column: QVBoxLayout) -> QScrollArea:
     inside = named(QWidget(), style="dialog_body")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(20, 14, 8, 14)
-    column.addWidget(panel)
-    column.addStretch(1)
+    inside.setLayout(column)
     area = QScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

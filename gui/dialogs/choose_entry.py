@@ -1,13 +1,16 @@
-"""Which entry is to be corrected: the log as a list, newest first, without what is struck out already."""
+"""Which entry is to be corrected: the log as a list, newest first. What cannot be chosen is dim and says why."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field
 from gui.dialogs.scene import Scene
+from gui.rows.chart import facts_of
+from gui.rows.correctable import EntryChoice, entry_choices
 from gui.widgets.dialog import ActDialog
+from gui.widgets.text import WholeAmounts
 from resources.wording import say
 
 
@@ -19,30 +22,61 @@ class ChooseEntry(ActDialog):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         patient = scene.casebook.patient(scene.casebook.course(scene.course).patient)
         super().__init__(say("dialog.title.correct"), patient.details, say("dialog.correct.next"), parent)
-        self._list = QListWidget()
-        self._list.setAccessibleName(say("dialog.correct.choose"))
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fill(scene)
-        self._list.itemActivated.connect(self._choose)
+        facts = facts_of(scene.casebook, scene.course)
+        self.list = _list()
+        for choice in entry_choices(facts, scene.casebook.person.id, scene.entry_line):
+            self.list.addItem(_item(choice))
+        self.list.currentItemChanged.connect(lambda *_: self._name_choice())
+        self.list.itemActivated.connect(self._choose)
         self.submitted.connect(self._choose)
         body = QVBoxLayout()
         body.setContentsMargins(20, 16, 20, 16)
-        body.addWidget(Field(say("dialog.correct.choose"), self._list))
+        body.addWidget(Field(say("dialog.correct.choose"), self.list))
         self.set_body(body)
-        self._list.setFocus()
+        self._choose_first()
+        self.list.setFocus()
 
-    def _fill(self, scene: Scene) -> None:
-        struck = scene.casebook.struck(scene.course)
-        for record in reversed(scene.casebook.log(scene.course)):
-            if record.sequence not in struck:
-                item = QListWidgetItem(scene.entry_line(record))
-                item.setData(Qt.ItemDataRole.UserRole, record.sequence)
-                self._list.addItem(item)
-        self._list.setCurrentRow(0)
+    def _choose_first(self) -> None:
+        open_to_choice = (row for row in range(self.list.count()) if self.list.item(row).flags())
+        self.list.setCurrentRow(next(open_to_choice, -1))
+        self._name_choice()
+
+    def _sequence(self) -> int | None:
+        """Of the entry that is chosen."""
+        row = self.list.currentRow()
+        item = self.list.item(row)
+        return item.data(Qt.ItemDataRole.UserRole) if row >= 0 and item.flags() else None
+
+    def _name_choice(self) -> None:
+        """The button says which entry it leads to."""
+        sequence = self._sequence()
+        self.save_button.setEnabled(sequence is not None)
+        text = say("dialog.correct.next" if sequence is None else "dialog.correct.this", number=sequence)
+        self.save_button.setText(text)
+        self.save_button.setAccessibleName(text)
 
     def _choose(self) -> None:
-        item = self._list.currentItem()
-        if item is not None:
+        sequence = self._sequence()
+        if sequence is not None:
             self.accept()
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.chosen.emit(sequence)
+
+
+def _list() -> QListWidget:
+    entries = QListWidget()
+    entries.setAccessibleName(say("dialog.correct.choose"))
+    entries.setWordWrap(True)
+    entries.setItemDelegate(WholeAmounts(entries))
+    entries.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return entries
+
+
+def _item(choice: EntryChoice) -> QListWidgetItem:
+    if not choice.why_not:
+        item = QListWidgetItem(choice.text)
+        item.setData(Qt.ItemDataRole.UserRole, choice.sequence)
+        return item
+    item = QListWidgetItem(say("dialog.correct.not", entry=choice.text, why=choice.why_not))
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item

@@ -17,13 +17,14 @@ from model.casebook.results import Preview
 from resources.wording import say
 
 _WIDTH = 564
+_UNLIMITED = 16_777_215
+"""The widest a widget can be: Qt's own value for "no limit"."""
 
 
 class WhatMoves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("what_moves")
-        self.setFixedWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(side_sheet())
         self.setAccessibleName(say("dialog.moves.title"))
@@ -36,6 +37,12 @@ class WhatMoves(QWidget):
         column.addStretch(1)
         self._holder: QWidget | None = None
         self._show(QWidget())
+        self.stand_beside(True)
+
+    def stand_beside(self, beside: bool) -> None:
+        """As a column of its own; else below the questions, as wide as they are."""
+        self.setMinimumWidth(_WIDTH if beside else 0)
+        self.setMaximumWidth(_WIDTH if beside else _UNLIMITED)
 
     def show_preview(self, preview: Preview, first: Iterable[str], also: Iterable[str]) -> None:
         """`first` stands above the dates: a long list of those never hides it."""

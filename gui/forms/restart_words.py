@@ -72,7 +72,7 @@ def new_bag_text(bag: Bag | None, proposed_by: Protocol | None) -> str:
     if proposed_by is None:
         return say("dialog.restart.bag.new_named", **values)
     rule = proposed_by.interruption
-    after = writing.duration(rule.new_bag_after)
+    after = writing.span(rule.new_bag_after)
     return say("dialog.restart.bag.new_proposed", **values, after=after, source=rule.new_bag_source.kind)
 
 
@@ -106,8 +106,8 @@ class Cited:
 def dose_because(protocol: Protocol) -> tuple[Cited, ...]:
     rule = protocol.premedication
     return (
-        Cited(say("dialog.restart.because_after", after=writing.duration(rule.after_interruption)), rule.source),
-        Cited(say("dialog.restart.because_lead", lead=writing.duration(rule.lead)), rule.lead_source),
+        Cited(say("dialog.restart.because_after", after=writing.span(rule.after_interruption)), rule.source),
+        Cited(say("dialog.restart.because_lead", lead=writing.span(rule.lead)), rule.lead_source),
     )
 
 
@@ -119,19 +119,19 @@ def passed_title(dose: str, given: Minute, until: Minute, zone: Zone) -> str:
 
 def passed_because(protocol: Protocol) -> tuple[Cited, ...]:
     rule = protocol.premedication
-    counts = writing.duration(rule.counts_within)
+    counts = writing.span(rule.counts_within)
     return (*dose_because(protocol), Cited(say("dialog.restart.because_counts", counts=counts), rule.counts_source))
 
 
 def decision_because(protocol: Protocol) -> Cited:
     rule = protocol.interruption
-    limit = writing.duration(rule.same_cycle_limit)
+    limit = writing.span(rule.same_cycle_limit)
     return Cited(say("dialog.restart.because_limit", limit=limit), rule.source)
 
 
 def step_down_text(protocol: Protocol) -> str:
     rule = protocol.step_down
-    return say("dialog.restart.step_down", dose=writing.dose(rule.mcg_per_day), length=writing.duration(rule.minutes))
+    return say("dialog.restart.step_down", dose=writing.dose(rule.mcg_per_day), length=writing.span(rule.minutes))
 
 
 def same_dose_text(plan: Plan) -> str:
@@ -174,6 +174,6 @@ def _also(preview: Preview, at: Minute, protocol: Protocol) -> Iterator[str]:
     if item is not None and item.status == "given":
         yield say("dialog.restart.counts", drug=rule.drug)
     if item is not None:
-        yield say("dialog.restart.supervision", after=writing.duration(rule.after_interruption))
+        yield say("dialog.restart.supervision", after=writing.span(rule.after_interruption))
     if bag_at(preview, at) is not None:
         yield say("dialog.restart.no_flush")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.dialogs.fields import Field, text_line
 from gui.forms.patient import PatientForm
 from gui.patients.patient_dialog import PatientDialog
+from gui.widgets.dialog import identity_of
 from model.casebook.casebook import Casebook
 from model.casebook.results import Reason, Refusal
 from model.domain.moments import Zone
@@ -16,7 +17,8 @@ from resources.wording import say
 
 class ChangePatient(PatientDialog):
     def __init__(self, casebook: Casebook, zone: Zone, patient: Patient, parent: QWidget | None = None) -> None:
-        super().__init__(casebook, zone, say("shell.patient.change"), say("shell.patient.save_change"), parent)
+        title, save = say("shell.patient.change"), say("shell.patient.save_change")
+        super().__init__(casebook, zone, title, save, identity_of(patient.details), parent)
         self._patient = patient
         self.reason = text_line(say("shell.patient.reason"))
         self.add_field("reason", Field(say("shell.patient.reason"), self.reason))

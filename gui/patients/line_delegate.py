@@ -13,6 +13,8 @@ from gui.chart.state_icon import draw_state
 from gui.patients.patient_table import COLUMNS, LINE_ROLE
 from gui.rows.patients import PatientLine
 from gui.tokens import LABEL_PX, Tokens
+from gui.widgets.text import fitted
+from model.domain.writing import kept_together
 
 _PADDING, _EDGE, _ICON, _GAP = 10, 5, 22, 8
 _MARK_HEIGHT, _MARK_PADDING = 18, 6
@@ -22,6 +24,8 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
+        self.tells_number = False
+        """Whether a number stands below the name, where its own column has no room."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -35,6 +39,8 @@ class LineDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         if field == "now":
             self._paint_now(painter, room, line)
+        elif field == "name" and self.tells_number:
+            self._paint_name(painter, room, line)
         else:
             self._write(painter, room, option.text, self._colour(line) if field == "due_in" else self._tokens.text)
         painter.restore()
@@ -64,6 +70,18 @@ class LineDelegate(QStyledItemDelegate):
         self._write(painter, QRect(beside.left(), middle - 22, beside.width(), 20), line.now, self._colour(line))
         self._paint_mark(painter, QRect(beside.left(), middle + 1, beside.width(), _MARK_HEIGHT), line)
 
+    def _paint_name(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
+        below = QFont(painter.font())
+        below.setPixelSize(LABEL_PX)
+        below.setBold(False)
+        height = QFontMetrics(below).lineSpacing() + 4
+        self._write(painter, room.adjusted(0, 2, 0, -height), line.name, self._tokens.text)
+        painter.setFont(below)
+        number = line.study_id or line.record_number
+        self._write(
+            painter, QRect(room.left(), room.bottom() - height, room.width(), height), number, self._tokens.muted
+        )
+
     def _paint_mark(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
         """Words in a frame: a warning that has passed, or what nobody has confirmed."""
         font = QFont(painter.font())
@@ -77,8 +95,11 @@ class LineDelegate(QStyledItemDelegate):
         self._write(painter, frame.adjusted(_MARK_PADDING, 0, 0, 0), line.mark, self._colour(line))
 
     def _write(self, painter: QPainter, room: QRect, text: str, colour: str) -> None:
+        """In as many lines as the row has room for; what has none is left out at the end, and in the tip."""
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        metrics = QFontMetrics(painter.font())
+        most = max(1, room.height() // metrics.lineSpacing())
+        shown = fitted(kept_together(text), painter.font(), room.width(), most)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _colour(self, line: PatientLine) -> str:

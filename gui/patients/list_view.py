@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
@@ -19,7 +19,10 @@ from model.casebook.casebook import Casebook
 from resources.wording import say
 
 _ROW_HEIGHT = 60
-_WIDTHS = (72, 206, 104, 120, 276, 0, 150)
+_WIDTHS = (84, 214, 112, 116, 266, 0, 132)
+_NARROW_WIDTHS = (76, 176, 0, 0, 230, 0, 112)
+_ROOM_FOR_NUMBERS = 1000
+"""Pixels from which study id and record number have columns of their own."""
 
 
 class PatientList(QWidget):
@@ -76,6 +79,19 @@ class PatientList(QWidget):
         if self.model.rowCount():
             self.table.selectRow(max(row, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """On a small screen a number stands below the name: nothing is scrolled to the side."""
+        wide = self.width() >= _ROOM_FOR_NUMBERS
+        self._delegate.tells_number = not wide
+        for column, width in enumerate(_WIDTHS if wide else _NARROW_WIDTHS):
+            self.table.setColumnHidden(column, not width and _WIDTHS[column] > 0)
+            if width:
+                self.table.setColumnWidth(column, width)
+
     def _on_change(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -106,7 +122,8 @@ class PatientList(QWidget):
     def _table(self, tokens: Tokens) -> QTableView:
         table = named(QTableView(), say("shell.patients.table"))
         table.setModel(self.model)
-        table.setItemDelegate(LineDelegate(tokens, table))
+        self._delegate = LineDelegate(tokens, table)
+        table.setItemDelegate(self._delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -117,11 +134,7 @@ class PatientList(QWidget):
         table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                table.setColumnWidth(column, width)
-            else:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_WIDTHS.index(0), QHeaderView.ResizeMode.Stretch)
         table.activated.connect(lambda _index: self._open())
         table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         return table

@@ -15,7 +15,7 @@ from resources.wording import say
 
 class NewPatient(PatientDialog):
     def __init__(self, casebook: Casebook, zone: Zone, parent: QWidget | None = None) -> None:
-        super().__init__(casebook, zone, say("shell.patient.title"), say("shell.patient.save"), parent)
+        super().__init__(casebook, zone, say("shell.patient.title"), say("shell.patient.save"), parent=parent)
         self._shown_for: PatientDetails | None = None
 
     def keep(self, details: PatientDetails) -> Patient | Refusal | None:

@@ -5,10 +5,11 @@ It reads no database by itself and judges nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.choices import Choice, Choices
 from gui.dialogs.fields import Field, text_line
@@ -34,8 +35,17 @@ class PatientDialog(FramedDialog):
 
     kept = Signal(str)
 
-    def __init__(self, casebook: Casebook, zone: Zone, title: str, save: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, (), save, parent)
+    def __init__(
+        self,
+        casebook: Casebook,
+        zone: Zone,
+        title: str,
+        save: str,
+        identity: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`identity`: of a patient who is known already."""
+        super().__init__(title, identity, save, parent)
         self.casebook = casebook
         self._zone = zone
         self.lines = {name: text_line(say(f"shell.patient.{name}")) for name in _TEXTS}
@@ -90,6 +100,7 @@ class PatientDialog(FramedDialog):
         """A further question below the others."""
         self._fields[name] = field
         self.column.insertWidget(self.column.count() - 1, field)
+        self._order_tabs(*field.findChildren(QLineEdit))
 
     def _refused(self, refusal: Refusal) -> None:
         """Each beside its field, the first that is said of it; the keyboard goes to the topmost."""
@@ -132,12 +143,12 @@ class PatientDialog(FramedDialog):
         self.set_body(self.column)
         self._order_tabs()
 
-    def _order_tabs(self) -> None:
+    def _order_tabs(self, *further: QWidget) -> None:
         names = ("family_name", "given_name", "born", "record_number", "study_id", "weight", "weighed_on")
         chain: list[QWidget] = [self.lines[name] for name in names]
         chain.insert(3, self.sex)
         chain += [self.lines["bed"], self.allergies]
         chain += [self.allergy_state.button(state) for state in ALLERGY_STATES]
-        chain.append(self.save_button)
+        chain += [*further, self.cancel_button, self.save_button]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

@@ -70,9 +70,9 @@ def finding_sentence(facts: Facts, finding: Finding) -> str:
         when=written.moment(facts.zone, finding.at, facts.now),
         span=writing.duration(finding.minutes or 0),
         count=finding.count or 1,
-        lead=written.span_in_words(protocol.premedication.lead),
-        after=written.span_in_words(protocol.premedication.after_interruption),
-        limit=written.span_in_words(protocol.interruption.same_cycle_limit),
+        lead=writing.span(protocol.premedication.lead),
+        after=writing.span(protocol.premedication.after_interruption),
+        limit=writing.span(protocol.interruption.same_cycle_limit),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.given import DoseGiven
+from model.domain import writing
 from model.domain.because import Citation
 from model.domain.moments import Minute
 from model.domain.plan_values import Premedication
@@ -39,7 +40,7 @@ def premedication_words(facts: Facts, item: Premedication) -> dict[str, str]:
     return {
         "item": written.premedication(item.drug, item.dose_mg, item.route),
         "due": short(facts, item.due_at),
-        "lead": written.span_in_words(facts.protocol.premedication.lead),
+        "lead": writing.span(facts.protocol.premedication.lead),
     }
 
 

@@ -43,7 +43,7 @@ def _decision(facts: Facts, stop: Interruption) -> Says:
         state="decision",
         headline=sentence("stopped", span=writing.duration(facts.now - stop.stop)),
         since=_since(facts, stop),
-        detail=sentence("decision.detail", limit=written.span_in_words(rule.same_cycle_limit)),
+        detail=sentence("decision.detail", limit=writing.span(rule.same_cycle_limit)),
         acts=("restart", "discontinue"),
         chips=(rule.source,),
     )
@@ -58,7 +58,7 @@ def _detail(facts: Facts, stop: Interruption) -> tuple[str, Citation]:
         case "ask" | "given":
             return sentence(f"stopped.{stands.need}", **given), rule.counts_source
         case "now":
-            return sentence("stopped.past", item=name, lead=written.span_in_words(rule.lead)), rule.source
+            return sentence("stopped.past", item=name, lead=writing.span(rule.lead)), rule.source
         case "later" | "later_given":
             countdown = written.countdown(stands.line, facts.now)
             values = {**given, "needed": short(facts, stands.line), "countdown": countdown, "item": name}

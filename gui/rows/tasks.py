@@ -58,7 +58,7 @@ def task_rows(facts: Facts) -> tuple[TaskRow, ...]:
     rows = [_row(facts, task) for task in _in_order(facts)]
     stop = facts.open_stop
     if stop is not None and facts.plan.status == "interrupted":
-        first = _first(rows, facts.now)
+        first = _first(rows, facts, stop)
         rows = [*first, _new_bag(facts, stop), *(row for row in rows if row not in first)]
     return tuple(rows)
 
@@ -69,9 +69,13 @@ def _in_order(facts: Facts) -> list[Task]:
     return sorted(planned.tasks(facts.plan), key=lambda task: planned.urgency(task, facts.now) != due)
 
 
-def _first(rows: list[TaskRow], now: Minute) -> list[TaskRow]:
-    """What belongs to the interruption itself comes before the projected list."""
-    return [row for row in rows if row.code in ("restart", "decide") or (row.code == "premedicate" and row.at <= now)]
+def _first(rows: list[TaskRow], facts: Facts, stop: Interruption) -> list[TaskRow]:
+    """What belongs to the interruption itself comes before the projected list: first how to do without the dose."""
+    codes = ("restart", "decide")
+    first = [row for row in rows if row.code in codes or (row.code == "premedicate" and row.at <= facts.now)]
+    if standing(facts, stop).line > facts.now:
+        first.sort(key=lambda row: row.code not in codes)
+    return first
 
 
 def _row(facts: Facts, task: Task) -> TaskRow:
@@ -135,10 +139,22 @@ def _premedicate(facts: Facts, task: Task) -> Words:
         )
     if item.status == "ask_prescriber":
         return say("chart.task.ask"), say("chart.task.ask.detail", item=name_of(item)), None
+    return _before_restart(facts, item, name)
+
+
+def _before_restart(facts: Facts, item: Premedication, name: str) -> Words:
+    """Nothing is overdue while the pump stands: who gives it now restarts the lead later."""
     needed = written.moment_or_clock(facts.zone, item.before, facts.now)
-    due = written.moment_or_clock(facts.zone, item.due_at, facts.now)
-    detail = say("chart.task.open_due.detail", needed=needed, when=due)
-    return say("chart.task.premedicate_open", item=name), detail, task.at
+    if item.due_at > facts.now:
+        due = written.moment_or_clock(facts.zone, item.due_at, facts.now)
+        detail = say("chart.task.open_due.detail", needed=needed, when=due)
+        return say("chart.task.premedicate_open", item=name), detail, item.due_at
+    lead = facts.protocol.premedication.lead
+    after = written.moment_or_clock(facts.zone, facts.now + lead, facts.now)
+    if item.before > facts.now:
+        detail = say("chart.task.open_now.detail", needed=needed, after=after)
+        return say("chart.task.premedicate_open", item=name), detail, None
+    return say("chart.task.premedicate_restart", item=name), say("chart.task.restart_now.detail", after=after), None
 
 
 def _item_of(facts: Facts, task: Task) -> Premedication:
@@ -166,13 +182,13 @@ def _needs(facts: Facts, stands: Standing) -> str:
         return say(f"chart.task.{code}.detail", drug=drug, **clocks)
     if stands.need == "later":
         return say("chart.task.restart.detail", drug=drug)
-    after = written.span_in_words(facts.protocol.premedication.after_interruption)
+    after = writing.span(facts.protocol.premedication.after_interruption)
     return say("chart.task.restart_late.detail", after=after, drug=drug)
 
 
 def _new_bag(facts: Facts, stop: Interruption) -> TaskRow:
     rule = facts.protocol.interruption
-    after = written.span_in_words(rule.new_bag_after)
+    after = writing.span(rule.new_bag_after)
     return TaskRow(
         code="new_bag",
         title=say("chart.task.new_bag"),

@@ -98,12 +98,12 @@ def _numbers(protocol: Protocol) -> dict[str, str]:
     interruption, premedication = protocol.interruption, protocol.premedication
     return {
         "drug": premedication.drug,
-        "after": written.span_in_words(premedication.after_interruption),
-        "lead": written.span_in_words(premedication.lead),
-        "counts": written.span_in_words(premedication.counts_within),
-        "limit": written.span_in_words(interruption.same_cycle_limit),
-        "new_bag_after": written.span_in_words(interruption.new_bag_after),
+        "after": writing.span(premedication.after_interruption),
+        "lead": writing.span(premedication.lead),
+        "counts": writing.span(premedication.counts_within),
+        "limit": writing.span(interruption.same_cycle_limit),
+        "new_bag_after": writing.span(interruption.new_bag_after),
         "step_down": writing.dose(protocol.step_down.mcg_per_day),
-        "step_down_for": written.span_in_words(protocol.step_down.minutes),
-        "unconfirmed": written.span_in_words(protocol.bag_change.unconfirmed_after),
+        "step_down_for": writing.span(protocol.step_down.minutes),
+        "unconfirmed": writing.span(protocol.bag_change.unconfirmed_after),
     }

@@ -26,17 +26,6 @@ def moment_or_clock(zone: Zone, minute: Minute, now: Minute) -> str:
     return writing.clock(zone, minute, with_zone=zone.abbreviation(minute) != zone.abbreviation(now))
 
 
-def span_in_words(minutes: Minute) -> str:
-    """4 hours; 7 days; 1 hour: for sentences about rules."""
-    if minutes % DAY == 0 and minutes > DAY:
-        return say("chart.span.words_days", days=minutes // DAY)
-    if minutes == HOUR:
-        return say("chart.span.words_hour")
-    if minutes % HOUR == 0:
-        return say("chart.span.words_hours", hours=minutes // HOUR)
-    return writing.duration(minutes)
-
-
 def rough(minutes: Minute) -> str:
     """A duration; from two days on in whole hours begun, because it is for orientation only."""
     return writing.duration(minutes - minutes % HOUR if minutes >= 2 * DAY else minutes)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,8 +29,10 @@ from model.domain import writing
 from model.domain.records import PatientDetails
 from resources.wording import say
 
-_SIZE = (1120, 680)
+_SIZE = QSize(1120, 680)
 _WIDEST_IDENTITY = 360
+_ONE_LINE = 760
+"""Pixels up to which title and identity stand side by side: a small screen has little more."""
 
 
 class FramedDialog(QDialog):
@@ -57,7 +59,7 @@ class FramedDialog(QDialog):
         column.addWidget(self._footer(primary))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.submitted)
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def set_body(self, layout: QLayout) -> None:
         body = QWidget()
@@ -102,19 +104,30 @@ class ActDialog(FramedDialog):
     """An act on one patient, whose name and birth date it repeats."""
 
     def __init__(self, title: str, details: PatientDetails, primary: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, _identity(details), primary, parent)
+        super().__init__(title, identity_of(details), primary, parent)
 
 
 def _header(title: str, identity: Sequence[str]) -> QWidget:
     head = named(QWidget(), style="dialog_head")
     head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    row = QHBoxLayout(head)
-    row.setContentsMargins(20, 12, 20, 12)
+    lines = QVBoxLayout(head)
+    lines.setContentsMargins(20, 12, 20, 12)
+    lines.setSpacing(6)
+    row = QHBoxLayout()
     row.setSpacing(20)
     row.addWidget(plain_label(title, "dialog-title"))
-    row.addStretch(1)
-    for text in identity:
-        row.addWidget(_identity_label(text))
+    lines.addLayout(row)
+    labels = [_identity_label(text) for text in identity]
+    if sum(label.sizeHint().width() for label in labels) > _ONE_LINE - row.sizeHint().width():
+        row.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        lines.addLayout(row)
+    else:
+        row.addStretch(1)
+    for label in labels:
+        row.addWidget(label)
+    row.addStretch(0 if lines.count() == 1 else 1)
     return head
 
 
@@ -125,7 +138,8 @@ def _identity_label(text: str) -> QLabel:
     return label
 
 
-def _identity(details: PatientDetails) -> list[str]:
+def identity_of(details: PatientDetails) -> list[str]:
+    """Name, birth date, number and bed."""
     bed = [say("shell.identity.bed", bed=details.bed)] if details.bed else []
     return [
         writing.name(details.family_name, details.given_name),

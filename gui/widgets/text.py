@@ -45,8 +45,23 @@ def plain_label(text: str = "", role: str = "body", wraps: bool = False) -> QLab
 
 def broken(text: str, font: QFont, width: int) -> str:
     """In lines that are no wider, broken between words or, in a long word, anywhere. Nothing is left out."""
+    return "\n".join(text[start:end].strip() for start, end in _lines(text, font, width))
+
+
+def fitted(text: str, font: QFont, width: int, most: int) -> str:
+    """The same in so many lines at most; what has no room is left out at the end, which says so by its dots."""
+    lines = _lines(text, font, width)
+    if len(lines) <= most:
+        return broken(text, font, width)
+    whole = [text[start:end].strip() for start, end in lines[: most - 1]]
+    rest = QFontMetrics(font).elidedText(text[lines[most - 1][0] :], Qt.TextElideMode.ElideRight, width)
+    return "\n".join((*whole, rest))
+
+
+def _lines(text: str, font: QFont, width: int) -> list[tuple[int, int]]:
+    """Where each line begins and ends."""
     if QFontMetrics(font).horizontalAdvance(text) <= width:
-        return text
+        return [(0, len(text))]
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -55,6 +70,6 @@ def broken(text: str, font: QFont, width: int) -> str:
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+        lines.append((line.textStart(), line.textStart() + line.textLength()))
     layout.endLayout()
-    return "\n".join(lines)
+    return lines

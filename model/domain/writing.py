@@ -22,7 +22,7 @@ _AMOUNT: Final = rf"\d[\d.,]*(?<=\d) {_UNIT}(?: \d+ (?:h|min)\b){{0,2}}"
 _TOGETHER: Final = rf"{_DATE}(?: {_CLOCK})?|{_CLOCK}|{_AMOUNT}"
 _MOMENT_OR_AMOUNT: Final = re.compile(_TOGETHER)
 _PIECE: Final = re.compile(rf"(?:{_TOGETHER}|\S)+")
-_NO_BREAK: Final = "\u00a0"
+_NO_BREAKS: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 _OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
 
@@ -72,6 +72,17 @@ def duration(minutes: Minute) -> str:
     return _joined(parts)
 
 
+def span(minutes: Minute) -> str:
+    """`4 hours`, `1 hour`, `7 days`: whole days or hours spelt out, as rules name them; else as every duration."""
+    days, rest = divmod(minutes, DAY)
+    if days > 1 and not rest:
+        return amount(days, "days")
+    hours, rest = divmod(minutes, HOUR)
+    if not hours or rest:
+        return duration(minutes)
+    return amount(hours, "hour" if hours == 1 else "hours")
+
+
 def running_time(minutes: Minute) -> str:
     """`96 h`, `167 h 20 min`: never in days, so that it reads like the bag types (named by hours)."""
     return _joined(((minutes // HOUR, "h"), (minutes % HOUR, "min")))
@@ -103,8 +114,8 @@ def pieces(text: str) -> list[str]:
 
 
 def kept_together(text: str) -> str:
-    """The same to be read on screen: between the parts of an amount or a moment stand spaces that do not break."""
-    return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
+    """The same to be read on screen: within an amount or a moment stand spaces and hyphens that do not break."""
+    return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].translate(_NO_BREAKS), text)
 
 
 def quoted(text: str) -> str:

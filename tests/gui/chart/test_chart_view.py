@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from gui.chart.allergy_line import AllergyLine
 from gui.chart.banner_bar import BannerBar
@@ -231,3 +231,19 @@ def test_a_very_long_name_is_whole_in_several_lines(opened: Open) -> None:
     assert "".join(name.text().split()) == "ABCDEFGHIJ" * 12 + ",Ruth"
     assert name.sizeHint().width() <= name.width()
     assert banner.width() <= 1290
+
+
+@pytest.mark.parametrize("state", ["stopped", "infusing", "end_unconfirmed"])
+def test_on_a_small_screen_who_and_what_now_stay_whole_and_the_rest_scrolls(opened: Open, state: str) -> None:
+    """As wide as a screen of 1366 pixels enlarged by half leaves for the chart."""
+    chart = opened(in_state(state))
+    chart.view.resize(834, 430)
+    QApplication.processEvents()
+
+    assert (chart.view.width(), chart.view.height()) == (834, 430)
+    for part in (chart.view.banner, chart.view.strip):
+        for child in (each for each in part.findChildren(QWidget) if each.isVisible()):
+            place = child.mapTo(chart.view, child.rect().bottomRight())
+            assert place.x() <= 834, (type(child).__name__, child.accessibleName())
+            assert child.height() >= min(child.minimumSizeHint().height(), 60)
+    assert chart.view.side.mapTo(chart.view, chart.view.side.rect().topRight()).x() <= 834

@@ -84,18 +84,23 @@ def test_a_sheet_that_prints_another_patient_says_what(changes: tuple[str, ...],
     assert sheet_rows(shown)[0].state_text.endswith("other allergies, another name")
 
 
-def test_tasks_count_down_and_say_what_is_overdue() -> None:
-    rows = {row.code: row for row in reversed(task_rows(in_state("stopped")))}
+def test_while_the_pump_stands_nothing_is_overdue_and_a_dose_given_now_says_from_when_it_counts() -> None:
+    shown = task_rows(in_state("stopped"))
+    assert [row.code for row in shown][:3] == ["restart", "premedicate", "new_bag"]
+    rows = {row.code: row for row in reversed(shown)}
     assert (rows["restart"].title, rows["restart"].countdown) == ("Restart before 06:10", "in 40 min")
-    assert rows["premedicate"].countdown == "overdue 20 min"
-    assert rows["premedicate"].overdue
+    assert rows["premedicate"].title == "Dexamethasone 20 mg IV if restarted"
+    assert rows["premedicate"].detail == "at or after 06:10; given now, restart from 06:30"
+    assert (rows["premedicate"].countdown, rows["premedicate"].overdue) == ("", False)
     assert rows["new_bag"].countdown == ""
     assert rows["change_bag"].detail == "Wed 21-Oct 10:20, projected"
 
 
 def test_a_restart_after_the_line_counts_down_to_nothing() -> None:
-    rows = {row.code: row for row in task_rows(facts((*RUNNING, STOP), "2026-10-20T07:30-04:00"))}
+    rows = {row.code: row for row in reversed(task_rows(facts((*RUNNING, STOP), "2026-10-20T07:30-04:00")))}
     assert (rows["restart"].countdown, rows["restart"].overdue) == ("", False)
+    assert rows["premedicate"].title == "Dexamethasone 20 mg IV before the restart"
+    assert (rows["premedicate"].detail, rows["premedicate"].overdue) == ("given now, restart from 08:30", False)
 
 
 def test_a_dose_that_was_given_is_not_asked_for_again() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from gui.dialogs.acts import PANELS
+from gui.dialogs.choose_entry import ChooseEntry
 from model.domain.moments import DAY, HOUR
 from tests.casebook.ward import START
 from tests.gui.dialogs.hands import Hands
@@ -174,6 +175,33 @@ def test_an_entry_to_correct_is_chosen_from_the_log_newest_first(hands: Hands) -
     hands.press("s").type("other patient").save()
 
     assert _kinds(hands)[-1] == "entered_in_error"
+
+
+def test_struck_entries_and_marks_are_told_and_passed_over_by_the_keyboard(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(NOON)
+    hands.at(NOON + 10).open("correct").save().ready()
+    hands.press("s").type("other patient").save()
+    hands.at(NOON + 20).open("correct")
+    window = hands.acts.window
+    assert isinstance(window, ChooseEntry)
+
+    told = [window.list.item(row).text().split("\n")[0] for row in range(window.list.count())]
+    assert told[0] == "Cannot be chosen, it is the mark of a correction: log what is right instead."
+    assert told[1] == ("Cannot be chosen, it is struck out already: entered in error, Mon 12-Oct 12:10 by M. Ortiz.")
+    assert not window.list.item(1).flags()
+    assert window.save_button.text() == "Correct entry 1"
+    hands.press(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return).ready()
+    assert "Entry 1, Mon 12-Oct 10:00." in hands.seen()
+
+
+def test_where_nothing_can_be_chosen_nothing_can_be_pressed(hands: Hands) -> None:
+    hands.open("correct")
+    window = hands.acts.window
+    assert isinstance(window, ChooseEntry)
+    assert not window.save_button.isEnabled()
+    hands.save()
+    assert hands.is_open()
 
 
 @pytest.mark.parametrize("act", sorted(PANELS))

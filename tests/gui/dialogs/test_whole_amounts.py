@@ -13,7 +13,7 @@ from tests.gui.dialogs.hands import Hands
 
 _SAID = "Give dexamethasone 20 mg IV 1 hour before Wed 21-Oct 06:10, at 28 mcg per day for 3 h 20 min."
 _SHOWN = (
-    "Give dexamethasone 20\u00a0mg IV 1\u00a0hour before Wed\u00a021-Oct\u00a006:10, "
+    "Give dexamethasone 20\u00a0mg IV 1\u00a0hour before Wed\u00a021\u2011Oct\u00a006:10, "
     "at 28\u00a0mcg\u00a0per\u00a0day for 3\u00a0h\u00a020\u00a0min."
 )
 

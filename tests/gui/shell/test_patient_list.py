@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
 from gui.rows.patients import PatientLine, patient_lines
 from gui.tokens import LIGHT
+from gui.widgets.text import fitted
 from model.casebook.casebook import Casebook
 from model.casebook.commands import Dose, LogBagChange, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
@@ -135,3 +137,31 @@ def test_the_list_moves_on_with_the_minute(window: MainWindow, ward: Ward) -> No
     line = window.list.current()
     assert line is not None
     assert (line.now, line.mark, line.due_in) == ("Pump stopped 3 h", "3 h passed", "in 1 h")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (910, 512)])
+def test_nothing_is_scrolled_to_the_side_and_a_long_name_is_told_whole(
+    window: MainWindow, ward: Ward, width: int, height: int
+) -> None:
+    """The second is a small screen enlarged by half."""
+    patient = register(ward.casebook, family_name="Andersson-Lindqvist", record_number="9", study_id="J1713-099")
+    ward.beside(patient, START)
+    window.resize(width, height)
+    window.list.refresh()
+    QApplication.processEvents()
+
+    assert window.width() == width
+    assert window.list.table.horizontalScrollBar().maximum() == 0
+    room = window.list.table.columnWidth(1) - 20
+    bold = QFont(window.list.table.font())
+    bold.setBold(True)
+    shown = fitted("ANDERSSON-LINDQVIST, Ruth", bold, room, 2)
+    assert shown.replace("\n", "").replace(" ", "") == "ANDERSSON-LINDQVIST,Ruth"
+
+
+def test_what_has_no_room_is_left_out_at_the_end_and_says_so(window: MainWindow) -> None:
+    text = "dexamethasone needed from Wed 21-Oct 00:00 at the latest"
+
+    assert fitted(text, QFont(), 10_000, 2) == text
+    assert fitted(text, QFont(), 120, 2).endswith("\u2026")
+    assert fitted(text, QFont(), 120, 2).count("\n") == 1

@@ -258,3 +258,20 @@ def test_saved_is_shown_after_the_commit(window: MainWindow, ward: Ward) -> None
 
     assert window.statusBar().currentMessage() == "Saved, entry 1"
     assert [record.kind for record in ward.casebook.log(ward.course)] == ["cycle_started"]
+
+
+def test_changing_details_says_whose_they_are_and_tab_goes_from_top_to_bottom(window: MainWindow) -> None:
+    dialog = window.change_patient(register(window.casebook).id)
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog)
+    QApplication.processEvents()
+    assert {"OKAFOR, Ruth", "Born 04-Mar-1968"} <= set(words(dialog).split("\n"))
+
+    dialog.lines["family_name"].setFocus()
+    reached = []
+    for _ in range(14):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused.mapTo(dialog, QPoint(0, 0)).y())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert reached == sorted(reached)
