@@ -17,6 +17,7 @@ from gui.main_window import MainWindow
 from gui.sign_in import SignIn
 from gui.theme import apply_theme
 from gui.tokens import TOKENS, Theme
+from gui.widgets.enter_presses import EnterPresses
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
@@ -45,7 +46,7 @@ class Application:
         page.opened.connect(self._opened)
         page.made.connect(self._made)
         page.folder_chosen.connect(self._move_to)
-        page.resize(1024, 700)
+        page.resize(1024, 680)
         return page
 
     def _opened(self, casebook: Casebook) -> None:
@@ -102,6 +103,7 @@ def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:
         app.setApplicationName("Bedside")
         apply_theme(app, theme)
         app.installEventFilter(WheelGuard(app))
+        app.installEventFilter(EnterPresses(app))
     return app
 
 

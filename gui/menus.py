@@ -16,6 +16,9 @@ from model.casebook.session import Session
 from resources.wording import say
 
 MENUS: Final = ("file", "patient", "act", "view", "help")
+_WRITES: Final = frozenset({"own_password"})
+"""Everybody's, but not where nothing can be written."""
+
 PAGES: Final = ("patients", "chart", "drug_file", "people")
 
 
@@ -77,8 +80,7 @@ class Menus:
     def offer(self, session: Session, makes_sense: Mapping[str, bool]) -> None:
         """While the session is locked nothing can be pressed. What is not named always makes sense."""
         for entry in _ENTRIES:
-            against = session.against(needed(entry.name)) if entry.asks else _locked(session)
-            offer(self._actions[entry.name], makes_sense.get(entry.name, True), against)
+            offer(self._actions[entry.name], makes_sense.get(entry.name, True), _against(entry, session))
 
     def _fill(self) -> None:
         for name in MENUS:
@@ -96,5 +98,9 @@ class Menus:
         return action
 
 
-def _locked(session: Session) -> tuple[Reason, ...]:
+def _against(entry: _Entry, session: Session) -> tuple[Reason, ...]:
+    if entry.asks:
+        return session.against(needed(entry.name))
+    if entry.name in _WRITES:
+        return session.unwritable()
     return (Reason("locked"),) if session.locked else ()

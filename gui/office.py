@@ -57,10 +57,14 @@ class Office(QObject):
             self.renew_keys()
             return
         dialog = self._person_dialog(act, person_id)
-        dialog.kept.connect(lambda _person: self.people_changed.emit())
+        dialog.kept.connect(lambda _person: self._people_kept(act))
         self._put_up(dialog)
         if act != "set_password":
             self.opened.emit(dialog, f"{act}_person", person_id if act != "add" else "")
+
+    def _people_kept(self, act: str) -> None:
+        self.people_changed.emit()
+        self.said.emit(say(f"people.{act}.done"))
 
     def _person_dialog(self, act: str, person_id: str) -> FormDialog:
         if act == "add":
@@ -87,6 +91,8 @@ class Office(QObject):
         refused = self._casebook.staff.recovery_put_away()
         if refused is not None:
             self.warned.emit(without_moments(refused.reasons[0]))
+        else:
+            self.said.emit(say("recovery.dialog.put_away"))
         self.people_changed.emit()
 
     def own_password(self) -> None:
@@ -95,7 +101,7 @@ class Office(QObject):
     def set_pin(self) -> None:
         self._tell_after(SetPin(self._casebook, self._window), "people.pin.done")
 
-    def _tell_after(self, dialog: OwnPassword | SetPin, code: str) -> None:
+    def _tell_after(self, dialog: FormDialog, code: str) -> None:
         dialog.kept.connect(lambda _kept: self.said.emit(say(code)))
         self._put_up(dialog)
 
@@ -103,13 +109,13 @@ class Office(QObject):
 
     def settings(self) -> None:
         dialog = SettingsDialog(self._casebook, self._window)
-        self._put_up(dialog)
+        self._tell_after(dialog, "settings.done")
         self.opened.emit(dialog, "settings", "")
 
     def close_alarm(self, alarm_id: str) -> None:
         alarm = next(alarm for alarm in self._casebook.keeping.alarms() if alarm.id == alarm_id)
         dialog = CloseAlarm(self._casebook, alarm, self._window)
-        self._put_up(dialog)
+        self._tell_after(dialog, "keeping.close_alarm.done")
         self.opened.emit(dialog, "close_alarm", alarm_id)
 
     def back_up(self) -> None:

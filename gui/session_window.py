@@ -23,11 +23,12 @@ from gui.lock.pulse import Pulse
 from gui.office import Office
 from gui.tokens import Tokens
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.casebook.drafts import WindowDraft
-from resources.wording import say
+from resources.wording import say, say_count
 
 
 class SessionWindow(QMainWindow):
@@ -84,9 +85,16 @@ class SessionWindow(QMainWindow):
 
     def greet(self) -> None:
         """Whoever has just come in: what failed under their name, and what they had not finished."""
-        failures = self.casebook.session.failures
-        self.notice.say(say("shell.failures", count=failures) if failures else "")
+        self.notice.say("")
+        self._tell_failures()
         self.drafts.offer()
+
+    def _tell_failures(self) -> None:
+        """Once, to the one whose name was tried, also where that one only unlocks."""
+        session = self.casebook.session
+        if session.failures:
+            self.notice.say(say_count("shell.failures", session.failures))
+            session.failures = 0
 
     def show_drafts(self) -> None:
         """What this person has put aside."""
@@ -133,7 +141,8 @@ class SessionWindow(QMainWindow):
         self.offer()
 
     def show_person(self) -> None:
-        self._signed_in.setText(say("shell.signed_in", name=self.casebook.person.name, folder=self._folder))
+        self._signed_in.setText(say("shell.signed_in", name=self.casebook.person.name))
+        self._signed_in.setToolTip(as_plain(say("shell.signed_in.folder", folder=self._folder)))
 
     def _tick(self) -> None:
         self.look_at_time()
@@ -161,6 +170,7 @@ class SessionWindow(QMainWindow):
         self._whole.setCurrentIndex(0)
         self.name_window()
         if is_same:
+            self._tell_failures()
             self._go_back()
             return
         self.statusBar().clearMessage()

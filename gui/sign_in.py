@@ -73,7 +73,7 @@ class SignIn(QWidget):
         self._begin(note, user_name)
 
     def submit(self) -> None:
-        if self._countdown.is_running or not self.enter.isEnabled():
+        if self._countdown.is_running:
             return
         fault = self._fault()
         if fault:
@@ -176,9 +176,10 @@ class SignIn(QWidget):
     def _begin(self, note: str, user_name: str) -> None:
         """As the folder is now: what was a first start is none any more once a backup is restored."""
         self._is_first = not casebook_exists(self._folder)
+        refused = refused_place(self._folder)
         self._make(note, user_name)
         self._connect()
-        panel = self._laid_out()
+        panel = self._laid_out(self._asked() if refused is None else self._no_place())
         self._middle.removeWidget(self._panel)
         self._panel.hide()
         self._panel.deleteLater()
@@ -186,9 +187,9 @@ class SignIn(QWidget):
         self._middle.addWidget(panel)
         panel.show()
         (self.name if self._is_first else self.password if user_name else self.user_name).setFocus()
-        refused = refused_place(self._folder)
         if refused is not None:
-            self.enter.setEnabled(False)
+            for way in (self.enter, self.lost, self.restore):
+                way.hide()
             self._refused(refused)
 
     def _make(self, note: str, user_name: str) -> None:
@@ -217,7 +218,7 @@ class SignIn(QWidget):
         for line in (self.user_name, self.password, self.again, self.name):
             line.returnPressed.connect(self.submit)
 
-    def _laid_out(self) -> QFrame:
+    def _laid_out(self, asked: list[QWidget]) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
         panel.setFixedWidth(_WIDTH)
@@ -227,7 +228,7 @@ class SignIn(QWidget):
         column.addWidget(plain_label(say("shell.title"), "title"))
         column.addWidget(self.note)
         self.note.setVisible(bool(self.note.text()))
-        for field in self._asked():
+        for field in asked:
             column.addWidget(field)
         for part in (self.error, self.elsewhere, self.enter):
             column.addWidget(part)
@@ -237,6 +238,12 @@ class SignIn(QWidget):
         self.lost.setVisible(not self._is_first)
         self.elsewhere.hide()
         return panel
+
+    def _no_place(self) -> list[QWidget]:
+        """Nothing is asked where nothing can be kept."""
+        folder = plain_label(say("shell.sign_in.no_place", folder=self._folder), "body", wraps=True)
+        help_ = plain_label(say("shell.sign_in.start_elsewhere"), "body", wraps=True)
+        return [folder] if self._may_choose else [folder, help_]
 
     def _asked(self) -> list[QWidget]:
         if not self._is_first:

@@ -41,6 +41,11 @@ def say(code: str, /, **values: object) -> str:
     return _TRANSLATION.gettext(_SENTENCES[code]).format(**values)
 
 
+def say_count(code: str, count: int, /, **values: object) -> str:
+    """The sentence that counts something, which is worded apart, as `code.one`, for a single one."""
+    return say(f"{code}.one" if count == 1 else code, count=count, **values)
+
+
 def say_why(code: str, /, **values: object) -> str:
     """The same; a value `why` that is a code of its own (`why.damaged`) is given in its words."""
     worded = f"why.{values.get('why')}"

@@ -50,6 +50,7 @@ KEEPING: dict[str, str] = {
     "disk and try again.",
     "refusal.pin_unfit": "A PIN is six digits, not all the same and not a run such as 123456.",
     "refusal.pin_wrong": "The PIN is not right. {left} tries are left, then the password is needed.",
+    "refusal.pin_wrong.one": "The PIN is not right. One try is left, then the password is needed.",
     "refusal.pin_gone": "The PIN no longer opens this session. Type your password.",
     "refusal.idle_out_of_bounds": "The time until the screen locks is {least} to {most} seconds. Type one between.",
     "refusal.identity_unknown": "Choose what a locked screen shows: full names, initials or study ids.",
@@ -62,6 +63,10 @@ KEEPING: dict[str, str] = {
     "refusal.nothing_to_countersign": "This entry is no telephone order, so there is nothing to countersign.",
     "refusal.signed_already": "You have signed this already.",
     "refusal.drug_row_unusable": "This row is empty, so there is nothing to sign.",
+    "refusal.recovery_group": "Group {number} cannot be right: each is four letters and digits, none of them 0, 1, I, L or O. "
+    "Compare it with the paper.",
+    "refusal.recovery_groups_missing": "A recovery key has {least} groups of four, and {count} are typed here. Type it whole.",
+    "refusal.recovery_groups_missing.one": "A recovery key has {least} groups of four, and 1 is typed here. Type it whole.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
     "refusal.backup_unusable": "This backup cannot be used: {why}. Nothing was changed; choose another one.",
     # Faults: the database can only be read
@@ -90,12 +95,16 @@ KEEPING: dict[str, str] = {
     # Alarms
     "keeping.all": "What is to be known and done",
     "keeping.show_all": "Show all {count}",
+    "keeping.alarm.restored.one": "{who} restored a backup of {taken_at}, {when}: 1 record after it is missing. If it was an "
+    "entry, type it in again from paper.",
     "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} records of every kind after it are "
     "missing. Type the entries among them in again from paper.",
     "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
     "recovery keys.",
     "keeping.alarm.envelope": "The key file was changed while Bedside was cut off, found {when}. If nobody was changing a "
     "password then, set new ones.",
+    "keeping.alarm.failed_sign_ins.one": "1 failed sign-in as {user_name}, told {when}. Ask that person, and set a new "
+    "password if it was not them.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
     "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
@@ -109,6 +118,7 @@ KEEPING: dict[str, str] = {
     "keeping.close_alarm": "Close alarm ...",
     "keeping.close_alarm.title": "Close an alarm",
     "keeping.close_alarm.save": "Close alarm",
+    "keeping.close_alarm.done": "The alarm is closed; it stays in the history with what you wrote.",
     "keeping.close_alarm.comment": "What it was, and what was done",
     # Findings
     "keeping.finding.clock_set_back": "The clock of this workstation is earlier than the newest entry. Times are shown as of "
@@ -137,6 +147,7 @@ KEEPING: dict[str, str] = {
     # Settings
     "settings.title": "Settings of the site",
     "settings.save": "Save settings",
+    "settings.done": "The settings are saved and count from now on.",
     "settings.idle": "Seconds without a touch until the screen locks",
     "settings.identity": "What a locked screen shows of a patient",
     "settings.identity.full": "the full name",
@@ -167,7 +178,7 @@ KEEPING: dict[str, str] = {
     "restoring.loss.entries": "The backup is of {taken} and holds {links} records of every kind. {lost} made after it will be "
     "missing. They can still be read here, and in patients' logs stand {entries} of them: export everything first, restore, "
     "then type those in again.",
-    "restoring.loss.some": "The backup is of {taken} and holds {links} records of every kind. The mark remembers {marked}, so "
+    "restoring.loss.some": "The backup is of {taken} and holds {links} records of every kind. The database held {marked}: "
     "{lost} made after the backup will be missing: sign-ins, backups, and perhaps entries in patients' logs. Look through "
     "the paper for those, and type them in again.",
     "restoring.loss.none": "The backup is of {taken} and holds {links} records of every kind. That is all that anything "

@@ -9,10 +9,13 @@ SHELL: dict[str, str] = {
     "shell.close": "Close",
     "shell.practice": "PRACTICE: no real patient, nothing here is kept",
     "shell.understood": "Understood",
+    "shell.failures.one": "1 failed sign-in with your name since you were here last. If that was not you, change your "
+    "password and tell an administrator.",
     "shell.failures": "{count} failed sign-ins with your name since you were here last. If that was not you, change your "
     "password and tell an administrator.",
     "shell.saved": "Saved, entry {sequence}",
-    "shell.signed_in": "{name}, {folder}",
+    "shell.signed_in": "Signed in: {name}",
+    "shell.signed_in.folder": "The database is in {folder}.",
     # Time
     "shell.moment.date": "{name}, date",
     "shell.moment.time": "{name}, time",
@@ -150,6 +153,8 @@ SHELL: dict[str, str] = {
     "and have one role of your choice besides. The password needs {least} characters or more. Then two recovery keys are "
     "shown, once: have a printer or paper at hand.",
     "shell.sign_in.new_password": "Password, {least} characters or more",
+    "shell.sign_in.no_place": "The database's folder is {folder}.",
+    "shell.sign_in.start_elsewhere": "Start Bedside with another folder, or have whoever keeps the workstation do it.",
     "shell.sign_in.elsewhere": "Choose another folder",
     "shell.sign_in.move_first": "There is no Bedside database in {folder}. Move everything that lies in {present} there "
     "first, then choose it again: a new database would begin without your patients.",

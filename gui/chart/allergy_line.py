@@ -5,8 +5,10 @@ It shows words and knows no patient.
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
 from gui.widgets.naming import named
@@ -39,7 +41,8 @@ class AllergyLine(QLabel):
         room = self.width() - _INSET
         shown = self._fitting(room)
         self.setText(shown)
-        self.setFixedHeight(max(1, self._lines(shown, room)) * self.fontMetrics().lineSpacing() + _PADDING)
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        self.setFixedHeight(max(1, self._lines(shown, room)) * line + _PADDING)
         left_out = shown != self._whole
         self.setToolTip(as_plain(self._whole) if left_out else "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if left_out else Qt.FocusPolicy.NoFocus)

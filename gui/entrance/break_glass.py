@@ -14,8 +14,9 @@ from gui.dialogs.form_dialog import FormDialog
 from gui.dialogs.passwords import NewPassword
 from gui.forms.opening_words import opening_sentence
 from gui.forms.refusals import without_moments
-from model.casebook.opening import OpeningRefused
+from model.casebook.opening import OpeningRefused, recovery_key_reasons
 from model.casebook.results import Reason, Refusal
+from model.casebook.session import recovery_reasons
 from resources.wording import say
 
 Enter = Callable[[str, str, str, str], object | Refusal]
@@ -43,14 +44,14 @@ class BreakGlass(FormDialog):
         self.key.setFocus()
 
     def keep(self) -> object | Refusal:
-        differ = self.password.reasons()
-        if differ:
-            return Refusal(differ)
+        typed = (self.key.text(), self.user_name.text().strip(), self.password.text(), self.reason.text().strip())
+        key, *said = typed
+        reasons = (*recovery_key_reasons(key), *recovery_reasons(said[1], said[0], said[2]), *self.password.reasons())
+        if reasons:
+            return Refusal(reasons)
         self.show_error()
         try:
-            return self._enter(
-                self.key.text(), self.user_name.text().strip(), self.password.text(), self.reason.text().strip()
-            )
+            return self._enter(*typed)
         except OpeningRefused as refused:
             return Refusal((Reason(refused.code, _BLAMED.get(refused.code, ""), {"why": opening_sentence(refused)}),))
 

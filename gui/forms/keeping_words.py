@@ -38,6 +38,8 @@ def alarm_sentence(alarm: SecurityRecord, person_name: Callable[[str], str]) -> 
     who, when = person_name(alarm.recorded_by), written(alarm.recorded_at)
     known = {"name": "", "count": "", "place": "", "key": "", "reason": "", "lost": "", "taken_at": "", "user_name": ""}
     known.update({name: str(value) for name, value in values.items()})
+    is_one = "1" in (known["count"], known["lost"])
+    code = f"{code}.one" if is_one and has_words(f"{code}.one") else code
     return say(code if has_words(code) else "keeping.alarm.other", who=who, when=when, kind=alarm.kind, **known)
 
 

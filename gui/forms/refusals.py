@@ -46,6 +46,8 @@ def sentence(reason: Reason, zone: Zone) -> str:
         return say("refusal.without_words", code=reason.code)
     if reason.code == "not_permitted":
         return say(code, who=who_may(cast(Act, reason.values["act"])))
+    if 1 in (reason.values.get("left"), reason.values.get("count")) and has_words(f"{code}.one"):
+        code = f"{code}.one"
     values = {name: _written(name, value, zone) for name, value in reason.values.items()}
     return say_why(code, **{"detail": "", **values})
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.forms.site import site_zone
+from gui.lock.column_widths import HIDDEN, column_widths
 from gui.lock.unlock_panel import UnlockPanel
 from gui.patients.line_delegate import LineDelegate
 from gui.patients.patient_table import COLUMNS, PatientTable
 from gui.rows.locked import locked_lines
+from gui.rows.patients import PatientLine
 from gui.tokens import Tokens
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -18,8 +21,6 @@ from model.casebook.casebook import Casebook
 from model.domain import writing
 from resources.wording import say
 
-_WIDTHS = {"bed": 72, "name": 190, "now": 250, "due_in": 140}
-_HIDDEN = ("study_id", "record_number")
 _ROW_HEIGHT = 60
 
 
@@ -33,6 +34,7 @@ class LockPage(QWidget):
         self.model = PatientTable(self)
         self.table = _table(self.model, tokens)
         self.clock = plain_label("", "lead")
+        self._lines: tuple[PatientLine, ...] = ()
         self._lay_out()
         bridge.changed.connect(self._look)
         bridge.ticked.connect(self._look)
@@ -44,7 +46,19 @@ class LockPage(QWidget):
     def refresh(self) -> None:
         casebook = self._casebook
         self.clock.setText(writing.moment(site_zone(), casebook.now(), with_zone=True))
-        self.model.show_lines(locked_lines(casebook, casebook.keeping.settings().identity))
+        self._lines = locked_lines(casebook, casebook.keeping.settings().identity)
+        self.model.show_lines(self._lines)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        widths = column_widths(self._lines, self.table.viewport().width(), self.table.font())
+        for place, column in enumerate(COLUMNS):
+            if column.field in widths:
+                self.table.setColumnWidth(place, widths[column.field])
 
     def _look(self) -> None:
         if self.isVisible():
@@ -76,11 +90,6 @@ def _table(model: PatientTable, tokens: Tokens) -> QTableView:
     table.setShowGrid(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    head = table.horizontalHeader()
     for place, column in enumerate(COLUMNS):
-        table.setColumnHidden(place, column.field in _HIDDEN)
-        if column.field in _WIDTHS:
-            table.setColumnWidth(place, _WIDTHS[column.field])
-        elif column.field not in _HIDDEN:
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        table.setColumnHidden(place, column.field in HIDDEN)
     return table

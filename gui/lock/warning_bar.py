@@ -13,7 +13,11 @@ _HEIGHT = 36
 
 
 class WarningBar:
-    """Takes no room and no keyboard: what is under it stays where it is."""
+    """Takes no room and no keyboard: what is under it stays where it is.
+
+    It names nobody, and brings nothing up that was not in sight: whoever reads at the bedside without touching anything
+    keeps what they read, and the lock then shows as much of who the patients are as the site wants.
+    """
 
     def __init__(self, window: QWidget) -> None:
         self._window = window

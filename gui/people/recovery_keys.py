@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
 from gui.tokens import CONTROL_HEIGHT
@@ -38,6 +38,9 @@ class RecoveryKeys(FramedDialog):
         database = say("recovery.database", folder=folder, workstation=platform.node())
         self._sheet = RecoverySheet(tuple(keys), database, made, by)
         self.typed = [text_line(say("recovery.dialog.back", number=number)) for number in range(1, len(keys) + 1)]
+        for line in self.typed:
+            line.setFixedWidth(140)
+        self._fields: list[Field] = []
         self.paper = named(QComboBox(), say("shell.sheet.paper"))
         self.paper.addItems(list(_PAPERS))
         self.paper.setMinimumHeight(CONTROL_HEIGHT)
@@ -71,10 +74,14 @@ class RecoveryKeys(FramedDialog):
             self.accept()
 
     def _compare(self) -> None:
+        """Says which one is wrong as soon as it is typed whole."""
         lasts = [key.rsplit("-", 1)[-1] for key in self._sheet.keys]
         typed = [line.text().strip().upper() for line in self.typed]
         self.save_button.setEnabled(typed == lasts)
         self.save_button.setToolTip("" if typed == lasts else as_plain(say("recovery.dialog.wait")))
+        for number, (field, last, text) in enumerate(zip(self._fields, lasts, typed, strict=True), 1):
+            is_wrong = len(text) >= len(last) and text != last
+            field.show_reason(say("recovery.dialog.not_back", number=number) if is_wrong else "")
 
     def _ask_and_print(self) -> None:
         proposed = str(Path.home() / say("recovery.dialog.file_name"))
@@ -92,7 +99,8 @@ class RecoveryKeys(FramedDialog):
         keys = QHBoxLayout()
         keys.setSpacing(16)
         for number, (key, line) in enumerate(zip(self._sheet.keys, self.typed, strict=True), 1):
-            keys.addWidget(_key_panel(number, key, line), 1)
+            self._fields.append(Field(say("recovery.dialog.back", number=number), line))
+            keys.addWidget(_key_panel(number, key, self._fields[-1]), 1)
         column.addLayout(keys)
         for step in ("print", "seal", "give", "delete"):
             column.addWidget(plain_label(say(f"recovery.dialog.{step}"), "body", wraps=True))
@@ -107,7 +115,7 @@ class RecoveryKeys(FramedDialog):
         self.set_body(column)
 
 
-def _key_panel(number: int, key: str, line: QLineEdit) -> QFrame:
+def _key_panel(number: int, key: str, typed: Field) -> QFrame:
     panel = QFrame()
     panel.setProperty("role", "panel")
     column = QVBoxLayout(panel)
@@ -118,7 +126,6 @@ def _key_panel(number: int, key: str, line: QLineEdit) -> QFrame:
         text = plain_label(group, "recovery_key")
         text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         column.addWidget(text)
-    line.setFixedWidth(140)
     column.addSpacing(8)
-    column.addWidget(Field(say("recovery.dialog.back", number=number), line))
+    column.addWidget(typed)
     return panel

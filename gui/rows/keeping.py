@@ -57,6 +57,7 @@ def _findings(casebook: Casebook) -> Iterator[KeepingLine]:
     for finding in casebook.keeping.findings():
         text = finding_sentence(finding)
         if text and not (is_read_only and finding.code in _MOOT_WHILE_READ_ONLY):
-            yield KeepingLine("warning", text, ("back_up",) if finding.code == "backup_too_old" else ())
+            is_old = finding.code == "backup_too_old" and finding.values["newest"] is not None
+            yield KeepingLine("warning", text, ("back_up",) if is_old else ())
     if casebook.session.allows("manage_people") and not casebook.staff.recovery_is_put_away():
         yield KeepingLine("warning", say("keeping.finding.recovery_keys"))

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
-from model.casebook.results import Refusal
+from model.casebook.results import Reason, Refusal
 from model.casebook.session import recovery_reasons
 from model.store import Database, KeyCost, NewPerson, NoDatabase, StoreRefused, backups_in
 from model.store.files import BACKUPS, network_kind, outside_mark, sync_kind
+from model.store.recovery_code import GROUPS, is_group, typed_groups
 
 PROGRAM_VERSION = "0.1"
 
@@ -75,6 +76,17 @@ def create_casebook(
         casebook = Casebook(database, clock, PROGRAM_VERSION, practice)
         casebook.session.begin()
     return Made(casebook, codes)
+
+
+def recovery_key_reasons(typed: str) -> tuple[Reason, ...]:
+    """Which groups cannot be right, told before anything is tried; a key with other letters is only known by trying."""
+    groups = typed_groups(typed)
+    wrong = [number for number, group in enumerate(groups, 1) if not is_group(group)]
+    if wrong:
+        return tuple(Reason("recovery_group", "recovery_key", {"number": number}) for number in wrong[:GROUPS])
+    if len(groups) != GROUPS:
+        return (Reason("recovery_groups_missing", "recovery_key", {"least": GROUPS, "count": len(groups)}),)
+    return ()
 
 
 def open_by_recovery(

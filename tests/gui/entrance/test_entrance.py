@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.application import Application, default_folder, make_qt, remember_folder
+from gui.entrance.restore import RestoreDialog
 from gui.people.recovery_keys import RecoveryKeys
 from gui.sign_in import SignIn
 from model.casebook import opening
@@ -89,6 +90,8 @@ def test_the_first_start_shows_the_recovery_keys_once_in_the_window_that_locks(
     page = application.sign_in
     qtbot.addWidget(page)
     page.show()
+    assert "You become its administrator, and have one role of your choice besides." in words(page)
+    assert "Password, 12 characters or more" in words(page)
     page.name.setText("M. Ortiz")
     page.user_name.setText("mortiz")
     page.password.setText(PASSWORD)
@@ -105,8 +108,13 @@ def test_the_first_start_shows_the_recovery_keys_once_in_the_window_that_locks(
     window.lock_page.panel.password.setText(PASSWORD)
     window.lock_page.panel.submit()
     assert shown.isVisible()
-    for line, key in zip(shown.typed, shown._sheet.keys, strict=True):
-        line.setText(key.split("-")[-1])
+    first, second = (key.split("-")[-1] for key in shown._sheet.keys)
+    for line, group in zip(shown.typed, (first, first), strict=True):
+        line.setText(group)
+    assert "This is not the last group of key 2." in words(shown)
+    assert "This is not the last group of key 1." not in words(shown)
+    shown.typed[1].setText(second.lower())
+    assert "This is not the last group" not in words(shown)
     shown.submitted.emit()
     settle()
     assert not page.isVisible()
@@ -165,12 +173,18 @@ def test_a_sealed_key_lets_in_with_a_new_password_while_passwords_have_to_wait(
     for _ in range(4):
         door.tries("ana", "wrong")
     dialog = door.page.break_glass()
-    dialog.key.setText("2345-6789")
-    dialog.password.first.setText(NEW)
+    dialog.key.setText("2345-6O89-2345 678 2345-6789-2345-6789")
+    dialog.password.first.setText("short")
     dialog.password.again.setText(NEW)
     dialog.submitted.emit()
-    assert "Give a reason." in words(dialog)
+    for told in ("Group 2 cannot", "Group 4 cannot", "12 characters", "passwords differ", "Give a reason."):
+        assert told in words(dialog)
+    dialog.password.first.setText(NEW)
     dialog.reason.setText("forgotten")
+    dialog.key.setText("2345-6789")
+    dialog.submitted.emit()
+    assert "has 8 groups of four, and 2 are typed here" in words(dialog)
+    dialog.key.setText("23456789" * 4)
     dialog.submitted.emit()
     assert "This recovery key opens nothing here." in words(dialog)
     dialog.key.setText(made.recovery_keys[0])
@@ -198,6 +212,8 @@ def test_a_restore_says_first_what_would_be_lost_and_then_one_signs_in_as_ever(
     dialog.password.setText("wrong")
     dialog.step()
     assert "This does not open the backup." in words(dialog)
+    assert dialog.focusWidget() is dialog.password
+    assert dialog.user_name.text() == "mortiz"
     dialog.password.setText(PASSWORD)
     dialog.step()
     assert "2 made after the backup will be missing: sign-ins, backups, and perhaps entries" in words(dialog)
@@ -260,10 +276,6 @@ def test_after_a_restore_on_a_new_disk_one_signs_in_and_makes_nothing_anew(
     assert dialog.table.model().rowCount() == 1
     assert dialog.focusWidget() is dialog.user_name
     dialog.user_name.setText("mortiz")
-    dialog.password.setText("wrong")
-    dialog.step()
-    assert dialog.focusWidget() is dialog.password
-    assert dialog.user_name.text() == "mortiz"
     dialog.password.setText(PASSWORD)
     dialog.step()
     assert dialog.focusWidget() is dialog.save_button
@@ -276,6 +288,29 @@ def test_after_a_restore_on_a_new_disk_one_signs_in_and_makes_nothing_anew(
     assert page.focusWidget() is page.password
     assert door.tries("mortiz", PASSWORD) == ""
     door.opened[0].close()
+
+
+def test_whoever_asks_for_a_restore_in_the_window_finds_their_name_and_then_the_page_to_sign_in(
+    backed_up: Path, qtbot: QtBot, clock: TestClock
+) -> None:
+    make_qt([])
+    application = Application(backed_up, clock)
+    qtbot.addWidget(application.sign_in)
+    application.sign_in.user_name.setText("mortiz")
+    application.sign_in.password.setText(PASSWORD)
+    application.sign_in.submit()
+    assert application.window is not None
+    qtbot.addWidget(application.window)
+    application.window.restore()
+    assert application.window is None
+    page = application.sign_in
+    qtbot.addWidget(page)
+    [dialog] = page.findChildren(RestoreDialog)
+    assert dialog.isVisible()
+    assert dialog.user_name.text() == "mortiz"
+    dialog.reject()
+    assert page.user_name.text() == "mortiz"
+    assert page.enter.text() == "Sign in"
 
 
 def test_the_name_that_was_typed_goes_along_from_page_to_dialog_and_back(backed_up: Path, door: Door) -> None:
@@ -322,7 +357,8 @@ def test_a_folder_that_is_copied_elsewhere_is_refused_before_anybody_types_and_a
     application = Application(tmp_path / "Dropbox" / "ward", clock, remember=remembered.append)
     page = _rebuilt(qtbot, application)
     assert "copied to other machines by Dropbox" in words(page)
-    assert not page.enter.isEnabled()
+    assert not page.enter.isVisible()
+    assert not page.password.isVisible()
     assert page.focusWidget() is page.elsewhere
     page.take_folder(tmp_path / "Dropbox" / "another")
     assert "copied to other machines by Dropbox" in words(page)
@@ -331,7 +367,7 @@ def test_a_folder_that_is_copied_elsewhere_is_refused_before_anybody_types_and_a
     assert remembered == [tmp_path / "bedside"]
     page = _rebuilt(qtbot, application)
     assert str(tmp_path / "bedside") in words(page)
-    assert page.enter.isEnabled()
+    assert page.enter.isVisible()
     assert not page.elsewhere.isVisible()
 
 
@@ -359,6 +395,7 @@ def test_where_the_folder_was_given_with_the_start_nobody_is_asked_for_another(
     qtbot.addWidget(page)
     page.show()
     assert "copied to other machines by Dropbox" in words(page)
+    assert "Start Bedside with another folder" in words(page)
     assert not page.elsewhere.isVisible()
 
 

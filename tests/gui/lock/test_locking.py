@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.entrance.break_glass import BreakGlass
+from gui.patients.new_patient import NewPatient
+from gui.patients.patient_table import COLUMNS
 from model.casebook.settings import Identity, Settings
 from tests.casebook.staffed import become
 from tests.casebook.ward import PASSWORD, START, ok
@@ -112,6 +115,40 @@ def test_a_locked_screen_shows_as_much_of_who_they_are_as_the_site_wants(
     assert "OKAFOR" not in words(desk.window)
 
 
+@pytest.mark.parametrize("width", [1366, 1920])
+@pytest.mark.parametrize("identity", ["full", "initials", "study_id"])
+def test_no_name_and_no_time_is_cut_on_a_locked_screen(desk: Desk, identity: Identity, width: int) -> None:
+    become(desk.casebook, "administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(identity=identity)))
+    become(desk.casebook, "nurse")
+    desk.running().stop(START + 120)
+    desk.ward.at(START + 400)
+    desk.window.resize(width, 662)
+    desk.window.locker.lock()
+    table = desk.window.lock_page.table
+    font = table.font()
+    font.setBold(True)
+    shown = [place for place in range(len(COLUMNS)) if not table.isColumnHidden(place)]
+    for place in shown:
+        text = str(table.model().index(0, place).data())
+        assert QFontMetrics(font).horizontalAdvance(text) + 20 <= table.columnWidth(place), text
+    assert sum(table.columnWidth(place) for place in shown) <= table.viewport().width()
+
+
+@pytest.mark.parametrize("identity", ["full", "initials", "study_id"])
+def test_the_warning_before_the_lock_names_nobody_and_brings_nobody_up(desk: Desk, identity: Identity) -> None:
+    become(desk.casebook, "administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(identity=identity)))
+    become(desk.casebook, "nurse")
+    desk.running()
+    desk.window.show_people()
+    before = words(desk.window)
+    desk.heart.beat(105, desk.window)
+    assert desk.window.locker.warning.text == "Locks in 15 s. Move the mouse or press a key to stay."
+    assert set(words(desk.window).splitlines()) - set(before.splitlines()) == {desk.window.locker.warning.text}
+    assert "OKAFOR" not in words(desk.window)
+
+
 def test_its_clocks_go_on(desk: Desk) -> None:
     desk.running().stop(START + 120)
     desk.window.locker.lock()
@@ -187,9 +224,9 @@ def test_a_pin_opens_and_five_wrong_ones_leave_only_the_password(desk: Desk) -> 
     QTest.keyClicks(panel.pin, PIN)
     assert not _is_locked(desk)
     desk.window.locker.lock()
-    for left in (4, 3, 2, 1):
+    for left in ("4 tries are", "3 tries are", "2 tries are", "One try is"):
         QTest.keyClicks(panel.pin, "111112")
-        assert f"{left} tries are left" in words(panel)
+        assert f"{left} left" in words(panel)
         assert panel.pin.text() == ""
     QTest.keyClicks(panel.pin, "111112")
     assert "The PIN no longer opens this session" in words(panel)
@@ -315,3 +352,31 @@ def test_whoever_takes_over_has_the_keyboard_on_the_list_and_reads_nothing_of_wh
     desk.comes("pharmacist")
     assert QApplication.focusWidget() is desk.window.list.table
     assert desk.window.statusBar().currentMessage() == ""
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_on_every_page(desk: Desk) -> None:
+    desk.running()
+    desk.window.chart.strip.buttons[0].setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    act = desk.window.acts.window
+    assert act is not None
+    act.reject()
+    desk.window.show_patients()
+    desk.window.list.new.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert isinstance(desk.window.dialog, NewPatient)
+    desk.window.dialog.reject()
+    desk.window.rail.lock.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    assert _is_locked(desk)
+    desk.window.lock_page.panel.lost.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    assert isinstance(desk.window.dialog, BreakGlass)
+
+
+def test_enter_in_a_dialog_presses_only_what_the_dialog_has_set(desk: Desk) -> None:
+    dialog = _note(desk, "Temp 38.2")
+    assert desk.window.acts.window is not None
+    desk.window.acts.window.cancel_button.setFocus()
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_Return)
+    assert dialog.isVisible()

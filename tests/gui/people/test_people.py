@@ -108,6 +108,7 @@ def test_an_administrator_who_takes_their_own_role_away_leaves_the_page_to_other
     dialog.roles.boxes["administrator"].click()
     dialog.reason.setText("back to the ward")
     people.saves(dialog)
+    assert people.window.statusBar().currentMessage() == "The change is saved and counts from now on."
     assert not people.window.rail.buttons["people"].isEnabled()
     assert people.window.action("new_patient").isEnabled()
 
