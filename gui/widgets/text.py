@@ -22,6 +22,9 @@ class PlainLabel(QLabel):
         self._said = text
         super().setText(kept_together(text))
 
+    def clear(self) -> None:
+        self.setText("")
+
     def text(self) -> str:
         return self._said
 
