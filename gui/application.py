@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -29,17 +30,21 @@ _logger = logging.getLogger(__name__)
 class Application:
     """Sign-in first, then the window, and sign-in again. Holds what must live as long as the program."""
 
-    def __init__(self, folder: Path, clock: Clock, theme: Theme = "light") -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, theme: Theme = "light", remember: Callable[[Path], None] | None = None
+    ) -> None:
+        """`remember`: keeps the choice of another folder for the next start; None where the folder is not to choose."""
         self._folder, self._clock = folder, clock
-        self._theme = theme
+        self._theme, self._remember = theme, remember
         self.window: MainWindow | None = None
         self.sign_in = self._make_sign_in()
 
-    def _make_sign_in(self, note: str = "") -> SignIn:
-        page = SignIn(self._folder, self._clock, note)
+    def _make_sign_in(self, note: str = "", user_name: str = "") -> SignIn:
+        page = SignIn(self._folder, self._clock, note, user_name, may_choose=self._remember is not None)
         page.setWindowTitle(say("shell.sign_in.title"))
         page.opened.connect(self._opened)
         page.made.connect(self._made)
+        page.folder_chosen.connect(self._move_to)
         page.resize(1024, 700)
         return page
 
@@ -62,11 +67,21 @@ class Application:
         self.sign_in = self._make_sign_in(say("shell.sign_in.signed_out"))
         self.sign_in.show()
 
-    def _restore(self) -> None:
+    def _restore(self, user_name: str) -> None:
         self._forget_window()
-        self.sign_in = self._make_sign_in()
+        self.sign_in = self._make_sign_in(user_name=user_name)
         self.sign_in.show()
         self.sign_in.restore_backup()
+
+    def _move_to(self, folder: Path) -> None:
+        """Another folder, where the first was no place for a database."""
+        if self._remember is not None:
+            self._remember(folder)
+        self._folder, before = folder, self.sign_in
+        self.sign_in = self._make_sign_in()
+        self.sign_in.show()
+        before.close()
+        before.deleteLater()
 
     def _forget_window(self) -> None:
         if self.window is not None:
@@ -91,8 +106,26 @@ def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:
 
 
 def default_folder() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(place) / "ward"
+    """The one that was chosen here, or the program's own."""
+    try:
+        chosen = _choice().read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        chosen = ""
+    return Path(chosen) if chosen else _own_place() / "ward"
+
+
+def remember_folder(folder: Path) -> None:
+    """For every later start of whoever uses this computer's account."""
+    _choice().parent.mkdir(parents=True, exist_ok=True)
+    _choice().write_text(str(folder), encoding="utf-8")
+
+
+def _choice() -> Path:
+    return _own_place() / "folder.txt"
+
+
+def _own_place() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
 def run(clock: Clock, folder: Path | None = None) -> int:
@@ -101,7 +134,7 @@ def run(clock: Clock, folder: Path | None = None) -> int:
     place = folder or default_folder()
     log = _log_to(place.parent / "bedside.log")
     sys.excepthook = _Failures(log)
-    application = Application(place, clock)
+    application = Application(place, clock, remember=None if folder is not None else remember_folder)
     application.sign_in.show()
     return app.exec()
 

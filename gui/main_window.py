@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from gui.chart.chart_view import ChartView
 from gui.dialogs.acts import Acts
+from gui.drug_file.drug_file_page import DrugFilePage
+from gui.drug_file.sign_rows import SignDrugRows
 from gui.forms.draft_words import subject_of
 from gui.forms.needed import needed
 from gui.forms.refusals import without_moments
@@ -44,17 +46,19 @@ class MainWindow(SessionWindow):
         self.acts = Acts(casebook, self)
         self.list = PatientList(casebook, self.bridge, tokens)
         self.chart = ChartView(casebook, self.bridge, self, tokens)
+        self.drug_file = DrugFilePage(casebook, self.bridge, tokens)
         self.people = PeoplePage(casebook, self.bridge, tokens)
         self.pages = QStackedWidget()
         self._menus = Menus(self, self._doing(), self.acts.actions())
-        rail = {name: self.action(name) for name in ("patients", "chart", "people", "help")}
+        rail = {name: self.action(name) for name in ("patients", "chart", "drug_file", "people", "help")}
         self.rail = Rail(rail, self.action("lock"), tokens)
-        for page in (self.list, self.chart, self.people):
+        for page in (self.list, self.chart, self.drug_file, self.people):
             self.pages.addWidget(page)
         self.lay_out(self.rail, self.pages)
         self._connect()
         self.show_person()
         self.show_patients()
+        self.take_keyboard()
         self.look_at_time()
 
     # Pages
@@ -69,6 +73,9 @@ class MainWindow(SessionWindow):
     def show_people(self) -> None:
         self._show_page(self.people, "people")
 
+    def show_drug_file(self) -> None:
+        self._show_page(self.drug_file, "drug_file")
+
     def show_patient(self, patient_id: str) -> None:
         """The chart of an enrolled patient; one that is not enrolled is asked to be."""
         course = self.casebook.course_of(patient_id)
@@ -82,10 +89,21 @@ class MainWindow(SessionWindow):
         self._show_page(self.chart, "chart")
 
     def _show_page(self, page: QWidget, name: str) -> None:
+        is_new = self.pages.currentWidget() is not page
         self.pages.setCurrentWidget(page)
+        if is_new:
+            self.take_keyboard()
         self.offer()
         self.action(name).setChecked(True)
         self.name_window()
+
+    def take_keyboard(self) -> None:
+        page = self.pages.currentWidget()
+        place = None if page is None else page.findChild(QTableView)
+        if page is self.chart:
+            self.chart.timeline.detail.setFocus()
+        elif place is not None:
+            place.setFocus()
 
     def name_window(self) -> None:
         course = self.chart.course
@@ -101,7 +119,6 @@ class MainWindow(SessionWindow):
     def show_person(self) -> None:
         super().show_person()
         self.rail.show_person(self.casebook.person.name)
-        self.rail.offer("people", self.casebook.session.allows("manage_people"))
 
     # What the chart asks (its port `Acts`)
 
@@ -137,12 +154,17 @@ class MainWindow(SessionWindow):
         """One that was issued, found by its code."""
         return next(sheet for sheet in self.casebook.sheets(course_id) if sheet.order_code == code)
 
-    def _permits(self, act: str) -> bool:
-        """Says why not, where a button outside the menus was pressed."""
+    def _why_not(self, act: str) -> str:
+        """The sentence against an act; "" where this person may do it now."""
         against = self.casebook.session.against(needed(act))
-        if against:
-            self.notice.say(without_moments(against[0]))
-        return not against
+        return without_moments(against[0]) if against else ""
+
+    def _permits(self, act: str) -> bool:
+        """Says why not, where something outside the menus was pressed that is not put off."""
+        why = self._why_not(act)
+        if why:
+            self.notice.say(why)
+        return not why
 
     # Dialogs
 
@@ -190,6 +212,13 @@ class MainWindow(SessionWindow):
                 self.change_patient(draft.subject)
             case "enrol":
                 self.enrol(draft.subject)
+            case "add_person" | "change_person" | "remove_person":
+                self.show_people()
+                self.office.about_person(draft.window.removesuffix("_person"), draft.subject)
+            case "settings":
+                self.office.settings()
+            case "close_alarm":
+                self.office.close_alarm(draft.subject)
             case "correct":
                 self._show_course(self.casebook.course(course))
                 self.acts.open_correct(course, entry)
@@ -222,6 +251,8 @@ class MainWindow(SessionWindow):
             "countersign": course is not None and bool(self.casebook.unsigned(course)),
         }
         self._menus.offer(session, makes_sense)
+        self.list.offer(self._why_not("new_patient"))
+        self.chart.offer(self._why_not)
 
     def _current_course(self) -> str | None:
         if self.pages.currentWidget() is self.chart:
@@ -243,6 +274,7 @@ class MainWindow(SessionWindow):
             "own_password": self.office.own_password,
             "back_up": self.office.back_up,
             "settings": self.office.settings,
+            "drafts": self.show_drafts,
             "sign_out": self.sign_out,
             "quit": self.close,
             "new_patient": self.new_patient,
@@ -252,6 +284,7 @@ class MainWindow(SessionWindow):
             "countersign": lambda: self._with_course("countersign"),
             "patients": self.show_patients,
             "chart": self._back_to_chart,
+            "drug_file": self.show_drug_file,
             "people": self.show_people,
             "search": self._search,
             "help": self.show_help,
@@ -280,6 +313,7 @@ class MainWindow(SessionWindow):
         self.list.opened.connect(self.show_patient)
         self.list.new_asked.connect(self._ask_new_patient)
         self.list.chosen.connect(self.offer)
+        self.drug_file.sign_asked.connect(lambda keys: self.put_up(SignDrugRows(self.casebook, keys, self)))
         self.people.asked.connect(self.office.about_person)
         self.office.people_changed.connect(self._people_changed)
         self.acts.saved.connect(self._saved)

@@ -16,7 +16,7 @@ from model.casebook.session import Session
 from resources.wording import say
 
 MENUS: Final = ("file", "patient", "act", "view", "help")
-PAGES: Final = ("patients", "chart", "people")
+PAGES: Final = ("patients", "chart", "drug_file", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ _ENTRIES: Final = (
     _Entry("lock", "Ctrl+L", "file"),
     _Entry("set_pin", "Ctrl+Shift+L", "file"),
     _Entry("own_password", "Ctrl+Shift+P", "file"),
+    _Entry("drafts", "Ctrl+U", "file"),
     _Entry("back_up", "Ctrl+B", "file", asks=True),
     _Entry("settings", "Ctrl+,", "file", asks=True),
     _Entry("sign_out", "Ctrl+Shift+Q", "file"),
@@ -44,6 +45,7 @@ _ENTRIES: Final = (
     _Entry("countersign", "K", "act", asks=True),
     _Entry("patients", "Ctrl+1", "view"),
     _Entry("chart", "Ctrl+2", "view"),
+    _Entry("drug_file", "Ctrl+3", "view"),
     _Entry("people", "Ctrl+9", "view", asks=True),
     _Entry("search", "Ctrl+F", "view"),
     _Entry("help", "F1", "help"),

@@ -32,11 +32,15 @@ PutUp = Callable[[QDialog], None]
 
 
 class Office(QObject):
-    """`said` carries what was done, `warned` what has to be read; `put_up` shows a dialog over the window."""
+    """`said` carries what was done, `warned` what has to be read; `put_up` shows a dialog over the window.
+
+    `opened`: one that holds what somebody types, which it is, and on whom or what.
+    """
 
     people_changed = Signal()
     said = Signal(str)
     warned = Signal(str)
+    opened = Signal(object, str, str)
 
     def __init__(self, casebook: Casebook, backups: BackupRunner, put_up: PutUp, window: QWidget) -> None:
         super().__init__(window)
@@ -55,6 +59,8 @@ class Office(QObject):
         dialog = self._person_dialog(act, person_id)
         dialog.kept.connect(lambda _person: self.people_changed.emit())
         self._put_up(dialog)
+        if act != "set_password":
+            self.opened.emit(dialog, f"{act}_person", person_id if act != "add" else "")
 
     def _person_dialog(self, act: str, person_id: str) -> FormDialog:
         if act == "add":
@@ -96,11 +102,15 @@ class Office(QObject):
     # Keeping
 
     def settings(self) -> None:
-        self._put_up(SettingsDialog(self._casebook, self._window))
+        dialog = SettingsDialog(self._casebook, self._window)
+        self._put_up(dialog)
+        self.opened.emit(dialog, "settings", "")
 
     def close_alarm(self, alarm_id: str) -> None:
         alarm = next(alarm for alarm in self._casebook.keeping.alarms() if alarm.id == alarm_id)
-        self._put_up(CloseAlarm(self._casebook, alarm, self._window))
+        dialog = CloseAlarm(self._casebook, alarm, self._window)
+        self._put_up(dialog)
+        self.opened.emit(dialog, "close_alarm", alarm_id)
 
     def back_up(self) -> None:
         self._asked_for = True

@@ -19,7 +19,7 @@ _DETAIL = 3
 
 
 class Rail(QFrame):
-    """`show_person` says whose session it is, `offer` which of the pages that not everybody has are there."""
+    """A page that is not everybody's is dim for the others. `show_person` says whose session it is."""
 
     def __init__(self, pages: Mapping[str, QAction], lock: QAction, tokens: Tokens) -> None:
         super().__init__()
@@ -39,9 +39,6 @@ class Rail(QFrame):
         self.lock.setIconSize(QSize(_BADGE, _BADGE))
         self.lock.setFixedSize(_WIDTH, 68)
         column.addWidget(self.lock)
-
-    def offer(self, page: str, offered: bool) -> None:
-        self.buttons[page].setVisible(offered)
 
     def show_person(self, name: str) -> None:
         self.lock.defaultAction().setIcon(QIcon(_badge(badge_text(name), self._tokens)))

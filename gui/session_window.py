@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.bridge import Bridge
 from gui.drafts.waiting import WaitingDrafts
@@ -30,10 +31,10 @@ from resources.wording import say
 
 
 class SessionWindow(QMainWindow):
-    """`signed_out` once the casebook is closed; `restore_asked` likewise, by somebody who wants a backup restored."""
+    """`signed_out` once the casebook is closed; `restore_asked` likewise, with the user name of who asks for it."""
 
     signed_out = Signal()
-    restore_asked = Signal()
+    restore_asked = Signal(str)
 
     def __init__(self, casebook: Casebook, folder: str, tokens: Tokens, pulse: Pulse) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class SessionWindow(QMainWindow):
         self.banners, self.notice = KeepingBanners(casebook), MessageBar("info")
         self.dialog: QDialog | None = None
         self._folder, self._has_left = folder, False
+        self._was_at: QWidget | None = None
         self._whole = QStackedWidget()
         self._backup, self._signed_in = plain_label("", "status"), plain_label("", "status")
         self._connect_session()
@@ -69,6 +71,10 @@ class SessionWindow(QMainWindow):
         """A locked window names nobody."""
         raise NotImplementedError
 
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to what is worked with on the page that is shown."""
+        raise NotImplementedError
+
     def put_up(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -82,18 +88,24 @@ class SessionWindow(QMainWindow):
         self.notice.say(say("shell.failures", count=failures) if failures else "")
         self.drafts.offer()
 
+    def show_drafts(self) -> None:
+        """What this person has put aside."""
+        if not self.drafts.offer():
+            self.statusBar().showMessage(say("draft.none"))
+
     def sign_out(self) -> None:
         self.leave()
         self.signed_out.emit()
         self.close()
 
     def restore(self) -> None:
+        user_name = self.casebook.person.user_name
         self.leave()
-        self.restore_asked.emit()
+        self.restore_asked.emit(user_name)
         self.close()
 
     def leave(self) -> None:
-        """A draft that is open waits for its author."""
+        """A draft that is open waits for its author, and no patient is seen behind the note about the backup."""
         if self._has_left:
             return
         self._has_left = True
@@ -101,7 +113,9 @@ class SessionWindow(QMainWindow):
         self.bridge.stop()
         self.drafts.keeper.keep()
         self.drafts.keeper.let_go()
-        leave(self.casebook, self.backups, self)
+        self._whole.hide()
+        self.setWindowTitle(say("shell.title"))
+        leave(self.casebook, self.backups, self, self.isVisible() and not _is_going_down())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A locked workstation is not closed by whoever walks past, only by the system when it goes down."""
@@ -135,19 +149,33 @@ class SessionWindow(QMainWindow):
             self.look_at_time()
 
     def _locked(self) -> None:
+        self._was_at = self.focusWidget()
         self._whole.setCurrentWidget(self.lock_page)
         self.lock_page.come_up()
         self.offer()
         self.name_window()
 
     def _opened(self, is_same: bool) -> None:
-        self._whole.setCurrentIndex(0)
+        """What can be pressed again is offered first: a page that comes up gives the keyboard to what it finds."""
         self.look_at_time()
+        self._whole.setCurrentIndex(0)
         self.name_window()
-        if not is_same:
-            self.show_person()
-            self.show_first()
-            self.greet()
+        if is_same:
+            self._go_back()
+            return
+        self.statusBar().clearMessage()
+        self.show_person()
+        self.show_first()
+        self.take_keyboard()
+        self.greet()
+
+    def _go_back(self) -> None:
+        """To where the keyboard was before the lock."""
+        place = self._was_at
+        if place is not None and isValid(place) and place.isVisible() and place.isEnabled():
+            place.setFocus()
+        else:
+            self.take_keyboard()
 
     def _break_glass(self) -> None:
         name = self.lock_page.panel.user_name.text().strip()
@@ -184,9 +212,12 @@ class SessionWindow(QMainWindow):
         self.bridge.ticked.connect(self._tick)
         self.office.said.connect(self.statusBar().showMessage)
         self.office.warned.connect(self.notice.say)
+        self.office.opened.connect(self.drafts.keeper.watch)
         self.banners.export_asked.connect(self.office.export_all)
         self.banners.restore_asked.connect(self.restore)
+        self.banners.back_up_asked.connect(self.office.back_up)
         self.banners.close_asked.connect(self.office.close_alarm)
+        self.banners.all_asked.connect(self.put_up)
         self.locker.locking.connect(self.drafts.keeper.keep)
         self.locker.locked.connect(self._locked)
         self.locker.changing.connect(self.drafts.keeper.let_go)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBo
 
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
+from gui.entrance.another_folder import ask_folder, better_folder
 from gui.entrance.break_glass import BreakGlass
 from gui.entrance.restore import RestoreDialog
-from gui.forms.opening_words import asks_for_restore, opening_sentence
+from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
 from gui.forms.refusals import without_moments
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import primary, secondary
@@ -29,9 +30,10 @@ from model.casebook.opening import (
     create_casebook,
     open_by_recovery,
     open_casebook,
+    refused_place,
 )
 from model.casebook.results import Refusal
-from model.casebook.session import password_reasons
+from model.casebook.session import SHORTEST_PASSWORD, password_reasons
 from resources.wording import say
 
 ROLES: Final = ("nurse", "pharmacist", "research_nurse", "prescriber")
@@ -39,38 +41,39 @@ _WIDTH = 460
 
 
 class SignIn(QWidget):
-    """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too."""
+    """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too.
+
+    `folder_chosen` carries another folder for the database, where this one is no place for it and `may_choose`.
+    """
 
     opened = Signal(object)
     made = Signal(object)
+    folder_chosen = Signal(object)
 
-    def __init__(self, folder: Path, clock: Clock, note: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        note: str = "",
+        user_name: str = "",
+        may_choose: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._folder = folder
-        self._clock = clock
-        self._is_first = not casebook_exists(folder)
-        self.user_name = text_line(say("shell.sign_in.user_name"))
-        self.password = password_line(say("shell.sign_in.password"))
-        self.again = password_line(say("shell.sign_in.again"))
-        self.name = text_line(say("shell.sign_in.name"))
-        self.role = named(QComboBox(), say("shell.sign_in.role"))
-        self.role.addItems([say(f"permission.role.{role}") for role in ROLES])
-        self.role.setMinimumHeight(CONTROL_HEIGHT)
-        self.note = plain_label(note, "muted", wraps=True)
-        self.error = plain_label("", "field_error", wraps=True)
-        self.enter = primary(say("shell.sign_in.create" if self._is_first else "shell.sign_in.enter"), "Enter")
-        self.lost = secondary(say("lock.emergency"))
-        self.restore = secondary(say("shell.sign_in.restore"))
-        self._countdown = Countdown(self)
+        self._folder, self._clock, self._may_choose = folder, clock, may_choose
         self._made: Made | None = None
-        self._lay_out()
-        self._connect()
-        (self.name if self._is_first else self.user_name).setFocus()
+        self._middle = QHBoxLayout()
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(self._middle)
+        outer.addStretch(2)
+        self._panel = QFrame()
+        self._begin(note, user_name)
 
     def submit(self) -> None:
-        if self._countdown.is_running:
+        if self._countdown.is_running or not self.enter.isEnabled():
             return
         fault = self._fault()
         if fault:
@@ -86,22 +89,34 @@ class SignIn(QWidget):
         """Never waits."""
         dialog = BreakGlass(self._by_recovery, self.user_name.text().strip(), self)
         dialog.kept.connect(self.opened)
+        dialog.rejected.connect(lambda: self._keep_name(dialog.user_name.text()))
         dialog.open()
         return dialog
 
     def restore_backup(self) -> RestoreDialog:
         dialog = RestoreDialog(self._folder, self._clock, self.user_name.text().strip(), self)
-        dialog.restored.connect(self._restored)
+        dialog.restored.connect(lambda user_name: self._begin(say("restoring.done"), user_name))
+        dialog.rejected.connect(lambda: self._keep_name(dialog.user_name.text()))
         dialog.open()
         return dialog
 
-    def _restored(self, user_name: str) -> None:
-        self.user_name.setText(user_name)
-        self.password.clear()
-        self.password.setFocus()
-        self.error.clear()
-        self.note.setText(say("restoring.done"))
-        self.note.show()
+    def _keep_name(self, typed: str) -> None:
+        """What was typed in a dialog that was left again."""
+        if typed.strip():
+            self.user_name.setText(typed)
+
+    def choose_folder(self) -> None:
+        chosen = ask_folder(self)
+        if chosen is not None:
+            self.take_folder(chosen)
+
+    def take_folder(self, chosen: Path) -> None:
+        """Or says why that one will not do either."""
+        better = better_folder(self._folder, chosen)
+        if isinstance(better, str):
+            self.error.setText(better)
+        else:
+            self.folder_chosen.emit(better)
 
     def _by_recovery(self, key: str, user_name: str, password: str, reason: str) -> Casebook | Refusal:
         return open_by_recovery(self._folder, key, user_name, password, reason, self._clock)
@@ -124,7 +139,10 @@ class SignIn(QWidget):
     def _refused(self, refused: OpeningRefused) -> None:
         self.error.setText(opening_sentence(refused))
         self.password.clear()
-        (self.restore if asks_for_restore(refused) else self.password).setFocus()
+        wants_folder = self._may_choose and asks_for_another_folder(refused)
+        self.elsewhere.setVisible(wants_folder)
+        way_out = self.elsewhere if wants_folder else self.restore if asks_for_restore(refused) else self.password
+        way_out.setFocus()
         if refused.code == "wait":
             self._countdown.start(int(str(refused.values["seconds"])))
 
@@ -153,15 +171,53 @@ class SignIn(QWidget):
             return without_moments(reasons[0])
         return "" if self.password.text() == self.again.text() else say("refusal.passwords_differ")
 
+    # Making
+
+    def _begin(self, note: str, user_name: str) -> None:
+        """As the folder is now: what was a first start is none any more once a backup is restored."""
+        self._is_first = not casebook_exists(self._folder)
+        self._make(note, user_name)
+        self._connect()
+        panel = self._laid_out()
+        self._middle.removeWidget(self._panel)
+        self._panel.hide()
+        self._panel.deleteLater()
+        self._panel = panel
+        self._middle.addWidget(panel)
+        panel.show()
+        (self.name if self._is_first else self.password if user_name else self.user_name).setFocus()
+        refused = refused_place(self._folder)
+        if refused is not None:
+            self.enter.setEnabled(False)
+            self._refused(refused)
+
+    def _make(self, note: str, user_name: str) -> None:
+        self.user_name = text_line(say("shell.sign_in.user_name"))
+        self.user_name.setText(user_name)
+        self.password = password_line(say("shell.sign_in.password"))
+        self.again = password_line(say("shell.sign_in.again"))
+        self.name = text_line(say("shell.sign_in.name"))
+        self.role = named(QComboBox(), say("shell.sign_in.role"))
+        self.role.addItems([say(f"permission.role.{role}") for role in ROLES])
+        self.role.setMinimumHeight(CONTROL_HEIGHT)
+        self.note = plain_label(note, "muted", wraps=True)
+        self.error = plain_label("", "field_error", wraps=True)
+        self.enter = primary(say("shell.sign_in.create" if self._is_first else "shell.sign_in.enter"), "Enter")
+        self.elsewhere = secondary(say("shell.sign_in.elsewhere"))
+        self.lost = secondary(say("lock.emergency"))
+        self.restore = secondary(say("shell.sign_in.restore"))
+        self._countdown = Countdown(self.enter)
+
     def _connect(self) -> None:
         self.enter.clicked.connect(self.submit)
+        self.elsewhere.clicked.connect(self.choose_folder)
         self.lost.clicked.connect(self.break_glass)
         self.restore.clicked.connect(self.restore_backup)
         self._countdown.left.connect(self._wait)
         for line in (self.user_name, self.password, self.again, self.name):
             line.returnPressed.connect(self.submit)
 
-    def _lay_out(self) -> None:
+    def _laid_out(self) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
         panel.setFixedWidth(_WIDTH)
@@ -173,26 +229,27 @@ class SignIn(QWidget):
         self.note.setVisible(bool(self.note.text()))
         for field in self._asked():
             column.addWidget(field)
-        column.addWidget(self.error)
-        column.addWidget(self.enter)
+        for part in (self.error, self.elsewhere, self.enter):
+            column.addWidget(part)
         column.addSpacing(12)
         column.addWidget(self.lost)
         column.addWidget(self.restore)
         self.lost.setVisible(not self._is_first)
-        outer = QVBoxLayout(self)
-        middle = QHBoxLayout()
-        middle.addWidget(panel)
-        outer.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(2)
+        self.elsewhere.hide()
+        return panel
 
     def _asked(self) -> list[QWidget]:
-        name, password = (
-            Field(say("shell.sign_in.user_name"), self.user_name),
-            Field(say("shell.sign_in.password"), self.password),
-        )
         if not self._is_first:
-            return [name, password]
-        first = plain_label(say("shell.sign_in.first", folder=self._folder), "muted", wraps=True)
-        own, again = Field(say("shell.sign_in.name"), self.name), Field(say("shell.sign_in.again"), self.again)
-        return [first, own, name, password, again, Field(say("shell.sign_in.role"), self.role)]
+            return [
+                Field(say("shell.sign_in.user_name"), self.user_name),
+                Field(say("shell.sign_in.password"), self.password),
+            ]
+        least = SHORTEST_PASSWORD
+        return [
+            plain_label(say("shell.sign_in.first", folder=self._folder, least=least), "muted", wraps=True),
+            Field(say("shell.sign_in.name"), self.name),
+            Field(say("shell.sign_in.user_name"), self.user_name),
+            Field(say("shell.sign_in.new_password", least=least), self.password),
+            Field(say("shell.sign_in.again"), self.again),
+            Field(say("shell.sign_in.role"), self.role),
+        ]

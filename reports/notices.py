@@ -62,7 +62,7 @@ def _plain(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
 
 def _has_unverified_rows(sheet: SheetInput, cycle: Cycle) -> bool:
     rows = (sheet.drug_file.row(hours, of_dose) for hours, of_dose in kinds_to_prepare(cycle, sheet.plan.as_of))
-    return any(row is not None and row.usable and not row.verified for row in rows)
+    return any(row is not None and row.usable and not sheet.drug_file.is_verified(row) for row in rows)
 
 
 def _replaces(numbers: tuple[int, ...]) -> str:

@@ -22,6 +22,7 @@ from reports.page import MARGIN, PAPERS, Paper, PaperName, Pen
 from reports.page_header import PageFrame, page_frame
 from reports.plan_sections import dates, infusion, plan_in_words, premedication
 from reports.rule_sections import hospital, interruptions, line_and_pump, signatures, when_the_pump_stops
+from reports.telephone_orders import telephone_orders
 from resources.wording import say
 
 OrderSheet: TypeAlias = SheetInput
@@ -53,6 +54,7 @@ def _sections(sheet: OrderSheet, cycle: Cycle, width: float) -> tuple[Section, .
         plan_in_words(sheet, cycle, width),
         dates(sheet, cycle, width),
         *interruptions(sheet, cycle, width),
+        *telephone_orders(sheet, width),
         premedication(sheet, cycle, width),
         infusion(sheet, cycle, width),
         bag_list(sheet, cycle, width),

@@ -39,7 +39,3 @@ def only_if_approved(what: str, waits: bool) -> str:
 
 def premedication_order(item: Premedication) -> str:
     return say("sheet.premedication.what", drug=item.drug, dose=amount(item.dose_mg, "mg"), route=item.route)
-
-
-def verified(is_verified: bool) -> str:
-    return say("sheet.source_seen") if is_verified else say("sheet.not_verified")

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Final
 
 from resources.wording_command import COMMAND
+from resources.wording_drug import DRUG
 from resources.wording_keeping import KEEPING
 from resources.wording_lock import LOCK
 from resources.wording_people import PEOPLE
@@ -23,7 +24,7 @@ DOMAIN: Final = "bedside"
 
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
+    for part in (COMMAND, DRUG, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")
@@ -38,6 +39,12 @@ _TRANSLATION: Final = gettext.translation(DOMAIN, str(resources.files("resources
 def say(code: str, /, **values: object) -> str:
     """The sentence for a code, filled in. Raises `KeyError` for a code without words or a value that is missing."""
     return _TRANSLATION.gettext(_SENTENCES[code]).format(**values)
+
+
+def say_why(code: str, /, **values: object) -> str:
+    """The same; a value `why` that is a code of its own (`why.damaged`) is given in its words."""
+    worded = f"why.{values.get('why')}"
+    return say(code, **{**values, "why": say(worded)} if has_words(worded) else values)
 
 
 def has_words(code: str) -> bool:

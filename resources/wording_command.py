@@ -41,7 +41,7 @@ COMMAND: dict[str, str] = {
     "verify.why.envelope_copies_differ": "one of its two copies is missing or spoilt. Sign in once: it is made good from "
     "the other.",
     "verify.why.not_readable": "neither copy of the key file can be read. Restore the newest backup.",
-    "verify.why.backup_unusable": "it is not whole ({why}). Do not rely on it; make a new one.",
+    "verify.why.backup_unusable": "{name}: {why}. Do not rely on it; make a new one.",
     "verify.why.backup_is_of_another_history": "{name} ends with link {seq}, which the chain does not hold: the database "
     "is older than this backup, or was made anew. Restore the backup.",
     "verify.sound": "All that can be checked is as it should be.",
@@ -53,13 +53,8 @@ COMMAND: dict[str, str] = {
     "backup.made": "The backup is made and read back: {path}.",
     "backup.failed": "No backup could be made. What was saved is safe; make room on the disk and try again.",
     "backup.second_failed": "The backup is made, but not in the second place. Look whether that folder is there.",
-    "restore.listed": "{taken}, {links} entries of every kind: {path}",
+    "restore.listed": "{taken}, {links} records of every kind: {path}",
     "restore.no_backup": "There is no backup {name}. Leave --from away to see which there are.",
-    "restore.loss": "The backup is of {taken} and holds {links} entries of every kind. The mark remembers {marked}: {lost} "
-    "entries after the backup are not in it. Type them in again from paper.",
-    "restore.no_loss": "The backup is of {taken} and holds {links} entries of every kind: all that the mark remembers.",
-    "restore.loss_unknown": "The backup is of {taken} and holds {links} entries of every kind. No mark remembers more, so "
-    "nobody can tell whether something came after. Hold the newest printed sheet against it.",
     "restore.not_yet": "Nothing was changed. Say --yes to restore it; the present files are set aside, never deleted.",
     "restore.done": "It is restored. The files that lay there are in the folder set-aside. Sign in as ever.",
     # Opening
@@ -74,10 +69,22 @@ COMMAND: dict[str, str] = {
     "a folder outside it.",
     "opening.mark_missing": "The mark beside the database is gone, so nobody can tell whether its end is missing. Change "
     "nothing and call whoever keeps the backups.",
-    "opening.backup_unusable": "The backup is not whole ({why}). Nothing was changed; choose another one.",
+    "opening.backup_unusable": "This backup cannot be used: {why}. Nothing was changed; choose another one.",
+    "opening.restore_not_permitted": "The database that lies here is sound, and a backup in its place would undo what was "
+    "saved since. Only an administrator may do that, or whoever opens a sealed recovery key.",
+    "opening.database_gone": "The database is not in its folder any more, though something of it is left. Make no new one: "
+    "look for its files, or restore the newest backup (main.py restore).",
+    "why.unreadable": "its files cannot be read",
+    "why.damaged": "its files are damaged",
+    "why.hash": "its files are not the bytes that were written",
+    "why.seal": "it was not made by this database, or its description was changed",
+    "why.chain": "its log does not end where its description says",
+    "why.newer": "a newer Bedside made it, and only that one can read it",
+    "why.copying": "the disk did not take the copy",
+    "why.foreign": "it is of another database than the one in this folder, whose files have to be moved away first",
     "opening.read_only": "The database is open for reading only. Nothing was changed.",
-    "opening.not_readable": "The database cannot be read: a wrong key or damage. Leave its files as they are and call "
-    "whoever keeps the backups.",
+    "opening.not_readable": "The database cannot be read: a wrong key or damage. Leave its files as they are, and restore "
+    "the newest backup (main.py restore).",
     "opening.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
     "opening.engine_too_old": "The database engine is too old to be safe. Run the set-up again.",
     "opening.schema_newer": "This database was written by a newer Bedside. Start the newer one.",

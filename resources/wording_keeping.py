@@ -24,6 +24,7 @@ KEEPING: dict[str, str] = {
     "permission.act.close_alarm": "Close alarms about the database",
     "permission.act.back_up": "Make a backup",
     "permission.act.export_all": "Export everything after a fault",
+    "permission.act.restore_over_sound": "Put a backup in the place of a database that is sound",
     # Refusals
     "refusal.not_permitted": "Your roles do not allow this. It is for: {who}.",
     "refusal.read_only": "The database is open for reading only, so nothing can be saved. The banner on top says why.",
@@ -53,18 +54,26 @@ KEEPING: dict[str, str] = {
     "refusal.idle_out_of_bounds": "The time until the screen locks is {least} to {most} seconds. Type one between.",
     "refusal.identity_unknown": "Choose what a locked screen shows: full names, initials or study ids.",
     "refusal.place_not_absolute": "Type the second place for backups as a whole path, or leave it empty.",
+    "refusal.place_missing": "There is no such folder for the second place. Connect the disk or make the folder, then choose "
+    "it.",
+    "refusal.place_is_first": "A second place within the database's own folder is lost together with it. Choose a folder on "
+    "another disk.",
+    "refusal.place_synced": "This folder is copied to other machines by {program}. Choose one outside it.",
     "refusal.nothing_to_countersign": "This entry is no telephone order, so there is nothing to countersign.",
     "refusal.signed_already": "You have signed this already.",
-    "refusal.drug_row_unusable": "This row is not complete, so it cannot be signed. Fill it in first.",
+    "refusal.drug_row_unusable": "This row is empty, so there is nothing to sign.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
-    "refusal.backup_unusable": "The backup is not whole ({why}). Nothing was changed; choose another one.",
+    "refusal.backup_unusable": "This backup cannot be used: {why}. Nothing was changed; choose another one.",
     # Faults: the database can only be read
-    "keeping.fault.chain_broken": "Read only: the end of the log does not fit its mark, so entries are missing or somebody "
-    "changed the files. All that is shown is safe to read and nothing new is saved: write on paper, export everything, "
-    "then restore the newest backup.",
-    "keeping.fault.mark_missing": "Read only: the mark that remembers the end of the log is gone, so missing entries would "
-    "not be noticed. All that is shown is safe to read and nothing new is saved: write on paper, and restore the newest "
+    "keeping.fault.chain_broken": "Read only: newer entries are missing, or somebody changed the files. Do not act on what "
+    "is shown here: go by the paper and write on paper. Nothing new is saved: export everything, then restore the newest "
     "backup.",
+    "keeping.fault.mark_missing": "Read only: the mark that remembers the end of the log is gone, so newer entries may be "
+    "missing. Hold what is shown against the paper before you act on it, and write on paper. Nothing new is saved: export "
+    "everything, then restore the newest backup.",
+    "keeping.fault.database_gone": "Read only: the database file was moved, deleted or replaced while Bedside was running. "
+    "What is shown is what was saved, and nothing new is saved: write on paper, export everything now, then close Bedside "
+    "and restore the newest backup.",
     "keeping.fault.envelope_changed": "Read only: the key file was put back or changed from outside. All that is shown is "
     "safe to read and nothing new is saved: write on paper, and restore the newest backup.",
     "keeping.fault.disk_full": "Read only: the disk is full. All that was saved is safe and nothing new is saved: write on "
@@ -77,21 +86,27 @@ KEEPING: dict[str, str] = {
     "keeping.export.file_name": "bedside-everything.jsonl",
     "keeping.export.done": "Everything is exported to {target}. Anybody can read that file: keep it as you keep the paper.",
     "keeping.restore": "Restore",
+    "keeping.back_up": "Back up now",
     # Alarms
-    "keeping.alarm.more": "{alarm} And {count} more.",
-    "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} entries after it may be missing. Type "
-    "them in again from paper.",
+    "keeping.all": "What is to be known and done",
+    "keeping.show_all": "Show all {count}",
+    "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} records of every kind after it are "
+    "missing. Type the entries among them in again from paper.",
     "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
     "recovery keys.",
     "keeping.alarm.envelope": "The key file was changed while Bedside was cut off, found {when}. If nobody was changing a "
     "password then, set new ones.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
-    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe; look whether there is room on "
-    "the disk and the second place is there, then Back up now.",
+    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
+    "made on it, then press Back up now.",
+    "keeping.alarm.second_backup_failed": "The backup on this disk is made, but its copy in the second place failed, {when}. "
+    "Look whether that disk or share is there, then press Back up now.",
     "keeping.alarm.pin_used_up": "Five wrong PINs in the session of {who}, {when}. The PIN was taken away; ask who tried.",
+    "keeping.alarm.mark_outside_missing": "The mark beside the folder was gone, found {when}; a new one is put. It would have "
+    "shown that an old copy of the whole folder was put back: hold the newest printed sheet against the list of patients.",
     "keeping.alarm.other": "Something happened to the database ({kind}), {when}, under {who}. Ask whoever keeps it.",
-    "keeping.close_alarm": "Close ...",
+    "keeping.close_alarm": "Close alarm ...",
     "keeping.close_alarm.title": "Close an alarm",
     "keeping.close_alarm.save": "Close alarm",
     "keeping.close_alarm.comment": "What it was, and what was done",
@@ -115,6 +130,10 @@ KEEPING: dict[str, str] = {
     "keeping.backup.second_failed": "The backup is made, but not in the second place. {why}",
     "keeping.leaving": "Making a backup before signing out",
     "keeping.leaving.safe": "Everything is saved. This takes a few seconds; leave the workstation on.",
+    "keeping.leaving.no_backup": "You are signed out, but the backup failed: what was saved is safe on this disk only, so tell "
+    "whoever keeps the workstation.",
+    "keeping.leaving.no_second": "You are signed out and the backup on this disk is made, but the one in the second place "
+    "failed: tell whoever keeps the workstation.",
     # Settings
     "settings.title": "Settings of the site",
     "settings.save": "Save settings",
@@ -129,7 +148,7 @@ KEEPING: dict[str, str] = {
     # Going back to a backup
     "restoring.why.not_readable": "The database cannot be read: its files are damaged, or not the ones that belong together. "
     "Nothing was changed and the backups are untouched: press Restore from a backup.",
-    "restoring.why.no_database": "The database is not in its folder any more. Nothing was changed: press Restore from a "
+    "restoring.why.database_gone": "The database is not in its folder any more. Nothing was changed: press Restore from a "
     "backup, and look for the backups there or in the second place.",
     "restoring.title": "Restore from a backup",
     "restoring.hint": "Choose a backup, say who you are, and read what would be lost. Nothing is changed before you restore, "
@@ -140,15 +159,19 @@ KEEPING: dict[str, str] = {
     "restoring.by_key": "With a recovery key instead of the password",
     "restoring.choose": "Choose a backup first.",
     "restoring.busy": "Reading the backup ...",
-    "restoring.wrong_secret": "This does not open the backup. Type the password of now or of the day of the backup, or use a "
-    "recovery key.",
+    "restoring.wrong_secret": "This does not open the backup. Type the password of today, or use a recovery key. Where the "
+    "key file of today is damaged, the password of the day of the backup counts.",
     "restoring.look": "Show what would be lost",
     "restoring.do": "Restore this backup",
     "restoring.done": "The backup is restored. The files that lay there are set aside in the folder. Sign in as ever.",
-    "restoring.loss.some": "The backup is of {taken} and holds {links} entries of every kind. The mark remembers {marked}: "
-    "{lost} entries made after the backup will be missing and have to be typed in again from paper.",
-    "restoring.loss.none": "The backup is of {taken} and holds {links} entries of every kind. That is all that the mark "
+    "restoring.loss.entries": "The backup is of {taken} and holds {links} records of every kind. {lost} made after it will be "
+    "missing. They can still be read here, and in patients' logs stand {entries} of them: export everything first, restore, "
+    "then type those in again.",
+    "restoring.loss.some": "The backup is of {taken} and holds {links} records of every kind. The mark remembers {marked}, so "
+    "{lost} made after the backup will be missing: sign-ins, backups, and perhaps entries in patients' logs. Look through "
+    "the paper for those, and type them in again.",
+    "restoring.loss.none": "The backup is of {taken} and holds {links} records of every kind. That is all that anything "
     "remembers: nothing is lost.",
-    "restoring.loss.unknown": "The backup is of {taken} and holds {links} entries of every kind. No mark remembers more, so "
+    "restoring.loss.unknown": "The backup is of {taken} and holds {links} records of every kind. Nothing remembers more, so "
     "nobody can tell whether something came after it: hold the newest printed sheet against it.",
 }

@@ -117,6 +117,18 @@ SHEET: dict[str, str] = {
     "sheet.interruptions.needed": "before the restart",
     "sheet.interruptions.not_needed": "none",
     "sheet.interruptions.not_yet": "none so far",
+    # Orders by telephone
+    "sheet.orders": "Decided by telephone",
+    "sheet.orders.when": "When",
+    "sheet.orders.order": "Decision",
+    "sheet.orders.by": "By",
+    "sheet.orders.countersigned": "Countersignature",
+    "sheet.orders.of.step_up_approved": "The rise after the step-down is approved.",
+    "sheet.orders.of.treatment_discontinued": "The treatment is discontinued.",
+    "sheet.orders.of.new_cycle": "The pump restarts in a new cycle.",
+    "sheet.orders.of.same_cycle": "The same cycle goes on after the long interruption.",
+    "sheet.orders.of.step_down": "The pump restarts at the step-down dose.",
+    "sheet.orders.read_back": "ordered by {prescriber}, read back; written down by {who}",
     # Premedication
     "sheet.premedication": "Premedication orders",
     "sheet.premedication.order": "Order",

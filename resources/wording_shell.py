@@ -143,11 +143,16 @@ SHELL: dict[str, str] = {
     "shell.sign_in.password": "Password",
     "shell.sign_in.again": "Password again",
     "shell.sign_in.name": "Your name, as it is printed",
-    "shell.sign_in.role": "Your role",
+    "shell.sign_in.role": "Your role beside administrator",
     "shell.sign_in.enter": "Sign in",
     "shell.sign_in.create": "Make the database and sign in",
-    "shell.sign_in.first": "First start: Bedside makes an encrypted database in {folder}. Then it shows two recovery "
-    "keys, once: have a printer or paper at hand.",
+    "shell.sign_in.first": "First start: Bedside makes an encrypted database in {folder}. You become its administrator, "
+    "and have one role of your choice besides. The password needs {least} characters or more. Then two recovery keys are "
+    "shown, once: have a printer or paper at hand.",
+    "shell.sign_in.new_password": "Password, {least} characters or more",
+    "shell.sign_in.elsewhere": "Choose another folder",
+    "shell.sign_in.move_first": "There is no Bedside database in {folder}. Move everything that lies in {present} there "
+    "first, then choose it again: a new database would begin without your patients.",
     "shell.sign_in.busy": "Opening ...",
     "shell.sign_in.restore": "Restore from a backup",
     "shell.sign_in.signed_out": "Signed out. The next person signs in here.",

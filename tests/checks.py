@@ -28,6 +28,8 @@ TYPES = Check("mypy", ("-m", "mypy"))
 LAYERS_COMMAND = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
 LAYERS = Check("import-linter", ("-c", LAYERS_COMMAND))
 TESTS = Check("pytest", ("-m", "pytest"))
+# On every core; one that is done takes over from the others, for the campaigns are few and long.
+ALL_TESTS = Check(TESTS.name, (*TESTS.command, "--numprocesses=auto", "--dist=worksteal"))
 
 
 def main(for_pytest: Sequence[str] = ()) -> int:
@@ -35,7 +37,7 @@ def main(for_pytest: Sequence[str] = ()) -> int:
     if for_pytest:
         print("Arguments are for pytest: it runs alone.", flush=True)
         return _run(Check(TESTS.name, (*TESTS.command, *for_pytest)))
-    return run_all((LAYOUT, LINT, TYPES, LAYERS, TESTS))
+    return run_all((LAYOUT, LINT, TYPES, LAYERS, ALL_TESTS))
 
 
 def run_all(checks: Sequence[Check]) -> int:

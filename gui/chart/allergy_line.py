@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
-from gui.timeline.plain_tip import as_plain
 from gui.widgets.naming import named
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from resources.wording import say
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -12,8 +12,9 @@ from gui.rows.findings import FindingRow
 from gui.rows.restarted import RestartedRow
 from gui.rows.tasks import TaskRow
 from gui.timeline.parts import ActButton, chip, panel
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import LIGHT, Tokens
+from gui.widgets.offered import offer_button
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.domain.because import Citation
 from resources.wording import say
@@ -150,6 +151,8 @@ class FindingList(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self._shown: tuple[FindingRow, ...] | None = None
+        self._links: list[tuple[str, ActButton]] = []
+        self._why_not: Callable[[str], str] = lambda _act: ""
         _titled(self, "chart.title.findings").addLayout(self._column)
 
     def show_rows(self, rows: tuple[FindingRow, ...]) -> None:
@@ -157,10 +160,18 @@ class FindingList(QWidget):
             return
         self._shown = rows
         _clear(self._column)
+        self._links.clear()
         for row in rows:
             self._add(row)
+        self.offer(self._why_not)
         if not rows:
             self._column.addWidget(plain_label(say("chart.finding.none"), "muted"))
+
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts those off that cannot be asked for now, with the sentence against them."""
+        self._why_not = why_not
+        for act, link in self._links:
+            offer_button(link, why_not(act))
 
     def _add(self, row: FindingRow) -> None:
         text = plain_label(row.text, wraps=True)
@@ -171,6 +182,7 @@ class FindingList(QWidget):
         if row.act:
             link = ActButton(row.act_text, role="link")
             link.clicked.connect(lambda _checked=False, act=row.act: self.asked.emit(act))
+            self._links.append((row.act, link))
             line.addWidget(link)
         line.addStretch(1)
         self._column.addLayout(line)

@@ -16,6 +16,7 @@ from gui.rows.strip import Strip
 from gui.timeline.parts import ActButton, ElidedLabel, chip
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import Tokens
+from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
 
@@ -44,6 +45,7 @@ class StripBar(QFrame):
         self.buttons = (ActButton("", role="primary"), ActButton(""))
         self.more = ActButton(say("chart.action.more"))
         self._shown: Strip | None = None
+        self._why_not: Callable[[str], str] = _nothing
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _checked=False, place=place: self._press(place))
         self.more.clicked.connect(self._pop_up)
@@ -117,6 +119,12 @@ class StripBar(QFrame):
             self._fill_chips(strip)
         self._name_actions(strip)
 
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts those off that cannot be asked for now: `why_not` gives the sentence against an act, "" where it can."""
+        self._why_not = why_not
+        if self._shown is not None:
+            self._name_actions(self._shown)
+
     def _set_tone(self, tone: str) -> None:
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
@@ -134,6 +142,7 @@ class StripBar(QFrame):
             button.setVisible(place < len(strip.actions))
             if place < len(strip.actions):
                 button.set_act(strip.actions[place].text, strip.actions[place].key)
+                offer_button(button, self._why_not(strip.actions[place].act))
 
     def _press(self, place: int) -> None:
         if self._shown is not None and place < len(self._shown.actions):
@@ -149,6 +158,10 @@ class StripBar(QFrame):
         menu.setToolTipsVisible(True)
         menu.addActions(list(self._entries()))
         return menu
+
+
+def _nothing(_act: str) -> str:
+    return ""
 
 
 def _empty(layout: QHBoxLayout) -> None:

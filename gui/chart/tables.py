@@ -14,8 +14,8 @@ from gui.rows.item import Item
 from gui.rows.log import LogRow
 from gui.rows.rules import RuleRow
 from gui.rows.sheets import SheetRow
-from gui.timeline.plain_tip import as_plain
 from gui.tokens import LIGHT, ROW_HEIGHT, Tokens
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import WholeAmounts
 from model.domain.because import CITATION_KINDS
 from resources.wording import say

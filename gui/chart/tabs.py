@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
@@ -20,7 +22,12 @@ from gui.rows.chart import Chart
 from gui.rows.item import Item
 from gui.timeline.parts import ActButton
 from gui.tokens import Tokens
+from gui.widgets.offered import offer_button
+from gui.widgets.text import plain_label
 from resources.wording import say
+
+_WHY_WIDTH = 190
+"""Two lines beside the buttons: the tabs keep their room."""
 
 
 class ChartTabs(QTabWidget):
@@ -48,10 +55,13 @@ class ChartTabs(QTabWidget):
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._correctable: frozenset[str] = frozenset()
-        self._signable: frozenset[str] = frozenset()
+        self.why_not_sign = plain_label("", "caption", wraps=True)
+        self.why_not_sign.setFixedWidth(_WHY_WIDTH)
+        self._not_signable: dict[str, str] = {}
+        self._why_not_correct = ""
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
-        self.setCornerWidget(_side_by_side(self.correct, self.open_sheet, self.sign))
+        self.setCornerWidget(_side_by_side(self.why_not_sign, self.correct, self.open_sheet, self.sign))
         self.addTab(self.sheets, "")
         self.addTab(self.rules, say("chart.tab.why"))
         self.tabBar().setAccessibleName(say("chart.tab.tabs"))
@@ -80,7 +90,7 @@ class ChartTabs(QTabWidget):
         self.sheets.show_lines(sheet_lines(chart.sheets))
         self.rules.show_lines(rule_lines(chart.rules))
         self._correctable = frozenset(str(row.sequence) for row in chart.log if row.correctable)
-        self._signable = frozenset(row.code for row in chart.sheets if row.signable)
+        self._not_signable = {row.code: row.not_signable for row in chart.sheets}
         self._title(chart)
         self._enable()
         if anew:
@@ -93,13 +103,27 @@ class ChartTabs(QTabWidget):
         self.setTabText(1, say("chart.tab.log", count=len(chart.log)))
         self.setTabText(2, say(code, count=len(chart.sheets), superseded=superseded))
 
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Puts correcting off where nobody, or not this person, can correct now."""
+        self._why_not_correct = why_not("correct")
+        self._enable()
+
     def _enable(self) -> None:
         self.correct.setVisible(self.currentWidget() is self.log)
-        self.correct.setEnabled(self.log.current_key() in self._correctable)
+        offer_button(self.correct, self._why_not_correct)
+        if not self._why_not_correct:
+            self.correct.setEnabled(self.log.current_key() in self._correctable)
         self.open_sheet.setVisible(self.currentWidget() is self.sheets)
         self.open_sheet.setEnabled(bool(self.sheets.current_key()))
         self.sign.setVisible(self.currentWidget() is self.sheets)
-        self.sign.setEnabled(self.sheets.current_key() in self._signable)
+        self._offer_signing()
+
+    def _offer_signing(self) -> None:
+        """Why a sheet cannot be signed is read beside the button, and on it."""
+        why = self._not_signable.get(self.sheets.current_key(), say("sign_sheet.choose"))
+        offer_button(self.sign, why)
+        self.why_not_sign.setText(why)
+        self.why_not_sign.setVisible(self.currentWidget() is self.sheets and bool(why))
 
     def show_item(self, item: Item | None) -> None:
         """The row of what has the focus in the timeline."""
@@ -113,7 +137,7 @@ class ChartTabs(QTabWidget):
         self.rules.setFocus()
 
 
-def _side_by_side(*buttons: QPushButton) -> QWidget:
+def _side_by_side(*buttons: QWidget) -> QWidget:
     """What can be done with the rows of the tab in front; the others are hidden."""
     holder = QWidget()
     row = QHBoxLayout(holder)

@@ -13,6 +13,7 @@ from gui.forms.moment import NOW_TYPED
 from gui.tokens import CONTROL_HEIGHT
 from model.casebook.commands import LogBagChange
 from model.casebook.results import Refusal
+from model.domain.offered_bags import offered_bags
 from resources.wording import say
 
 _STOOD: tuple[tuple[Stood, str], ...] = (("no", "n"), ("yes", "y"))
@@ -73,9 +74,10 @@ class BagPanel(Panel):
     def _add_hours(self) -> QComboBox:
         box = QComboBox()
         box.addItem(say("dialog.bag.as_planned"), None)
-        for bag in self.scene.protocol.bags:
-            if bag.verified:
-                box.addItem(say("dialog.bag.hours_each", hours=bag.hours), bag.hours)
+        protocol, file = self.scene.protocol, self.scene.casebook.drug_file()
+        offered = {bag.hours for dose in protocol.doses for bag in offered_bags(protocol, dose, file)}
+        for hours in sorted(offered):
+            box.addItem(say("dialog.bag.hours_each", hours=hours), hours)
         box.setAccessibleName(say("dialog.bag.hours"))
         box.setMinimumHeight(CONTROL_HEIGHT)
         box.currentIndexChanged.connect(self.changed)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 
 from gui.forms.refusals import without_moments
-from gui.timeline.plain_tip import as_plain
+from gui.widgets.plain_tip import as_plain
 from model.casebook.results import Reason
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.chart.tables import Line, LinesTable
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
+from gui.entrance.backup_table import BackupTable
 from gui.forms.opening_words import opening_sentence
-from gui.forms.restore_words import backup_cells, loss_sentence
+from gui.forms.restore_words import loss_sentence
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import FramedDialog
 from gui.widgets.naming import named
@@ -23,9 +23,6 @@ from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused
 from model.casebook.restoring import BackupLine, Secret, backups_of, loss_of, restore_casebook
 from resources.wording import say
-
-_HEADS = ("taken", "entries", "folder")
-_WIDTHS = (260, 110, 0)
 
 
 class RestoreDialog(FramedDialog):
@@ -39,7 +36,7 @@ class RestoreDialog(FramedDialog):
         self._further: tuple[Path, ...] = ()
         self._backups: dict[str, BackupLine] = {}
         self._asked: tuple[str, Secret] | None = None
-        self.table = LinesTable(_HEADS, say("restoring.backups"), _WIDTHS)
+        self.table = BackupTable()
         self.elsewhere = secondary(say("restoring.elsewhere"))
         self.user_name = text_line(say("shell.sign_in.user_name"))
         self.user_name.setText(user_name)
@@ -51,20 +48,20 @@ class RestoreDialog(FramedDialog):
         self._lay_out()
         self._connect()
         self.refresh()
+        self._begin_where_it_begins()
 
     def refresh(self) -> None:
         """The backups of the own folder and of the one that was picked, the newest first."""
         lines = backups_of(self._folder, *self._further)
         self._backups = {str(line.path): line for line in lines}
-        self.table.show_lines([_line(line) for line in lines])
-        if lines and not self.table.current_key():
-            self.table.selectRow(0)
+        self.table.show_backups(lines)
         self._none.setVisible(not lines)
         self._forget()
 
     def look_in(self, folder: Path) -> None:
         self._further = (*self._further, folder)
         self.refresh()
+        self._begin_where_it_begins()
 
     def step(self) -> None:
         """What would be lost; and once that has been read, restoring it."""
@@ -81,11 +78,12 @@ class RestoreDialog(FramedDialog):
                 self.accept()
                 self.restored.emit(secret.user_name)
             else:
-                self._say_loss(loss_sentence(loss_of(self._folder, line, secret)), secret)
+                self._say_loss(loss_sentence(loss_of(self._folder, line, secret, self._clock)), secret)
         except OpeningRefused as refused:
             self._forget()
             wrong = refused.code == "wrong_password"
             self.show_error(say("restoring.wrong_secret") if wrong else opening_sentence(refused))
+            self._ask_again(self.user_name if refused.code == "unknown_person" else self._secret_line())
 
     def _say_loss(self, sentence: str, secret: Secret) -> None:
         self._asked = (self.table.current_key(), secret)
@@ -93,6 +91,24 @@ class RestoreDialog(FramedDialog):
         self.loss.setText(sentence)
         self.loss.show()
         self._name_step("restoring.do")
+        self.save_button.setFocus()
+
+    def _begin_where_it_begins(self) -> None:
+        """The keyboard where the next thing is to be done: look elsewhere, choose, say who."""
+        count = self.table.lines_model.rowCount()
+        if not count:
+            self.elsewhere.setFocus()
+        elif count > 1:
+            self.table.setFocus()
+        else:
+            (self._secret_line() if self.user_name.text() else self.user_name).setFocus()
+
+    def _ask_again(self, line: QLineEdit) -> None:
+        line.setFocus()
+        line.selectAll()
+
+    def _secret_line(self) -> QLineEdit:
+        return self.key if self.by_key.isChecked() else self.password
 
     def _forget(self) -> None:
         """Another backup or another secret: its loss has to be read first."""
@@ -119,6 +135,7 @@ class RestoreDialog(FramedDialog):
     def _show_secret(self) -> None:
         self._password_field.setVisible(not self.by_key.isChecked())
         self._key_field.setVisible(self.by_key.isChecked())
+        self._secret_line().setFocus()
 
     def _connect(self) -> None:
         self.submitted.connect(self.step)
@@ -153,8 +170,3 @@ class RestoreDialog(FramedDialog):
         column.addWidget(self.by_key)
         column.addWidget(self.loss)
         self.set_body(column)
-
-
-def _line(line: BackupLine) -> Line:
-    cells = backup_cells(line)
-    return Line(str(line.path), cells, ", ".join(cells))

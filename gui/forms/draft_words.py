@@ -7,19 +7,31 @@ from model.casebook.drafts import WindowDraft
 from model.domain import writing
 from resources.wording import has_words, say
 
+CHANGES_WHAT_IS = frozenset({"change_patient", "change_person", "settings"})
+"""Dialogs that begin with what is known: of these a draft holds only what was changed."""
+
 _OF_PATIENTS = frozenset({"change_patient", "enrol"})
+_OF_PEOPLE = frozenset({"change_person", "remove_person"})
+_CHOSEN = "x"
 
 
 def draft_sentence(draft: WindowDraft, casebook: Casebook) -> str:
     """ "You were logging a stop for OKAFOR, Ruth."."""
     code = f"draft.doing.{draft.window}"
+    if draft.window in _OF_PEOPLE:
+        return say(code, person=casebook.person_name(draft.subject))
     return say(code if has_words(code) else "draft.doing.other", patient=_patient(draft, casebook))
 
 
 def typed_lines(draft: WindowDraft) -> tuple[str, ...]:
-    """What can be read of it without the dialog: the texts, not the choices."""
-    texts = ((path.rsplit(" / ", 1)[-1], text.strip()) for path, text in draft.typed.items())
-    return tuple(say("draft.line", name=name, text=text) for name, text in texts if len(text) > 1)
+    """What can be read of it without the dialog: each text and each choice."""
+    return tuple(line for path, text in draft.typed.items() if (line := _line(path.split(" / "), text.strip())))
+
+
+def _line(path: list[str], text: str) -> str:
+    if text == _CHOSEN and len(path) > 1:
+        return say("draft.line", name=path[-2], text=path[-1])
+    return say("draft.line", name=path[-1], text=text) if len(text) > 1 else ""
 
 
 def subject_of(draft: WindowDraft) -> tuple[str, int]:

@@ -11,9 +11,10 @@ from gui.forms.patient import read_weight
 from model.casebook.commands import Enrol, Weighed
 from model.casebook.enrolment import details_at_enrolment, enrolment_reasons
 from model.casebook.results import Reason, Refusal
+from model.domain.drug_file import DrugFile
 from model.domain.entries import BagHours
 from model.domain.moments import Minute, Zone
-from model.domain.protocol import BagType, Protocol
+from model.domain.protocol import Protocol
 from model.domain.records import PatientDetails
 from resources.wording import say
 
@@ -33,7 +34,7 @@ class EnrolmentForm:
     weight: str = ""
     weighed_on: str = ""
 
-    def command(self, now: Minute, protocol: Protocol, details: PatientDetails) -> Enrol | Refusal:
+    def command(self, now: Minute, protocol: Protocol, file: DrugFile, details: PatientDetails) -> Enrol | Refusal:
         """All that is wrong with it at once: what cannot be read, and what the protocol has against the rest."""
         zone = Zone(self.zone)
         unread: list[Reason] = []
@@ -47,11 +48,6 @@ class EnrolmentForm:
         command = Enrol(self.patient, self.protocol_id, self.zone, at, bags, weighed)
         if not unread:
             return command
-        judged = enrolment_reasons(command, details_at_enrolment(command, details), protocol, now)
+        judged = enrolment_reasons(command, details_at_enrolment(command, details), protocol, file, now)
         blamed = {_WEIGHED.get(reason.field, reason.field) for reason in unread}
         return Refusal((*unread, *(reason for reason in judged if reason.field not in blamed)))
-
-
-def offered_bags(protocol: Protocol, dose: Decimal) -> tuple[BagType, ...]:
-    """Only bag types that a pharmacist has verified."""
-    return tuple(bag for bag in protocol.bags if bag.verified and bag.allows(dose))

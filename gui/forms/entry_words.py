@@ -51,12 +51,20 @@ _ORDER = (
 """What is looked for first stands first; a field that is not listed follows."""
 
 
+def unsaid(_record: LogRecord) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """How the values of an entry are written: a moment, and the code of a reason."""
+    """How the values of an entry are written: a moment, and the code of a reason.
+
+    `countersigned`: of an order by telephone, who has signed it since, or that nobody has; "" where that is not asked.
+    """
 
     when: Callable[[Minute], str]
     reason_text: Callable[[str], str]
+    countersigned: Callable[[LogRecord], str] = unsaid
 
 
 def entry_line(record: LogRecord, zone: Zone, person_name: Callable[[str], str], reasons: Mapping[str, str]) -> str:
@@ -92,7 +100,14 @@ def entry_details(record: LogRecord, words: EntryWords) -> tuple[str, ...]:
     told = _SAID_BY_THE_KIND.get(record.kind, frozenset()) | _told_by_variant(record)
     names = [name for name in record.fields if name not in told]
     names.sort(key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
-    return tuple(text for name in names for text in _detail(record.kind, name, record.fields[name], words))
+    return tuple(text for name in names for text in _details(record, name, words))
+
+
+def _details(record: LogRecord, name: str, words: EntryWords) -> Iterator[str]:
+    yield from _detail(record.kind, name, record.fields[name], words)
+    signed = words.countersigned(record) if name == "read_back" else ""
+    if signed:
+        yield signed
 
 
 def _variant(record: LogRecord) -> str:

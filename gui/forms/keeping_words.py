@@ -32,7 +32,8 @@ def finding_sentence(finding: KeepingFinding) -> str:
 
 
 def alarm_sentence(alarm: SecurityRecord, person_name: Callable[[str], str]) -> str:
-    code = f"keeping.alarm.{alarm.kind}"
+    is_second = alarm.kind == "backup_failed" and alarm.fields.get("place") == "second"
+    code = "keeping.alarm.second_backup_failed" if is_second else f"keeping.alarm.{alarm.kind}"
     values = {name: written(value) if name in _MOMENTS else value for name, value in alarm.fields.items()}
     who, when = person_name(alarm.recorded_by), written(alarm.recorded_at)
     known = {"name": "", "count": "", "place": "", "key": "", "reason": "", "lost": "", "taken_at": "", "user_name": ""}
@@ -56,3 +57,8 @@ def backup_outcome(done: BackupDone) -> str:
     if done.second_fault is not None:
         return say("keeping.backup.second_failed", why=without_moments(done.second_fault))
     return say("keeping.backup.made")
+
+
+def leaving_failed(done: BackupDone) -> str:
+    """What whoever signs out has to know of a last backup that is not made everywhere."""
+    return say("keeping.leaving.no_backup" if done.fault is not None else "keeping.leaving.no_second")

@@ -18,6 +18,10 @@ _NEEDED: Final[Mapping[str, Act]] = {
     "enrol": "enter_patient",
     "issue_sheet": "print_sheet",
     "people": "manage_people",
+    "add_person": "manage_people",
+    "change_person": "manage_people",
+    "remove_person": "manage_people",
+    "close_alarm": "close_alarm",
     "settings": "manage_settings",
     "back_up": "back_up",
 }

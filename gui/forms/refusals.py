@@ -13,7 +13,7 @@ from model.casebook.results import Reason
 from model.domain import writing
 from model.domain.moments import Zone
 from model.domain.permissions import Act
-from resources.wording import has_words, say
+from resources.wording import has_words, say, say_why
 
 _NO_ZONE = Zone("UTC")
 _LENGTHS = frozenset({"late", "stood", "within"})
@@ -47,7 +47,7 @@ def sentence(reason: Reason, zone: Zone) -> str:
     if reason.code == "not_permitted":
         return say(code, who=who_may(cast(Act, reason.values["act"])))
     values = {name: _written(name, value, zone) for name, value in reason.values.items()}
-    return say(code, **{"detail": "", **values})
+    return say_why(code, **{"detail": "", **values})
 
 
 def without_moments(reason: Reason) -> str:

@@ -14,6 +14,6 @@ def backup_cells(line: BackupLine) -> tuple[str, str, str]:
 
 
 def loss_sentence(loss: Loss) -> str:
-    code = "unknown" if not loss.marked else ("some" if loss.lost else "none")
-    numbers = {name: writing.number(getattr(loss, name)) for name in ("links", "marked", "lost")}
-    return say(f"restoring.loss.{code}", taken=written(loss.taken_at), **numbers)
+    counted = {"links": loss.links, "marked": loss.marked, "lost": loss.lost, "entries": loss.entries or 0}
+    numbers = {name: writing.number(count) for name, count in counted.items()}
+    return say(f"restoring.loss.{loss.kind}", taken=written(loss.taken_at), **numbers)

@@ -5,25 +5,34 @@ from __future__ import annotations
 from gui.forms.draft_words import subject_of
 from gui.forms.needed import needed
 from gui.forms.offered import asks_for_end_first, offered
+from gui.forms.refusals import without_moments
 from model.casebook.casebook import Casebook
 from model.casebook.drafts import WindowDraft
+from resources.wording import say
 
 
-def can_go_on(draft: WindowDraft, casebook: Casebook) -> bool:
-    """False also where the patient or the entry is not there any more."""
-    if not casebook.session.allows(needed(draft.window)):
-        return False
+def too_late(draft: WindowDraft, casebook: Casebook) -> str:
+    """Why it cannot be gone on with, in words; "" where it can. Also where the patient or the entry is gone."""
+    against = casebook.session.against(needed(draft.window))
+    if against:
+        return say("draft.not_permitted", why=without_moments(against[0]))
     try:
-        return _makes_sense(draft, casebook)
+        makes_sense = _makes_sense(draft, casebook)
     except KeyError:
-        return False
+        makes_sense = False
+    return "" if makes_sense else say("draft.too_late")
 
 
 def _makes_sense(draft: WindowDraft, casebook: Casebook) -> bool:
     course, entry = subject_of(draft)
     match draft.window:
-        case "new_patient":
+        case "new_patient" | "add_person" | "settings":
             return True
+        case "change_person" | "remove_person":
+            members = casebook.staff.members()
+            return any(each.person.id == draft.subject and not each.person.removed for each in members)
+        case "close_alarm":
+            return any(alarm.id == draft.subject for alarm in casebook.keeping.alarms())
         case "change_patient":
             return casebook.patient(draft.subject).id == draft.subject
         case "enrol":

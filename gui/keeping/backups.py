@@ -41,6 +41,7 @@ class BackupRunner(QObject):
         super().__init__(parent)
         self._casebook = casebook
         self._work: _Work | None = None
+        self._newest: BackupDone | None = None
         self._not_before: Minute = 0
         self._first_look = QTimer(self, singleShot=True, interval=_FIRST_LOOK_MS)
         self._first_look.timeout.connect(self.look)
@@ -69,10 +70,12 @@ class BackupRunner(QObject):
         self._first_look.stop()
         self.wait()
 
-    def make_and_wait(self) -> None:
-        """The last one: the window is still painted, and takes no keys."""
+    def make_and_wait(self) -> BackupDone | None:
+        """The last one: the window is still painted, and takes no keys. None where none could be begun."""
+        self._newest = None
         if self.start() is None:
             self.wait()
+        return self._newest
 
     def wait(self) -> None:
         while self._work is not None:
@@ -83,6 +86,7 @@ class BackupRunner(QObject):
         work, self._work = self._work, None
         if work is None or work.done is None:
             return
+        self._newest = work.done
         self._casebook.keeping.backup_done(work.done)
         if work.done.fault is not None:
             self._not_before = self._casebook.now() + _AGAIN_AFTER

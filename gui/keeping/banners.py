@@ -1,63 +1,75 @@
-"""The bars over every page: the database can only be read, alarms nobody has closed, what is wrong with the keeping."""
+"""The bar over every page: the worst that is wrong with the keeping, what can be done about it, and a way to the rest.
+
+One bar however much there is, so that the chart stays in sight.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from gui.forms.keeping_words import alarm_sentence, fault_sentence, finding_sentence
+from gui.forms.refusals import without_moments
+from gui.keeping.all_lines import AllLines
+from gui.rows.keeping import KeepingLine, keeping_lines
+from gui.widgets.buttons import KeyButton
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.offered import offer_button
 from model.casebook.casebook import Casebook
-from model.domain.records import SecurityRecord
+from model.domain.permissions import Act
 from resources.wording import say
 
 
 class KeepingBanners(QWidget):
-    """Asks for an export, a restore, or for an alarm (by its id) to be closed."""
+    """Asks for an export, a restore, a backup, for an alarm (by its id) to be closed, or for a list to be put up."""
 
     export_asked = Signal()
     restore_asked = Signal()
+    back_up_asked = Signal()
     close_asked = Signal(str)
+    all_asked = Signal(QDialog)
 
     def __init__(self, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._casebook = casebook
-        self._alarms: tuple[SecurityRecord, ...] = ()
-        self.fault, self.alarm, self.findings = MessageBar("fault"), MessageBar("warning"), MessageBar("warning")
-        self.export = self.fault.add_button(say("keeping.export"), self.export_asked.emit)
-        self.restore = self.fault.add_button(say("keeping.restore"), self.restore_asked.emit)
-        self.close_alarm = self.alarm.add_button(say("keeping.close_alarm"), self._ask_to_close)
+        self.lines: tuple[KeepingLine, ...] = ()
+        self.bar = MessageBar("warning")
+        self.answers = {answer: self._button(answer) for answer in ("export", "restore", "back_up", "close_alarm")}
+        self.all = self.bar.add_button("", self._ask_for_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for bar in (self.fault, self.alarm, self.findings):
-            column.addWidget(bar)
+        column.addWidget(self.bar)
 
     def refresh(self) -> None:
-        keeping = self._casebook.keeping
-        self.fault.say("" if keeping.fault is None else fault_sentence(keeping.fault.code))
-        self._alarms = keeping.alarms()
-        self.alarm.say(self._alarm_text())
-        self.close_alarm.setVisible(self._casebook.session.allows("close_alarm"))
-        self.findings.say("" if self._casebook.practice else "\n".join(self._findings()))
+        self.lines = keeping_lines(self._casebook)
+        worst = self.lines[0] if self.lines else KeepingLine("warning", "")
+        self.bar.set_tone(worst.tone)
+        self.bar.say(worst.text)
+        for answer, button in self.answers.items():
+            button.setVisible(answer in worst.answers)
+            offer_button(button, self._why_not(answer))
+        self.all.setVisible(len(self.lines) > 1)
+        self.all.name(say("keeping.show_all", count=len(self.lines)))
 
-    def _findings(self) -> Iterator[str]:
-        for finding in self._casebook.keeping.findings():
-            sentence = finding_sentence(finding)
-            if sentence:
-                yield sentence
-        if self._casebook.session.allows("manage_people") and not self._casebook.staff.recovery_is_put_away():
-            yield say("keeping.finding.recovery_keys")
+    def answer(self, answer: str, alarm: str) -> None:
+        """What a button of the bar or of the list asks for."""
+        if answer == "close_alarm":
+            self.close_asked.emit(alarm)
+            return
+        asked = {"export": self.export_asked, "restore": self.restore_asked, "back_up": self.back_up_asked}
+        asked[answer].emit()
 
-    def _alarm_text(self) -> str:
-        if not self._alarms:
-            return ""
-        first = alarm_sentence(self._alarms[0], self._casebook.person_name)
-        more = len(self._alarms) - 1
-        return say("keeping.alarm.more", alarm=first, count=more) if more else first
+    def _why_not(self, answer: str) -> str:
+        """Closing an alarm is an administrator's: others see that it can be done, and by whom."""
+        acts: Mapping[str, Act] = {"close_alarm": "close_alarm", "back_up": "back_up"}
+        against = self._casebook.session.against(acts[answer]) if answer in acts else ()
+        return without_moments(against[0]) if against else ""
 
-    def _ask_to_close(self) -> None:
-        if self._alarms:
-            self.close_asked.emit(self._alarms[0].id)
+    def _ask_for_all(self) -> None:
+        shown = AllLines(self.lines, self._why_not, self.window())
+        shown.asked.connect(self.answer)
+        self.all_asked.emit(shown)
+
+    def _button(self, answer: str) -> KeyButton:
+        return self.bar.add_button(say(f"keeping.{answer}"), lambda: self.answer(answer, self.lines[0].alarm))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from gui.lock.asleep import SleepWatcher
 from gui.lock.hidden_windows import HiddenWindows
 from gui.lock.idle import IdleWatcher
+from gui.lock.lock_key import LockKey
 from gui.lock.pulse import Pulse
 from gui.lock.system_lock import SystemLock
 from gui.lock.warning_bar import WarningBar
@@ -36,11 +37,12 @@ class Locker(QObject):
         self.warning = WarningBar(window)
         self.idle = IdleWatcher(pulse.monotonic, casebook.keeping.settings().idle_seconds, self)
         self.sleep = SleepWatcher(pulse, self)
-        self._system = SystemLock(self)
+        self._system, self._key = SystemLock(self), LockKey(self)
         self.idle.near.connect(self.warning.show_left)
-        for asked in (self.idle.idle, self.sleep.slept, self._system.asked):
+        for asked in (self.idle.idle, self.sleep.slept, self._system.asked, self._key.asked):
             asked.connect(self.lock)
-        QApplication.instance().installEventFilter(self.idle)  # type: ignore[union-attr]  # there is one: a window is
+        for watcher in (self.idle, self._key):
+            QApplication.instance().installEventFilter(watcher)  # type: ignore[union-attr]  # there is one: a window is
         self.idle.start()
 
     def take_settings(self) -> None:
@@ -72,4 +74,5 @@ class Locker(QObject):
         """The person leaves."""
         self.idle.stop()
         self.sleep.stop()
-        QApplication.instance().removeEventFilter(self.idle)  # type: ignore[union-attr]  # as above
+        for watcher in (self.idle, self._key):
+            QApplication.instance().removeEventFilter(watcher)  # type: ignore[union-attr]  # as above

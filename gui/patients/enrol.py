@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
-from gui.forms.enrolment import EnrolmentForm, offered_bags
+from gui.forms.enrolment import EnrolmentForm
 from gui.forms.refusals import sentence
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import ActDialog
@@ -19,7 +19,9 @@ from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.results import Reason, Refusal
 from model.domain import writing
+from model.domain.drug_file import DrugFile
 from model.domain.moments import Zone
+from model.domain.offered_bags import offered_bags
 from model.domain.protocol import Protocol
 from model.domain.records import Patient
 from resources.wording import say
@@ -65,7 +67,8 @@ class EnrolPatient(ActDialog):
         )
 
     def save(self) -> None:
-        command = self.form().command(self._casebook.now(), self._protocol(), self._patient.details)
+        now, file = self._casebook.now(), self._casebook.drug_file()
+        command = self.form().command(now, self._protocol(), file, self._patient.details)
         done = command if isinstance(command, Refusal) else self._casebook.enrol(command)
         if isinstance(done, Refusal):
             self._refused(done)
@@ -100,7 +103,9 @@ class EnrolPatient(ActDialog):
         """Another zone: the same clock time means another moment, so it is typed again."""
         self.start = MomentField(Zone(self.zone.currentText()), self._casebook.now, say("shell.enrol.start"))
         bags = {dose: combo.currentData() for dose, combo in self.bags.items()}
-        self.bags = {dose: _bag_combo(self._protocol(), dose) for dose in self._protocol().doses}
+        self.bags = {
+            dose: _bag_combo(self._protocol(), dose, self._casebook.drug_file()) for dose in self._protocol().doses
+        }
         for dose, combo in self.bags.items():
             combo.setCurrentIndex(max(0, combo.findData(bags.get(dose))))
         self._show_choices()
@@ -170,11 +175,11 @@ def _combo(code: str, texts: list[str]) -> QComboBox:
     return combo
 
 
-def _bag_combo(protocol: Protocol, dose: Decimal) -> QComboBox:
+def _bag_combo(protocol: Protocol, dose: Decimal, file: DrugFile) -> QComboBox:
     combo = named(QComboBox(), say("shell.enrol.bag", dose=writing.dose(dose)))
     combo.setMinimumHeight(CONTROL_HEIGHT)
     combo.setMaximumWidth(_WIDEST // 2)
     combo.addItem(say("shell.enrol.bag_choose"), None)
-    for bag in offered_bags(protocol, dose):
+    for bag in offered_bags(protocol, dose, file):
         combo.addItem(say("shell.enrol.bag_hours", hours=bag.hours), bag.hours)
     return combo

@@ -13,6 +13,7 @@ from gui.rows.patients import PatientLine, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
+from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say
@@ -43,6 +44,7 @@ class PatientList(QWidget):
         self.search.setMinimumHeight(CONTROL_HEIGHT)
         self.model = PatientTable(self)
         self.table = self._table(tokens)
+        self.new = primary(say("shell.action.new_patient"), "Ctrl+N")
         self._none = plain_label("", "lead")
         self._lay_out()
         self.search.textChanged.connect(self.refresh)
@@ -65,6 +67,10 @@ class PatientList(QWidget):
         searched = self.search.text().strip()
         none = say("shell.patients.not_found", search=searched) if searched else say("shell.patients.none")
         self._none.setText(none)
+
+    def offer(self, why_not_new: str) -> None:
+        """`why_not_new`: the sentence against a new patient, "" where one can be entered."""
+        offer_button(self.new, why_not_new)
 
     def choose(self, patient: str) -> None:
         self._choose(self.model.row_of(patient))
@@ -143,9 +149,8 @@ class PatientList(QWidget):
         self.search.setMaximumWidth(420)
         top.addWidget(self.search, 1)
         top.addStretch(1)
-        new = primary(say("shell.action.new_patient"), "Ctrl+N")
-        new.clicked.connect(self.new_asked)
-        top.addWidget(new)
+        self.new.clicked.connect(self.new_asked)
+        top.addWidget(self.new)
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.table, 1)

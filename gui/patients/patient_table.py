@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from gui.rows.patients import PatientLine
-from gui.timeline.plain_tip import as_plain
+from gui.widgets.plain_tip import as_plain
 from resources.wording import say
 
 Index = QModelIndex | QPersistentModelIndex

@@ -26,10 +26,10 @@ class OwnPassword(FormDialog):
         self.old.setFocus()
 
     def keep(self) -> Person | Refusal:
-        differ = self.password.reasons()
+        staff, differ = self._casebook.staff, self.password.reasons()
         if differ:
-            return Refusal(differ)
-        return self._casebook.staff.change_own_password(self.old.text(), self.password.text())
+            return Refusal((*staff.against_own_password(self.old.text(), self.password.text()), *differ))
+        return staff.change_own_password(self.old.text(), self.password.text())
 
 
 class SetPin(FormDialog):

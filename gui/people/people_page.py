@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.chart.tables import Line, LinesTable
 from gui.forms.people import MemberLine, member_lines
+from gui.forms.refusals import without_moments
 from gui.tokens import Tokens
 from gui.widgets.buttons import KeyButton, primary, secondary
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.domain.records import Person
@@ -21,6 +23,8 @@ from resources.wording import say
 _HEADS = ("name", "user_name", "roles", "state")
 _WIDTHS = (260, 160, 0, 200)
 _ROW_HEIGHT = 40
+_ABOUT_PERSON = ("change", "set_password", "remove")
+"""What is done about the person whose row is chosen."""
 
 
 class PeoplePage(QWidget):
@@ -36,6 +40,8 @@ class PeoplePage(QWidget):
         self.table = LinesTable(_HEADS, say("people.title"), _WIDTHS)
         self.table.lines_model.set_tokens(tokens)
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.note = plain_label("", "muted", wraps=True)
         self.buttons = self._buttons()
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
@@ -62,9 +68,25 @@ class PeoplePage(QWidget):
         self.refresh()
 
     def _offer(self) -> None:
-        person = self.person()
-        for name in ("change", "set_password", "remove"):
-            self.buttons[name].setEnabled(person is not None and not person.removed)
+        """What cannot be done says why, on its button and beside the buttons."""
+        why_not = self._why_not(self.person())
+        for name, button in self.buttons.items():
+            why = why_not.get(name, "")
+            button.setEnabled(not why)
+            button.setToolTip(as_plain(why) if why else "")
+        said = dict.fromkeys(why for name in _ABOUT_PERSON if (why := why_not.get(name, "")))
+        self.note.setText(" ".join(said) or say("people.kept"))
+
+    def _why_not(self, person: Person | None) -> dict[str, str]:
+        against = self._casebook.session.against("manage_people")
+        if against:
+            return dict.fromkeys(self.buttons, without_moments(against[0]))
+        if person is None:
+            return dict.fromkeys(_ABOUT_PERSON, say("people.choose"))
+        if person.removed:
+            return dict.fromkeys(_ABOUT_PERSON, say("people.is_removed"))
+        removing = self._casebook.staff.against_removing(person.id)
+        return {"remove": without_moments(removing[0])} if removing else {}
 
     def _ask(self, act: str) -> None:
         person = self.person()
@@ -73,7 +95,7 @@ class PeoplePage(QWidget):
 
     def _buttons(self) -> dict[str, KeyButton]:
         buttons = {"add": primary(say("people.add"))}
-        for name in ("change", "set_password", "remove", "renew_recovery"):
+        for name in (*_ABOUT_PERSON, "renew_recovery"):
             buttons[name] = secondary(say(f"people.{name}"))
         for name, button in buttons.items():
             button.clicked.connect(self._asker(name))
@@ -95,9 +117,9 @@ class PeoplePage(QWidget):
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for name in ("change", "set_password", "remove"):
+        for name in _ABOUT_PERSON:
             foot.addWidget(self.buttons[name])
-        foot.addWidget(plain_label(say("people.kept"), "muted", wraps=True), 1)
+        foot.addWidget(self.note, 1)
         column.addLayout(foot)
 
 

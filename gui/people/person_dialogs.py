@@ -10,10 +10,11 @@ from gui.dialogs.passwords import NewPassword
 from gui.forms.people import role_words
 from gui.widgets.naming import named
 from model.casebook.casebook import Casebook
-from model.casebook.results import Refusal
+from model.casebook.results import Reason, Refusal
+from model.casebook.session import password_reasons
 from model.domain.permissions import ROLES
 from model.domain.records import Person
-from resources.wording import say
+from resources.wording import has_words, say
 
 
 class RoleBoxes(QWidget):
@@ -36,7 +37,15 @@ class RoleBoxes(QWidget):
         return frozenset(role for role, box in self.boxes.items() if box.isChecked())
 
 
-class AddPerson(FormDialog):
+class _PersonForm(FormDialog):
+    """Says of an empty line what belongs there."""
+
+    def worded(self, reason: Reason) -> str:
+        code = f"people.needed.{reason.field}"
+        return say(code) if reason.code == "text_needed" and has_words(code) else super().worded(reason)
+
+
+class AddPerson(_PersonForm):
     def __init__(self, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(say("people.add.title"), say("people.add.save"), parent)
         self._casebook = casebook
@@ -49,14 +58,14 @@ class AddPerson(FormDialog):
         self.name.setFocus()
 
     def keep(self) -> Person | Refusal:
-        differ = self.password.reasons()
+        staff, differ = self._casebook.staff, self.password.reasons()
+        typed = (self.name.text(), self.user_name.text(), self.roles.roles(), self.password.text())
         if differ:
-            return Refusal(differ)
-        staff = self._casebook.staff
-        return staff.add(self.name.text(), self.user_name.text(), self.roles.roles(), self.password.text())
+            return Refusal((*staff.against_adding(*typed), *differ))
+        return staff.add(*typed)
 
 
-class ChangePerson(FormDialog):
+class ChangePerson(_PersonForm):
     def __init__(self, casebook: Casebook, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(say("people.change.title", user_name=person.user_name), say("people.change.save"), parent)
         self._casebook, self._person = casebook, person
@@ -84,7 +93,9 @@ class SetPassword(FormDialog):
 
     def keep(self) -> Person | Refusal:
         differ = self.password.reasons()
-        return Refusal(differ) if differ else self._casebook.staff.set_password(self._person.id, self.password.text())
+        if differ:
+            return Refusal((*password_reasons(self.password.text(), self._person.user_name), *differ))
+        return self._casebook.staff.set_password(self._person.id, self.password.text())
 
 
 class RemovePerson(FormDialog):

@@ -58,19 +58,20 @@ def chart(casebook: Casebook, course_id: str) -> Chart:
 
 def facts_of(casebook: Casebook, course_id: str) -> Facts:
     texts = {reason.code: reason.text for reason in casebook.reasons()}
-    sheets = casebook.sheets(course_id)
+    sheets, log = casebook.sheets(course_id), casebook.log(course_id)
     return Facts(
         plan=casebook.plan(course_id),
         protocol=casebook.protocol(course_id),
         now=casebook.now(),
-        log=tuple(casebook.log(course_id)),
+        log=log,
         struck=casebook.struck(course_id),
         person_name=casebook.person_name,
         reason_text=lambda code: texts.get(code, code),
         sheets=tuple(sheets),
         contradicted=tuple(casebook.contradicted(course_id)),
         unsigned=casebook.unsigned(course_id),
-        allows=casebook.session.allows,
+        countersigned=casebook.signing.countersignatures(log),
+        against=casebook.session.against,
         sheet_signatures=casebook.signing.signatures("sheet", [sheet.id for sheet in sheets]),
     )
 

@@ -33,7 +33,7 @@ def _choice(facts: Facts, record: LogRecord, me: str, text: str, state: str) -> 
         why_not = say("dialog.correct.not.struck", state=state)
     elif record.kind == "entered_in_error":
         why_not = say("dialog.correct.not.mark")
-    elif record.recorded_by != me and not facts.allows("correct_anyones"):
+    elif record.recorded_by != me and facts.against("correct_anyones"):
         why_not = say("dialog.correct.not.others", who=who_may("correct_anyones"))
     else:
         why_not = ""

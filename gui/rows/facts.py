@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from model.casebook.results import Contradiction
+from model.casebook.results import Contradiction, Reason
 from model.domain.entries import KINDS
 from model.domain.moments import Minute, Zone
 from model.domain.permissions import Act
@@ -23,16 +23,16 @@ def as_it_is(code: str) -> str:
     return code
 
 
-def nothing(_act: Act) -> bool:
-    return False
+def nothing(act: Act) -> tuple[Reason, ...]:
+    return (Reason("not_permitted", "", {"act": act}),)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.
 
-    `person_name` and `reason_text` turn an id or a reason's code into words; `unsigned` are orders by
-    telephone, `allows` says what whoever looks may do.
+    `person_name` and `reason_text` turn an id or a reason's code into words. `unsigned` are orders by telephone,
+    `countersigned` the signatures under others by the record's id; `against` says why whoever looks may not.
     """
 
     plan: Plan
@@ -45,7 +45,8 @@ class Facts:
     sheets: tuple[SheetRecord, ...] = ()
     contradicted: tuple[Contradiction, ...] = ()
     unsigned: tuple[LogRecord, ...] = ()
-    allows: Callable[[Act], bool] = nothing
+    countersigned: Mapping[str, Signature] = field(default_factory=dict)
+    against: Callable[[Act], tuple[Reason, ...]] = nothing
     sheet_signatures: tuple[Signature, ...] = ()
 
     @property

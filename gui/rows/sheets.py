@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.forms.refusals import sentence
 from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.findings import change_words
@@ -16,7 +17,7 @@ from resources.wording import say
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """`signed` says who has; one that a later sheet replaced is not signed any more."""
+    """`signed` says who has. `not_signable`: why whoever looks cannot sign it; "" where they can."""
 
     number: str
     cycle: str
@@ -26,7 +27,7 @@ class SheetRow:
     state: Literal["current", "superseded", "contradicted"]
     state_text: str
     signed: str
-    signable: bool
+    not_signable: str
 
 
 def sheet_rows(facts: Facts) -> tuple[SheetRow, ...]:
@@ -49,5 +50,11 @@ def _row(facts: Facts, sheet: SheetRecord) -> SheetRow:
         state=state,
         state_text=say(f"chart.sheet.{state}", changes="" if found is None else change_words(found)),
         signed=signed_by(facts, sheet),
-        signable=not later and facts.allows("sign_sheet"),
+        not_signable=_not_signable(facts, later),
     )
+
+
+def _not_signable(facts: Facts, replaced: bool) -> str:
+    if replaced:
+        return say("sign_sheet.replaced")
+    return next((sentence(reason, facts.zone) for reason in facts.against("sign_sheet")), "")

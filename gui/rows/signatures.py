@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from gui.forms.entry_words import entry_details, entry_title
+from gui.forms.entry_words import entry_details, entry_title, unsaid
 from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.findings import FindingRow
 from gui.rows.why import typed_at, why, words_of
+from model.casebook.signing import prescriber_of
 from model.domain.because import Because, Citation
 from model.domain.records import LogRecord, SheetRecord
 from resources.wording import say
-
-_ORDERED_BY = ("prescriber", "decided_by", "step_down_ordered_by")
 
 
 def unsigned_findings(facts: Facts) -> tuple[FindingRow, ...]:
@@ -33,20 +33,20 @@ def signed_by(facts: Facts, sheet: SheetRecord) -> str:
     return "; ".join(say("chart.sheet.signed", who=who, when=when) for who, when in zip(names, whens, strict=True))
 
 
-def ordered_by(record: LogRecord) -> str:
-    return next((str(record.fields[name]) for name in _ORDERED_BY if record.fields.get(name)), "")
-
-
 def _finding(facts: Facts, record: LogRecord) -> FindingRow:
-    values = {"entry": record.sequence, "what": entry_title(record, words_of(facts)), "prescriber": ordered_by(record)}
+    values = {
+        "entry": record.sequence,
+        "what": entry_title(record, words_of(facts)),
+        "prescriber": prescriber_of(record),
+    }
     because = Because("countersignature", (record.sequence,), Citation("local", say("chart.rule.countersignature")))
-    act = "countersign" if facts.allows("countersign") else ""
+    act = "countersign" if not facts.against("countersign") else ""
     text = say("chart.finding.unsigned", **values)
     return FindingRow("unsigned", text, why(facts, because), act, say("dialog.act.countersign") if act else "")
 
 
 def _order_lines(facts: Facts, record: LogRecord) -> Iterator[str]:
-    words = words_of(facts)
+    words = replace(words_of(facts), countersigned=unsaid)
     yield entry_title(record, words)
     yield say("countersign.at", when=written.moment(facts.zone, record.at, facts.now))
     yield from entry_details(record, words)

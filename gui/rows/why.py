@@ -64,7 +64,20 @@ def typed_at(recorded_at: int) -> int:
 
 
 def words_of(facts: Facts) -> EntryWords:
-    return EntryWords(lambda minute: written.moment(facts.zone, minute, facts.now), facts.reason_text)
+    return EntryWords(
+        lambda minute: written.moment(facts.zone, minute, facts.now),
+        facts.reason_text,
+        lambda record: _countersigned(facts, record),
+    )
+
+
+def _countersigned(facts: Facts, record: LogRecord) -> str:
+    """ "" for an order that was struck out before anybody had signed it: it waits for nobody."""
+    signature = facts.countersigned.get(record.id)
+    if signature is not None:
+        when = written.moment(facts.zone, typed_at(signature.signed_at), facts.now)
+        return say("countersign.done", who=facts.person_name(signature.signed_by), when=when)
+    return say("countersign.not_yet") if record in facts.unsigned else ""
 
 
 def _logged(facts: Facts, entries: Iterable[int]) -> str:

@@ -9,6 +9,7 @@ from gui.dialogs.fields import Field
 from gui.forms.refusals import sentence
 from gui.rows.chart import facts_of
 from gui.rows.signatures import order_lines
+from gui.signing.own_word import OwnWord
 from gui.widgets.dialog import ActDialog
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -28,30 +29,38 @@ class Countersign(ActDialog):
         self._orders: tuple[LogRecord, ...] = ()
         self.list = named(QListWidget(), say("countersign.orders"))
         self.list.setWordWrap(True)
+        self.word = OwnWord(casebook.person.name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QVBoxLayout()
         body.setContentsMargins(20, 16, 20, 16)
         body.setSpacing(12)
         body.addWidget(plain_label(say("countersign.hint", name=casebook.person.name), "lead", wraps=True))
         body.addWidget(Field(say("countersign.orders"), self.list))
+        body.addWidget(self.word)
         self.set_body(body)
         self.submitted.connect(self.sign)
+        self.list.currentRowChanged.connect(lambda _row: self._offer())
         self._fill()
-        self.resize(820, 560)
+        self.resize(820, 600)
         self.list.setFocus()
 
     def sign(self) -> None:
         chosen = self.list.currentRow()
         if chosen < 0:
             return
-        signed = self._casebook.signing.countersign(self._orders[chosen])
+        signed = self._casebook.signing.countersign(self._orders[chosen], self.word.text())
         if isinstance(signed, Refusal):
             zone = facts_of(self._casebook, self._course).zone
-            self.show_error(*(sentence(reason, zone) for reason in signed.reasons))
+            self.show_error(*self.word.refuse(signed, lambda reason: sentence(reason, zone)))
             return
+        self.show_error()
+        self.word.clear()
         self._fill()
         if not self._orders:
             self.accept()
+
+    def _offer(self) -> None:
+        self.word.offer(self.save_button, "" if self.list.currentRow() >= 0 else say("countersign.choose"))
 
     def _fill(self) -> None:
         facts = facts_of(self._casebook, self._course)
@@ -60,3 +69,4 @@ class Countersign(ActDialog):
         for record in self._orders:
             self.list.addItem(QListWidgetItem("\n".join(order_lines(facts, record))))
         self.list.setCurrentRow(0)
+        self._offer()

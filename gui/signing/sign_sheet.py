@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.forms.refusals import without_moments
 from gui.sheets.pages import Pages
+from gui.signing.own_word import OwnWord
 from gui.widgets.dialog import ActDialog
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
@@ -19,6 +20,7 @@ class SignSheet(ActDialog):
         patient = casebook.patient(casebook.course(sheet.course).patient)
         super().__init__(say("sign_sheet.title", number=sheet.number), patient.details, say("sign_sheet.save"), parent)
         self._casebook, self._sheet = casebook, sheet
+        self.word = OwnWord(casebook.person.name)
         pages = Pages()
         pages.show_pdf(sheet.pdf)
         body = QVBoxLayout()
@@ -26,12 +28,14 @@ class SignSheet(ActDialog):
         hint = say("sign_sheet.hint", name=casebook.person.name, code=sheet.order_code)
         body.addWidget(plain_label(hint, "lead", wraps=True))
         body.addWidget(pages, 1)
+        body.addWidget(self.word)
         self.set_body(body)
         self.submitted.connect(self.sign)
+        self.word.password.setFocus()
 
     def sign(self) -> None:
-        signed = self._casebook.signing.sign_sheet(self._sheet)
+        signed = self._casebook.signing.sign_sheet(self._sheet, self.word.text())
         if isinstance(signed, Refusal):
-            self.show_error(*(without_moments(reason) for reason in signed.reasons))
+            self.show_error(*self.word.refuse(signed, without_moments))
         else:
             self.accept()

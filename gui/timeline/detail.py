@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.rows.item import LANES, Item
 from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, item_boxes, lane_boxes
 from gui.timeline.painter import Scene, TimelinePainter
-from gui.timeline.plain_tip import as_plain
 from gui.timeline.scale import Scale
 from gui.timeline.ticks import axis
 from gui.tokens import LIGHT, Tokens
+from gui.widgets.plain_tip import as_plain
 from model.domain import writing
 from model.domain.moments import DAY, Minute, Zone
 from resources.wording import say

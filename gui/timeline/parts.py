@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.timeline.plain_tip import as_plain
 from gui.widgets.buttons import KeyButton
 from gui.widgets.chips import source_chip
+from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.domain.because import Citation
 

@@ -22,6 +22,11 @@ class KeyButton(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(text.replace("&", ""))
 
+    def name(self, text: str) -> None:
+        """Another text on it, and the same for whoever hears it."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width() + self._cap_width(), max(hint.height(), CONTROL_HEIGHT))

@@ -25,6 +25,14 @@ class MessageBar(QFrame):
         self._row.addWidget(self._text, 1)
         self.hide()
 
+    def set_tone(self, tone: str) -> None:
+        style = f"bar_{tone}"
+        if self.objectName() != style:
+            self.setObjectName(style)
+            for widget in (self, *self.findChildren(QWidget)):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
     def text(self) -> str:
         return self._text.text()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from model.casebook.clock import Clock
+from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
 from model.casebook.commands import Command
 from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
@@ -19,16 +19,18 @@ from model.casebook.keeping import Keeping
 from model.casebook.patients import PatientRow, matches
 from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
-from model.casebook.sheets import SheetInput, contradictions, is_current, order_code, sheet_record
-from model.casebook.shipped import (
-    StopReason,
-    drug_file,
-    shipped_protocols,
-    stop_reasons,
+from model.casebook.sheets import (
+    SheetInput,
+    SheetOrder,
+    contradictions,
+    is_current,
+    order_code,
+    orders_of_cycle,
+    sheet_record,
 )
-from model.casebook.signing import Signing
+from model.casebook.shipped import StopReason, shipped_protocols, stop_reasons
+from model.casebook.signing import is_telephone_order, prescriber_of
 from model.casebook.staff import Staff
-from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.moves import moves
 from model.domain.plan_values import Plan
@@ -40,6 +42,7 @@ from model.domain.records import (
     Patient,
     Person,
     SheetRecord,
+    Signature,
 )
 from model.domain.tasks import next_task
 from model.store import Database
@@ -72,7 +75,6 @@ class Casebook(Registry):
         self.practice = practice
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
-        self.signing = Signing(database, self.session, self._pen, lambda course: self._tell(Change(course, 0)))
         self.drafts = Drafts(database, self.session)
 
     # What ships
@@ -82,9 +84,6 @@ class Casebook(Registry):
 
     def reasons(self) -> tuple[StopReason, ...]:
         return stop_reasons()
-
-    def drug_file(self) -> DrugFile:
-        return self.signing.with_signed_rows(drug_file())
 
     # People and patients
 
@@ -117,8 +116,11 @@ class Casebook(Registry):
 
     def unsigned(self, course_id: str) -> tuple[LogRecord, ...]:
         """The orders by telephone that count and that nobody has countersigned."""
+        return self.signing.unsigned(self._counting(course_id))
+
+    def _counting(self, course_id: str) -> list[LogRecord]:
         struck = self.struck(course_id)
-        return self.signing.unsigned([record for record in self.log(course_id) if record.sequence not in struck])
+        return [record for record in self.log(course_id) if record.sequence not in struck]
 
     def sequence(self, course_id: str) -> int:
         with self._database.read() as reader:
@@ -215,7 +217,21 @@ class Casebook(Registry):
             practice=self.practice,
             chain_seq=link.seq,
             chain_hash=link.hash.hex(),
+            orders=orders_of_cycle(self._orders(course_id), plan, cycle),
         )
+
+    def _orders(self, course_id: str) -> tuple[SheetOrder, ...]:
+        """The orders by telephone that count, in the order of the log."""
+        records = [record for record in self._counting(course_id) if is_telephone_order(record)]
+        signed = self.signing.countersignatures(records)
+        return tuple(self._order(record, signed.get(record.id)) for record in records)
+
+    def _order(self, record: LogRecord, signature: Signature | None) -> SheetOrder:
+        prescriber, written_by = prescriber_of(record), self.person_name(record.recorded_by)
+        if signature is None:
+            return SheetOrder(record, prescriber, written_by)
+        at = signature.signed_at // MICROSECONDS_A_MINUTE
+        return SheetOrder(record, prescriber, written_by, self.person_name(signature.signed_by), at)
 
     def issue_sheet(self, course_id: str, cycle: int, render: Render) -> SheetRecord | Refusal:
         """Prints and keeps the next sheet. What `render` raises (an unprintable name) leaves nothing behind."""

@@ -13,7 +13,9 @@ from uuid import uuid4
 from model.casebook.commands import Enrol
 from model.casebook.results import Reason
 from model.casebook.shipped import ProtocolFile
+from model.domain.drug_file import DrugFile
 from model.domain.moments import DAY, Minute, UnknownZone, Zone
+from model.domain.offered_bags import is_offered
 from model.domain.protocol import Limit, Protocol
 from model.domain.records import CourseRecord, PatientDetails
 from model.domain.writing import age
@@ -23,7 +25,9 @@ START_AHEAD_DAYS = 366
 """Local: a planned start further away than this is a slip. Backwards there is room for a course that runs already."""
 
 
-def enrolment_reasons(command: Enrol, details: PatientDetails, protocol: Protocol, now: Minute) -> tuple[Reason, ...]:
+def enrolment_reasons(
+    command: Enrol, details: PatientDetails, protocol: Protocol, file: DrugFile, now: Minute
+) -> tuple[Reason, ...]:
     """Against this enrolment, all at once; nothing if it may go ahead."""
     zone = _zone(command.zone)
     if zone is None:
@@ -33,7 +37,7 @@ def enrolment_reasons(command: Enrol, details: PatientDetails, protocol: Protoco
         *_start_reasons(command.planned_start - now),
         *_limit_reasons("age", Decimal(age(details.born, start)), protocol.enrolment.age_years),
         *_limit_reasons("weight", details.weight.kg if details.weight else None, protocol.enrolment.weight_kg),
-        *_bag_reasons(command, protocol),
+        *_bag_reasons(command, protocol, file),
     )
 
 
@@ -61,11 +65,11 @@ def _limit_reasons(what: str, value: Decimal | None, limit: Limit | None) -> Ite
         yield Reason(f"{what}_excluded", what, values)
 
 
-def _bag_reasons(command: Enrol, protocol: Protocol) -> Iterator[Reason]:
+def _bag_reasons(command: Enrol, protocol: Protocol, file: DrugFile) -> Iterator[Reason]:
     for dose in protocol.doses:
         for hours in command.bag_hours.get(dose, ()):
             bag = protocol.bag_type(hours, dose)
-            if bag is None or not bag.verified:
+            if bag is None or not is_offered(bag, dose, file):
                 yield Reason("bag_not_verified", "bag_hours", {"hours": hours, "dose": dose})
         if not command.bag_hours.get(dose):
             yield Reason("bag_needed", "bag_hours", {"dose": dose})

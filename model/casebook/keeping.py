@@ -12,12 +12,13 @@ from pathlib import Path
 from model.casebook.pen import Pen
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import Session
-from model.casebook.settings import Settings, setting_reasons, settings_of
+from model.casebook.settings import Settings, place_reasons, setting_reasons, settings_of
 from model.casebook.times import Times
 from model.domain.permissions import may
 from model.domain.records import Microseconds, SecurityRecord
 from model.store import (
     ENVELOPE_KIND,
+    MARK_OUTSIDE_KIND,
     RESTORED_KIND,
     Backup,
     Database,
@@ -39,7 +40,15 @@ BACKUP_TOO_OLD: Microseconds = 12 * HOUR
 LITTLE_FREE_BYTES = 500 * 1024 * 1024
 MANY_FAILURES = 10
 
-ALARM_KINDS = (RESTORED_KIND, "recovery_used", ENVELOPE_KIND, "failed_sign_ins", "backup_failed", "pin_used_up")
+ALARM_KINDS = (
+    RESTORED_KIND,
+    "recovery_used",
+    ENVELOPE_KIND,
+    MARK_OUTSIDE_KIND,
+    "failed_sign_ins",
+    "backup_failed",
+    "pin_used_up",
+)
 _CLOSED_KIND = "alarm_closed"
 
 
@@ -73,7 +82,7 @@ class BackupJob:
         place = self.database.folder / BACKUPS
         try:
             backup = self.database.back_up(place, self.at)
-            thin(place)
+            thin(place, backup)
         except (StoreRefused, OSError) as error:
             return BackupDone(self.at, None, _why(error, place), None)
         return BackupDone(self.at, backup, None, self._second(backup))
@@ -85,8 +94,7 @@ class BackupJob:
         try:
             if not place.is_dir():
                 raise FileNotFoundError(2, "No such folder")
-            copy_backup(backup, place)
-            thin(place)
+            thin(place, copy_backup(backup, place))
         except (StoreRefused, OSError) as error:
             return _why(error, place)
         return None
@@ -101,6 +109,7 @@ class Keeping:
         self._times = times
         self._pen = pen
         self._told = told
+        self._backed_up_at: Microseconds | None = None
 
     @property
     def folder(self) -> Path:
@@ -117,10 +126,12 @@ class Keeping:
             return settings_of(reader.settings())
 
     def change_settings(self, settings: Settings) -> Settings | Refusal:
+        before = asdict(self.settings())
         reasons = (*self._session.against("manage_settings"), *setting_reasons(settings))
+        if not reasons and settings.second_place not in ("", before["second_place"]):
+            reasons = tuple(place_reasons(Path(settings.second_place), self.folder))
         if reasons:
             return Refusal(reasons)
-        before = asdict(self.settings())
         changed = {name: value for name, value in asdict(settings).items() if value != before[name]}
 
         def set_all(writer: Writer, at: Microseconds) -> None:
@@ -140,6 +151,8 @@ class Keeping:
     def backup_done(self, done: BackupDone) -> None:
         """Writes down what came of it."""
         by = self._session.person.id
+        if done.backup is not None:
+            self._backed_up_at = self._times.clock()
 
         def note(writer: Writer, at: Microseconds) -> None:
             if done.backup is not None:
@@ -155,8 +168,12 @@ class Keeping:
         return backups[0].manifest.taken_at if backups else None
 
     def backup_is_due(self) -> bool:
-        newest = self.newest_backup()
-        return self.fault is None and (newest is None or self._times.record() - newest >= BACKUP_EVERY)
+        """By the clock as it goes: where it was set back, the newest backup lies ahead and says nothing."""
+        if self.fault is not None:
+            return False
+        newest, now = self.newest_backup(), self._times.clock()
+        behind = [at for at in (newest, self._backed_up_at) if at is not None and at <= now]
+        return newest is None or not behind or now - max(behind) >= BACKUP_EVERY
 
     # What to know
 

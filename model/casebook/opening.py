@@ -11,8 +11,8 @@ from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
 from model.casebook.results import Refusal
 from model.casebook.session import recovery_reasons
-from model.store import Database, KeyCost, NewPerson, StoreRefused, backups_in
-from model.store.files import BACKUPS, outside_mark
+from model.store import Database, KeyCost, NewPerson, NoDatabase, StoreRefused, backups_in
+from model.store.files import BACKUPS, network_kind, outside_mark, sync_kind
 
 PROGRAM_VERSION = "0.1"
 
@@ -37,6 +37,15 @@ class Made:
 def casebook_exists(folder: Path) -> bool:
     """Whether anything of one is there, or was: where a mark or backups are left, nobody must be led to a new one."""
     return Database.exists(folder) or outside_mark(folder).exists() or bool(backups_in(folder / BACKUPS))
+
+
+def refused_place(folder: Path) -> OpeningRefused | None:
+    """Why no casebook can be kept there: on a share, or copied to other machines. Known before anybody types."""
+    kind = network_kind(folder)
+    if kind is not None:
+        return OpeningRefused("network_folder", {"kind": kind})
+    program = sync_kind(folder)
+    return None if program is None else OpeningRefused("sync_folder", {"program": program})
 
 
 def open_casebook(folder: Path, user_name: str, password: str, clock: Clock, cost: KeyCost | None = None) -> Casebook:
@@ -94,9 +103,12 @@ def open_by_recovery(
 
 @contextmanager
 def refusing(folder: Path) -> Iterator[None]:
-    """Every failure of opening as one refusal with a code."""
+    """Every failure of opening as one refusal with a code. Where anything is left, no new one is to be made."""
     try:
         yield
+    except NoDatabase as refused:
+        code = "database_gone" if casebook_exists(folder) else refused.code
+        raise OpeningRefused(code, refused.values) from refused
     except StoreRefused as refused:
         raise OpeningRefused(refused.code, refused.values) from refused
     except OSError as error:

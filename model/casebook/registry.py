@@ -16,8 +16,10 @@ from model.casebook.patients import is_likely_duplicate, patient_reasons
 from model.casebook.pen import Pen
 from model.casebook.results import Change, Reason, Refusal
 from model.casebook.session import Session
-from model.casebook.shipped import ProtocolFile, protocol_file, shipped_protocols
+from model.casebook.shipped import ProtocolFile, drug_file, protocol_file, shipped_protocols
+from model.casebook.signing import Signing
 from model.casebook.times import Times
+from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.protocol import Protocol
 from model.domain.records import CourseRecord, Microseconds, Patient, PatientDetails, Person
@@ -37,6 +39,7 @@ class Registry:
         self._listeners: list[Listener] = []
         self._pinned: dict[str, Protocol] = {}
         self.session = Session(database, self._times, self._pen)
+        self.signing = Signing(database, self.session, self._pen, lambda course: self._tell(Change(course, 0)))
 
     @property
     def person(self) -> Person:
@@ -93,6 +96,10 @@ class Registry:
 
     # Courses
 
+    def drug_file(self) -> DrugFile:
+        """As it ships, with the pharmacists who have signed each row."""
+        return self.signing.with_signatures(drug_file())
+
     def enrol(self, command: Enrol) -> CourseRecord | Refusal:
         against = self.session.against("enter_patient")
         if against:
@@ -104,7 +111,7 @@ class Registry:
             return Refusal((Reason("already_enrolled", "patient"),))
         details = details_at_enrolment(command, self.patient(command.patient).details)
         asked = patient_reasons(details, self.now()) if command.weighed is not None else ()
-        reasons = (*asked, *enrolment_reasons(command, details, file.protocol, self.now()))
+        reasons = (*asked, *enrolment_reasons(command, details, file.protocol, self.drug_file(), self.now()))
         return Refusal(reasons) if reasons else self._add_course(command, details, file)
 
     def _add_course(self, command: Enrol, details: PatientDetails, file: ProtocolFile) -> CourseRecord | Refusal:

@@ -15,7 +15,7 @@ from model.casebook.opening import OpeningRefused, open_casebook
 from model.casebook.restoring import BackupLine, Loss, Secret, backups_of, loss_of, restore_casebook
 from model.casebook.results import Refusal
 from model.domain.records import Microseconds
-from resources.wording import say
+from resources.wording import say, say_why
 
 DONE, REFUSED = 0, 2
 
@@ -75,15 +75,15 @@ def _restore(wish: RestoreWish, chosen: BackupLine, clock: Clock, typed: str, st
     key = typed if wish.by_recovery_key else ""
     secret = Secret(wish.user_name, "" if key else typed, key)
     if not wish.is_meant:
-        stdout.write(_lost(loss_of(wish.folder, chosen, secret)) + "\n" + say("restore.not_yet") + "\n")
+        stdout.write(_lost(loss_of(wish.folder, chosen, secret, clock)) + "\n" + say("restore.not_yet") + "\n")
         return DONE
     stdout.write(_lost(restore_casebook(wish.folder, chosen, secret, clock)) + "\n" + say("restore.done") + "\n")
     return DONE
 
 
 def _lost(loss: Loss) -> str:
-    code = "restore.loss_unknown" if not loss.marked else ("restore.loss" if loss.lost else "restore.no_loss")
-    return say(code, taken=_moment(loss.taken_at), links=loss.links, marked=loss.marked, lost=loss.lost)
+    numbers = {"links": loss.links, "marked": loss.marked, "lost": loss.lost, "entries": loss.entries}
+    return say(f"restoring.loss.{loss.kind}", taken=_moment(loss.taken_at), **numbers)
 
 
 def _listed(line: BackupLine) -> str:
@@ -96,5 +96,5 @@ def _moment(at: Microseconds) -> str:
 
 
 def _refuse(stderr: TextIO, refused: OpeningRefused) -> int:
-    stderr.write(say(f"opening.{refused.code}", **refused.values) + "\n")
+    stderr.write(say_why(f"opening.{refused.code}", **refused.values) + "\n")
     return REFUSED

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused, refusing
+from model.domain.permissions import may
 from model.domain.records import Microseconds
-from model.store import Backup, Compared, backups_in, compare, restore
+from model.store import Backup, Compared, Unlock, backups_in, compare, restore, slowed
 from model.store.envelope import Envelope
 from model.store.files import BACKUPS
 
@@ -28,7 +30,10 @@ class BackupLine:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What opens a backup: a person's password, of now or of then, or a recovery key."""
+    """What opens a backup: a person's password or a recovery key.
+
+    Of today, where the key file of today can be read; else of the day of the backup.
+    """
 
     user_name: str
     password: str = ""
@@ -42,34 +47,73 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What a restore leaves behind: `lost` entries of every kind, after that many in the backup.
+    """What a restore leaves behind: `lost` records of every kind, after `links` in the backup.
 
-    `marked` is 0 where nothing outside the database remembers its end: then nobody knows what is lost.
+    `entries` of them are in patients' logs; None where the present database cannot be read to count them.
+    `marked` is 0 where nothing outside the backup remembers the end: then nobody knows what is lost.
     """
 
     taken_at: Microseconds
     links: int
     marked: int
     lost: int
+    entries: int | None
+
+    @property
+    def kind(self) -> Literal["unknown", "none", "some", "entries"]:
+        """Which sentence says it: `entries` where what is lost can still be read and counted."""
+        if not self.marked:
+            return "unknown"
+        if not self.lost:
+            return "none"
+        return "some" if self.entries is None else "entries"
 
 
 def backups_of(folder: Path, *further: Path) -> tuple[BackupLine, ...]:
-    """Of the casebook's own folder of backups and of others, such as the second place; the newest first."""
-    found = [backup for place in (folder / BACKUPS, *further) for backup in backups_in(place)]
+    """Of the casebook's own folder of backups and of others, such as the second place; the newest first.
+
+    Another may also be a casebook's folder itself, with its backups below it.
+    """
+    places = (folder / BACKUPS, *further, *(place / BACKUPS for place in further))
+    found = [backup for place in dict.fromkeys(places) for backup in backups_in(place)]
     lines = (_line(backup) for backup in found)
     return tuple(sorted(lines, key=lambda line: line.taken_at, reverse=True))
 
 
-def loss_of(folder: Path, line: BackupLine, secret: Secret) -> Loss:
+def loss_of(folder: Path, line: BackupLine, secret: Secret, clock: Clock) -> Loss:
     """Reads and changes nothing. Raises `OpeningRefused`."""
     with refusing(folder):
-        return _loss(compare(folder, _backup(line), secret.unlock))
+        compared = compare(folder, _backup(line), secret.user_name, _slowed(folder, secret, clock))
+    _check_permission(compared, secret)
+    return _loss(compared)
 
 
 def restore_casebook(folder: Path, line: BackupLine, secret: Secret, clock: Clock) -> Loss:
     """The old files are set aside in the folder; afterwards one signs in as ever. Raises `OpeningRefused`."""
+    loss_of(folder, line, secret, clock)
     with refusing(folder):
         return _loss(restore(folder, _backup(line), secret.user_name, secret.unlock, clock.now()))
+
+
+def _slowed(folder: Path, secret: Secret, clock: Clock) -> Unlock:
+    """A guessed password waits here as it does at signing in; a sealed recovery key waits for nothing.
+
+    On a new disk there is nobody yet to wait for, and no folder to count in.
+    """
+    if secret.recovery_key or not folder.is_dir():
+        return secret.unlock
+    return lambda envelope: slowed(
+        folder, secret.user_name, envelope.people, clock.now(), lambda: secret.unlock(envelope)
+    )
+
+
+def _check_permission(compared: Compared, secret: Secret) -> None:
+    """After a fault anybody who gets in brings the ward back; over a sound database it undoes what others saved."""
+    present = compared.present
+    if present is None or not present.is_sound or secret.recovery_key:
+        return
+    if present.person is None or not may(present.person.roles, "restore_over_sound"):
+        raise OpeningRefused("restore_not_permitted", {})
 
 
 def _backup(line: BackupLine) -> Backup:
@@ -85,5 +129,6 @@ def _line(backup: Backup) -> BackupLine:
 
 
 def _loss(compared: Compared) -> Loss:
-    manifest, marked = compared.backup.manifest, compared.marked
-    return Loss(manifest.taken_at, manifest.link.seq, 0 if marked is None else marked.seq, compared.lost)
+    manifest, marked, present = compared.backup.manifest, compared.marked, compared.present
+    entries = None if present is None else present.newer
+    return Loss(manifest.taken_at, manifest.link.seq, 0 if marked is None else marked.seq, compared.lost, entries)

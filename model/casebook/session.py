@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import platform
 import secrets
+from collections.abc import Callable
 from itertools import pairwise
 
 from model.casebook.pen import Pen
@@ -50,20 +51,27 @@ class Session:
 
     def begin(self, kind: str = "signed_in", **fields: object) -> None:
         """Writes down who came in and which sign-ins failed before. Nothing where nothing can be written."""
+        noted = {"workstation": platform.node(), **fields}
+        self._tell_failures(lambda writer, at: writer.note_security(kind, noted, self.person.id, at))
+
+    def _tell_failures(self, note_more: Callable[[Writer, Microseconds], None] | None = None) -> None:
+        """To this person those with their name, to the database all that it does not know yet."""
+        attempts, me = self._database.failed_sign_ins(), sign_in_name(self.person.user_name)
+        self.failures = attempts.since_last_in(me).in_a_row
         if self._database.fault is not None:
             return
-        attempts, me = self._database.failed_sign_ins(), sign_in_name(self.person.user_name)
         untold = attempts.untold()
 
         def note(writer: Writer, at: Microseconds) -> None:
             for name, failed in untold.items():
                 told = {"user_name": name, "count": failed.untold, "first": failed.first, "last": failed.last}
                 writer.note_security("failed_sign_ins", told, self.person.id, at)
-            writer.note_security(kind, {"workstation": platform.node(), **fields}, self.person.id, at)
+            if note_more is not None:
+                note_more(writer, at)
 
-        if not isinstance(self._pen.write(note), Refusal):
+        writes_nothing = not untold and note_more is None
+        if writes_nothing or not isinstance(self._pen.write(note), Refusal):
             attempts.told(me)
-        self.failures = untold[me].untold if me in untold else 0
 
     def end(self) -> None:
         """Writes down that the person left."""
@@ -84,13 +92,25 @@ class Session:
             return (Reason("read_only", "", {"fault": self._database.fault.code}),)
         return (Reason("locked"),) if self.locked else ()
 
+    def confirm(self, password: str, field: str = "password") -> tuple[Reason, ...]:
+        """Why this is not the word of whoever is signed in. A wrong password is counted like a failed sign-in."""
+        if not password:
+            return (Reason("password_needed", field),)
+        try:
+            self._database.sign_in(self.person.user_name, password, self._times.clock())
+        except StoreRefused as refused:
+            return (Reason(refused.code, field, refused.values),)
+        return ()
+
     def allows(self, act: Act) -> bool:
         return not self.against(act)
 
     # The lock
 
     def lock(self) -> None:
+        """Also brings everything into the one file: the workstation may be switched off now."""
         self.locked = True
+        self._database.gather()
 
     def set_pin(self, pin: str) -> Refusal | None:
         """For this session only."""
@@ -131,6 +151,8 @@ class Session:
         if before.id != self.person.id:
             self._pin = None
             self.begin("took_over", left=before.id)
+        else:
+            self._tell_failures()
         self.locked = False
         return None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from model.casebook.results import Reason
+from model.store.files import sync_kind
 
 Identity = Literal["full", "initials", "study_id"]
 """What a locked screen shows of a patient."""
@@ -44,3 +45,16 @@ def setting_reasons(settings: Settings) -> Iterator[Reason]:
         yield Reason("identity_unknown", "identity")
     if settings.second_place and not Path(settings.second_place).is_absolute():
         yield Reason("place_not_absolute", "second_place")
+
+
+def place_reasons(place: Path, folder: Path) -> Iterator[Reason]:
+    """Why a folder is no second place for the backups of the casebook in `folder`; looked at when it is chosen.
+
+    A network share is none of the reasons: a backup is written once and read back.
+    """
+    if not place.is_dir():
+        yield Reason("place_missing", "second_place")
+    elif place.resolve().is_relative_to(folder.resolve()):
+        yield Reason("place_is_first", "second_place")
+    elif (program := sync_kind(place)) is not None:
+        yield Reason("place_synced", "second_place", {"program": program})

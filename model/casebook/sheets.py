@@ -13,7 +13,7 @@ from model.domain.moments import Minute
 from model.domain.plan_values import Plan
 from model.domain.printed_sheet import changes, patient_changes, printed, pump_stands
 from model.domain.protocol import Protocol
-from model.domain.records import CourseRecord, Microseconds, Patient, PatientDetails, SheetRecord
+from model.domain.records import CourseRecord, LogRecord, Microseconds, Patient, PatientDetails, SheetRecord
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 7
@@ -21,6 +21,17 @@ _CODE_LENGTH = 7
 
 SHOWN_FOR: Minute = 10
 """Local: pages that have been looked at for longer are made anew before they are issued."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """A prescriber's decision that somebody took by telephone. `countersigned_at` None: nobody has signed it yet."""
+
+    record: LogRecord
+    prescriber: str
+    written_by: str
+    countersigned_by: str = ""
+    countersigned_at: Minute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,18 @@ class SheetInput:
     practice: bool
     chain_seq: int
     chain_hash: str
+    orders: tuple[SheetOrder, ...] = ()
+
+
+def orders_of_cycle(orders: Sequence[SheetOrder], plan: Plan, cycle: int) -> tuple[SheetOrder, ...]:
+    """Those of this cycle, and of the treatment-free interval after it; before the first start they are the first's."""
+    started = [item for item in plan.cycles if item.start_is == "actual"]
+
+    def cycle_at(moment: Minute) -> int:
+        begun = [item.number for item in started if item.start <= moment]
+        return begun[-1] if begun else plan.cycles[0].number
+
+    return tuple(order for order in orders if cycle_at(order.record.at) == cycle)
 
 
 def is_current(shown: SheetInput, fresh: SheetInput) -> bool:

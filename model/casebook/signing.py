@@ -6,30 +6,41 @@ What is signed is named by its hash: a signature says nothing of what it became 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
+from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.casebook.pen import Pen
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import Session
-from model.domain.drug_file import BagRow, DrugFile
+from model.domain.drug_file import BagRow, DrugFile, RowSignature
 from model.domain.permissions import Act
 from model.domain.records import LogRecord, Microseconds, SheetRecord, Signature, SubjectKind
 from model.store import Database
 from model.store.canonical import canonical_bytes
 from model.store.writer import Writer
 
-PHARMACISTS_A_ROW = 2
-"""Who have to have signed a row of the drug file before it counts as verified (facts 3.4: preparer and checker)."""
-
 _ACTS: dict[SubjectKind, Act] = {"log_entry": "countersign", "sheet": "sign_sheet", "drug_row": "sign_drug_file"}
+_ORDERED_BY = ("prescriber", "decided_by", "step_down_ordered_by")
 _MEANINGS: dict[SubjectKind, str] = {"log_entry": "ordered", "sheet": "prescribed", "drug_row": "verified"}
+
+
+class _Subject(NamedTuple):
+    """What is signed: its name, and the hash of what it says."""
+
+    name: str
+    hash: str
 
 
 def is_telephone_order(record: LogRecord) -> bool:
     return bool(record.fields.get("read_back"))
+
+
+def prescriber_of(record: LogRecord) -> str:
+    """Who ordered it, as it was typed; "" where it is no order."""
+    return next((str(record.fields[name]) for name in _ORDERED_BY if record.fields.get(name)), "")
 
 
 class Signing:
@@ -41,61 +52,89 @@ class Signing:
         self._pen = pen
         self._told = told
 
-    def countersign(self, record: LogRecord) -> Signature | Refusal:
+    def countersign(self, record: LogRecord, password: str) -> Signature | Refusal:
         """The prescriber's word by telephone, now by their own name."""
         if not is_telephone_order(record):
             return Refusal((Reason("nothing_to_countersign"),))
-        return self._sign("log_entry", record.id, _hash_of_record(record), record.course)
+        return self._sign_one("log_entry", _Subject(record.id, _hash_of_record(record)), password, record.course)
 
-    def sign_sheet(self, sheet: SheetRecord) -> Signature | Refusal:
-        return self._sign("sheet", sheet.id, sheet.pdf_hash, sheet.course)
+    def sign_sheet(self, sheet: SheetRecord, password: str) -> Signature | Refusal:
+        return self._sign_one("sheet", _Subject(sheet.id, sheet.pdf_hash), password, sheet.course)
 
-    def sign_drug_row(self, file: DrugFile, row: BagRow) -> Signature | Refusal:
-        if not row.usable:
+    def sign_drug_rows(self, file: DrugFile, rows: Sequence[BagRow], password: str) -> tuple[Signature, ...] | Refusal:
+        """All of these rows or none. A row that is not complete is unusable, and nobody can have checked it."""
+        if not rows or not all(row.usable for row in rows):
             return Refusal((Reason("drug_row_unusable"),))
-        return self._sign("drug_row", _row_name(file, row), _hash_of_row(row), None)
+        return self._sign("drug_row", [_row_subject(file, row) for row in rows], password, None)
+
+    def against_drug_row(self, row: BagRow) -> tuple[Reason, ...]:
+        """Why whoever is signed in cannot put their name under this row now; nothing where they can."""
+        against = self._session.against("sign_drug_file")
+        if against:
+            return against
+        if not row.usable:
+            return (Reason("drug_row_unusable"),)
+        mine = any(signature.person == self._session.person.id for signature in row.signed)
+        return (Reason("signed_already"),) if mine else ()
 
     def signatures(self, kind: SubjectKind, subjects: Sequence[str] | None = None) -> tuple[Signature, ...]:
         with self._database.read() as reader:
             return reader.signatures(kind, subjects)
 
+    def countersignatures(self, records: Sequence[LogRecord]) -> Mapping[str, Signature]:
+        """The first signature under each telephone order among these, by the record's id."""
+        orders = [record.id for record in records if is_telephone_order(record)]
+        found = self.signatures("log_entry", orders) if orders else ()
+        return {signature.subject: signature for signature in reversed(found)}
+
     def unsigned(self, records: Sequence[LogRecord]) -> tuple[LogRecord, ...]:
         """The telephone orders among these that nobody has countersigned."""
-        orders = [record for record in records if is_telephone_order(record)]
-        signed = {signature.subject for signature in self.signatures("log_entry", [order.id for order in orders])}
-        return tuple(order for order in orders if order.id not in signed)
+        signed = self.countersignatures(records)
+        return tuple(record for record in records if is_telephone_order(record) and record.id not in signed)
 
-    def with_signed_rows(self, file: DrugFile) -> DrugFile:
-        """Rows that enough pharmacists have signed, as they stand now, count as verified."""
-        signed: dict[tuple[str, str], set[str]] = {}
-        for signature in self.signatures("drug_row"):
-            signed.setdefault((signature.subject, signature.subject_hash), set()).add(signature.signed_by)
+    def with_signatures(self, file: DrugFile) -> DrugFile:
+        """Each row with those who have signed it: as it stands, or as it was before the file was changed."""
+        with self._database.read() as reader:
+            names = {person.id: person.name for person in reader.people()}
+            found = reader.signatures("drug_row")
+        return replace(file, rows=tuple(_with_signatures(file, row, found, names) for row in file.rows))
 
-        def is_signed(row: BagRow) -> bool:
-            return len(signed.get((_row_name(file, row), _hash_of_row(row)), ())) >= PHARMACISTS_A_ROW
+    def _sign_one(self, kind: SubjectKind, subject: _Subject, password: str, course: str) -> Signature | Refusal:
+        signed = self._sign(kind, [subject], password, course)
+        return signed if isinstance(signed, Refusal) else signed[0]
 
-        rows = tuple(replace(row, verified=row.verified or is_signed(row)) for row in file.rows)
-        return replace(file, rows=rows)
-
-    def _sign(self, kind: SubjectKind, subject: str, subject_hash: str, course: str | None) -> Signature | Refusal:
-        reasons = self._session.against(_ACTS[kind])
+    def _sign(
+        self, kind: SubjectKind, subjects: Sequence[_Subject], password: str, course: str | None
+    ) -> tuple[Signature, ...] | Refusal:
+        """Whoever signs says by their password that it is they; a wrong one is counted like a failed sign-in."""
+        reasons = self._against(kind, subjects) or self._session.confirm(password)
         if reasons:
             return Refusal(reasons)
         me = self._session.person.id
-        earlier = self.signatures(kind, [subject])
-        if any(each.signed_by == me and each.subject_hash == subject_hash for each in earlier):
-            return Refusal((Reason("signed_already"),))
-        new_id = str(uuid4())
+        new = [(str(uuid4()), subject) for subject in subjects]
 
-        def sign(writer: Writer, at: Microseconds) -> Signature:
-            signature = Signature(new_id, kind, subject, subject_hash, _MEANINGS[kind], at, me)
-            writer.add_signature(signature)
-            return signature
+        def sign(writer: Writer, at: Microseconds) -> tuple[Signature, ...]:
+            signed = tuple(Signature(id_, kind, *subject, _MEANINGS[kind], at, me) for id_, subject in new)
+            for signature in signed:
+                writer.add_signature(signature)
+            return signed
 
-        signature = self._pen.write(sign)
-        if not isinstance(signature, Refusal):
+        signed = self._pen.write(sign)
+        if not isinstance(signed, Refusal):
             self._told(course)
-        return signature
+        return signed
+
+    def _against(self, kind: SubjectKind, subjects: Sequence[_Subject]) -> tuple[Reason, ...]:
+        reasons = self._session.against(_ACTS[kind])
+        if reasons:
+            return reasons
+        me = self._session.person.id
+        earlier = {
+            (each.subject, each.subject_hash)
+            for each in self.signatures(kind, [subject.name for subject in subjects])
+            if each.signed_by == me
+        }
+        return (Reason("signed_already"),) if earlier.intersection(subjects) else ()
 
 
 def _hash_of_record(record: LogRecord) -> str:
@@ -111,24 +150,24 @@ def _hash_of_record(record: LogRecord) -> str:
     return _hash(content)
 
 
-def _row_name(file: DrugFile, row: BagRow) -> str:
-    return f"{file.id} {row.hours} h {row.mcg_per_day}"
+def _row_subject(file: DrugFile, row: BagRow) -> _Subject:
+    return _Subject(f"{file.id} {row.hours} h {row.mcg_per_day}", _hash(file.checked_content(row)))
 
 
-def _hash_of_row(row: BagRow) -> str:
-    """Over all that a pharmacist checks; not over whether it is verified, which the signature is for."""
-    mixture = row.composition
-    content = {
-        "hours": row.hours,
-        "mcg_per_day": row.mcg_per_day,
-        "rate": row.known_rate,
-        "ingredients": [] if mixture is None else [[item.name, item.ml] for item in mixture.ingredients],
-        "drug_ml": None if mixture is None else mixture.drug_ml,
-        "vials": None if mixture is None else mixture.vials,
-        "preservative": row.preservative,
-        "needs_filter": row.needs_filter,
-    }
-    return _hash(content)
+def _with_signatures(file: DrugFile, row: BagRow, signatures: Sequence[Signature], names: Mapping[str, str]) -> BagRow:
+    """Somebody who has signed the row as it stands has no fallen signature any more."""
+    subject = _row_subject(file, row)
+    of_row = [signature for signature in signatures if signature.subject == subject.name]
+    signed = {each.signed_by: each for each in of_row if each.subject_hash == subject.hash}
+    fallen = {each.signed_by: each for each in of_row if each.signed_by not in signed}
+
+    def words(found: Mapping[str, Signature]) -> tuple[RowSignature, ...]:
+        return tuple(
+            RowSignature(person, names.get(person, ""), each.signed_at // MICROSECONDS_A_MINUTE)
+            for person, each in found.items()
+        )
+
+    return replace(row, signed=words(signed), fallen=words(fallen))
 
 
 def _hash(content: Any) -> str:

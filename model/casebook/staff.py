@@ -17,7 +17,7 @@ from model.casebook.text_checks import unreadable_fields
 from model.casebook.times import Times
 from model.domain.permissions import ROLES
 from model.domain.records import Microseconds, Person
-from model.store import ENVELOPE_KIND, Database, Edition, StoreRefused, sign_in_name
+from model.store import ENVELOPE_KIND, Database, Edition, sign_in_name
 from model.store.writer import Writer
 
 _RENEWED, _PUT_AWAY = "recovery_renewed", "recovery_put_away"
@@ -55,24 +55,29 @@ class Staff:
 
     def add(self, name: str, user_name: str, roles: Set[str], password: str) -> Person | Refusal:
         """The password is one to begin with; they change it when they are alone."""
-        person = Person(str(uuid4()), name.strip(), user_name.strip(), frozenset(roles))
-        reasons = (*self._session.against("manage_people"), *self._new_reasons(person, password))
+        reasons = self.against_adding(name, user_name, roles, password)
         if reasons:
             return Refusal(reasons)
+        person = _new_person(name, user_name, roles)
         return self._with_edition(
             lambda: self._database.keys.set_password(person.user_name, password),
             lambda writer, at: writer.add_person(person, self._session.person.id, at),
             person,
         )
 
+    def against_adding(self, name: str, user_name: str, roles: Set[str], password: str) -> tuple[Reason, ...]:
+        """All at once; nothing where they may be added."""
+        person = _new_person(name, user_name, roles)
+        return (*self._session.against("manage_people"), *self._new_reasons(person, password))
+
     def change(self, person_id: str, name: str, roles: Set[str], reason: str) -> Person | Refusal:
         before = self._person(person_id)
         person = replace(before, name=name.strip(), roles=frozenset(roles))
-        reasons = (*self._session.against("manage_people"), *_person_reasons(person), *_reason_reasons(reason))
-        if reasons:
-            return Refusal(reasons)
+        reasons = [*self._session.against("manage_people"), *_person_reasons(person), *_reason_reasons(reason)]
         if "administrator" in before.roles - person.roles and self._is_last_administrator(person_id):
-            return Refusal((Reason("last_administrator", "roles"),))
+            reasons.append(Reason("last_administrator", "roles"))
+        if reasons:
+            return Refusal(tuple(reasons))
         me = self._session.person.id
         done = self._pen.write(lambda writer, at: writer.change_person(person, me, at, reason.strip()))
         self._names.clear()
@@ -83,27 +88,32 @@ class Staff:
     def remove(self, person_id: str, reason: str) -> Person | Refusal:
         """Their slot is taken out of the envelope; what they wrote stays theirs."""
         person = replace(self._person(person_id), removed=True)
-        reasons = (*self._session.against("manage_people"), *_reason_reasons(reason))
+        reasons = (*self.against_removing(person_id), *_reason_reasons(reason))
         if reasons:
             return Refusal(reasons)
-        if person_id == self._session.person.id:
-            return Refusal((Reason("not_oneself"),))
-        if self._is_last_administrator(person_id):
-            return Refusal((Reason("last_administrator"),))
         return self._with_edition(
             lambda: self._database.keys.remove(person.user_name),
             lambda writer, at: writer.change_person(person, self._session.person.id, at, reason.strip()),
             person,
         )
 
+    def against_removing(self, person_id: str) -> tuple[Reason, ...]:
+        """Why whoever is signed in cannot remove them, whatever the reason given."""
+        against = self._session.against("manage_people")
+        if against:
+            return against
+        if self._is_last_administrator(person_id):
+            return (Reason("last_administrator"),)
+        return (Reason("not_oneself"),) if person_id == self._session.person.id else ()
+
     def set_password(self, person_id: str, password: str) -> Person | Refusal:
         """For somebody who has lost theirs."""
         person = self._person(person_id)
-        reasons = (*self._session.against("manage_people"), *password_reasons(password, person.user_name))
-        if reasons:
-            return Refusal(reasons)
+        reasons = [*self._session.against("manage_people"), *password_reasons(password, person.user_name)]
         if person.removed:
-            return Refusal((Reason("removed"),))
+            reasons.append(Reason("removed"))
+        if reasons:
+            return Refusal(tuple(reasons))
         return self._turned(
             lambda: self._database.keys.set_password(person.user_name, password),
             "password_set",
@@ -111,15 +121,17 @@ class Staff:
         )
 
     def change_own_password(self, old: str, new: str) -> Person | Refusal:
-        person = self._session.person
-        reasons = (*self._session.unwritable(), *password_reasons(new, person.user_name))
+        person, reasons = self._session.person, self.against_own_password(old, new)
         if reasons:
             return Refusal(reasons)
-        try:
-            self._database.sign_in(person.user_name, old, self._times.clock())
-        except StoreRefused as refused:
-            return Refusal((Reason(refused.code, "old", refused.values),))
         return self._turned(lambda: self._database.keys.set_password(person.user_name, new), "password_changed", person)
+
+    def against_own_password(self, old: str, new: str) -> tuple[Reason, ...]:
+        """All at once. A wrong old password is counted like a failed sign-in."""
+        unwritable = self._session.unwritable()
+        if unwritable:
+            return unwritable
+        return (*self._session.confirm(old, "old"), *password_reasons(new, self._session.person.user_name))
 
     def take_new_password(self, password: str) -> Person | Refusal:
         """For somebody who has come in by a recovery key."""
@@ -222,6 +234,10 @@ class Staff:
         elif sign_in_name(person.user_name) in taken:
             reasons.append(Reason("user_name_taken", "user_name"))
         return tuple(reasons)
+
+
+def _new_person(name: str, user_name: str, roles: Set[str]) -> Person:
+    return Person(str(uuid4()), name.strip(), user_name.strip(), frozenset(roles))
 
 
 def _person_reasons(person: Person) -> tuple[Reason, ...]:

@@ -14,7 +14,7 @@ from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused, refusing
 from model.store import Database
 from model.store.verify import Checked, holds_link, verify_all
-from resources.wording import say
+from resources.wording import say, say_why
 
 SOUND, REFUSED, FAULTY = 0, 2, 1
 
@@ -35,7 +35,7 @@ def run(wish: Wish, clock: Clock, stdin: TextIO, stdout: TextIO, stderr: TextIO)
         with refusing(wish.folder):
             database = Database.open(wish.folder, wish.user_name, password, clock.now())
     except OpeningRefused as refused:
-        stderr.write(say(f"opening.{refused.code}", **refused.values) + "\n")
+        stderr.write(say_why(f"opening.{refused.code}", **refused.values) + "\n")
         return REFUSED
     try:
         faulty = [_say(checked, stdout) for checked in verify_all(database)]
@@ -58,7 +58,7 @@ def _say(checked: Checked, stdout: TextIO) -> bool:
 
 
 def _why(checked: Checked) -> str:
-    return say(f"verify.why.{checked.fault}", **checked.values)
+    return say_why(f"verify.why.{checked.fault}", **checked.values)
 
 
 def _say_link(database: Database, link: Sequence[str], stdout: TextIO) -> bool:

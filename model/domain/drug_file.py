@@ -1,7 +1,7 @@
 """The drug file (`bedside-drug/1`): bags by hours and dose, how they keep, how lines are handled.
 
-Owns the format and the arithmetic of a row. It must not know where the file lies, nor any patient or plan.
-A row nobody knows stays empty: it is unusable and answers no number.
+Owns the format, the arithmetic of a row and when a row counts as verified. It must not know where the file lies, nor
+any patient or plan. A row nobody knows stays empty: it is unusable and answers no number.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ FORMAT: Final = "bedside-drug/1"
 _PUMP_STEP: Final = Decimal("0.1")
 # A slipped decimal point is far outside, the label's own rounding well within (its widest: 2.2 percent).
 _DELIVERY_TOLERANCE: Final = Decimal("0.05")
+
+PHARMACISTS_A_ROW: Final = 2
+"""How many pharmacists have to have signed a row before it counts as verified (facts 3.4: preparer and checker)."""
 
 StabilityItem = Literal["reconstituted_vial", "bag"]
 Handling = Literal["do_not_flush", "prime_with_drug", "own_lumen", "new_set", "discard_rest", "never_back_into_fridge"]
@@ -47,8 +50,20 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class RowSignature:
+    """A pharmacist's word for a row: the name as it is printed, and when."""
+
+    person: str
+    name: str
+    at: Minute
+
+
+@dataclass(frozen=True, slots=True)
 class BagRow:
-    """One bag type at one dose. None is not known."""
+    """One bag type at one dose. None is not known. `verified` is the file's own word, before anybody here has signed.
+
+    `signed` are the signatures under the row as it stands, `fallen` those under what it said before it was changed.
+    """
 
     hours: int
     mcg_per_day: Decimal
@@ -59,10 +74,17 @@ class BagRow:
     needs_filter: bool | None
     verified: bool
     source: Citation
+    signed: tuple[RowSignature, ...] = ()
+    fallen: tuple[RowSignature, ...] = ()
 
     @property
     def usable(self) -> bool:
         return self.known_rate is not None and self.composition is not None
+
+    @property
+    def is_signed(self) -> bool:
+        """By enough pharmacists."""
+        return self.usable and len({signature.person for signature in self.signed}) >= PHARMACISTS_A_ROW
 
     @property
     def rate_ml_per_hour(self) -> Decimal | None:
@@ -139,6 +161,31 @@ class DrugFile:
 
     def stability_of_bag(self, hours: int) -> Stability | None:
         return next((kept for kept in self.stability if hours in kept.bag_hours), None)
+
+    def is_verified(self, row: BagRow) -> bool:
+        """All that is said of this bag, how long it keeps included: by its pharmacists, or by the file throughout."""
+        kept = self.stability_of_bag(row.hours)
+        return row.usable and (row.is_signed or (row.verified and kept is not None and kept.verified))
+
+    def checked_content(self, row: BagRow) -> Mapping[str, Any]:
+        """All that a pharmacist checks of a row and signs; not whether it is verified, which the signature is for."""
+        mixture, kept = row.composition, self.stability_of_bag(row.hours)
+        return {
+            "drug": self.name,
+            "mcg_per_ml": self.vial.mcg_per_ml,
+            "vial_mcg": self.vial.mcg,
+            "hours": row.hours,
+            "mcg_per_day": row.mcg_per_day,
+            "rate": row.known_rate,
+            "ingredients": [] if mixture is None else [[item.name, item.ml] for item in mixture.ingredients],
+            "drug_ml": None if mixture is None else mixture.drug_ml,
+            "vials": None if mixture is None else mixture.vials,
+            "preservative": row.preservative,
+            "filter_micron": self.in_line_filter.micron if row.needs_filter else None,
+            "needs_filter": row.needs_filter,
+            "room_hours": None if kept is None else kept.room_hours,
+            "fridge_hours": None if kept is None else kept.fridge_hours,
+        }
 
 
 def read_drug_file(values: Mapping[str, Any]) -> DrugFile:

@@ -27,9 +27,10 @@ Act = Literal[
     "close_alarm",
     "back_up",
     "export_all",
+    "restore_over_sound",
 ]
 """`order`: over 7 days, step-down, step-up, discontinue, as a prescriber in person; `take_telephone_order`: the same by
-word of a named prescriber, read back, to be countersigned."""
+word of a named prescriber, read back, to be countersigned. `restore_over_sound`: after a fault anybody may restore."""
 
 _Roles: TypeAlias = frozenset[Role]
 
@@ -54,6 +55,7 @@ MAY: Final[Mapping[Act, _Roles]] = {
     "close_alarm": _ADMINISTRATOR,
     "back_up": _EVERYBODY,
     "export_all": _EVERYBODY,
+    "restore_over_sound": _ADMINISTRATOR,
 }
 
 

@@ -8,6 +8,7 @@ from model.store.attempts import UNKNOWN
 from model.store.backup import Backup, Manifest, backups_in, copy_backup, thin
 from model.store.database import Database
 from model.store.driver import SQLCIPHER, Driver
+from model.store.entrance import slowed
 from model.store.key_ring import Edition
 from model.store.keys import KeyCost, sign_in_name
 from model.store.making import NewPerson
@@ -31,11 +32,12 @@ from model.store.refusals import (
     Wait,
     WrongPassword,
 )
-from model.store.restore import RESTORED_KIND, Compared, compare, restore
-from model.store.start_checks import ENVELOPE_KIND, Fault, free_bytes
+from model.store.restore import RESTORED_KIND, Compared, Unlock, compare, restore
+from model.store.start_checks import ENVELOPE_KIND, MARK_OUTSIDE_KIND, Fault, free_bytes
 
 __all__ = [
     "ENVELOPE_KIND",
+    "MARK_OUTSIDE_KIND",
     "RESTORED_KIND",
     "SQLCIPHER",
     "UNKNOWN",
@@ -64,6 +66,7 @@ __all__ = [
     "StoreRefused",
     "SyncFolder",
     "UnknownPerson",
+    "Unlock",
     "Wait",
     "WrongPassword",
     "backups_in",
@@ -72,5 +75,6 @@ __all__ = [
     "free_bytes",
     "restore",
     "sign_in_name",
+    "slowed",
     "thin",
 ]

@@ -66,11 +66,15 @@ class Attempts:
         """What the database has not been told yet."""
         return {name: failures for name, failures in self._read().items() if failures.untold}
 
+    def since_last_in(self, name: str) -> Failures:
+        """What that person has to be shown: also what the database was told while somebody else signed in."""
+        return self._read().get(name, Failures())
+
     def told(self, got_in: str) -> None:
-        """The database knows them all now, and that person is in."""
-        known = {name: replace(failures, untold=0) for name, failures in self._read().items() if name != got_in}
+        """The database knows them all now, and that person is in. Of no known name nobody will be shown anything."""
+        known = {name: replace(each, untold=0) for name, each in self._read().items() if name not in (got_in, UNKNOWN)}
         if known or self._path.exists():
-            self._keep({name: failures for name, failures in known.items() if failures.in_a_row})
+            self._keep(known)
 
     def _read(self) -> dict[str, Failures]:
         try:

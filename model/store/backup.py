@@ -102,11 +102,14 @@ def copy_backup(backup: Backup, place: Path) -> Backup:
 
 
 def backups_in(place: Path) -> tuple[Backup, ...]:
-    """The newest first; one without a whole manifest is none."""
+    """The newest first, of two of one moment the one that holds more; one without a whole manifest is none.
+
+    Under a clock that was set back several bear the moment of the newest record.
+    """
     if not place.is_dir():
         return ()
     found = (_read(path) for path in place.iterdir() if path.suffix != ".part")
-    return tuple(sorted((backup for backup in found if backup), key=lambda each: each.manifest.taken_at, reverse=True))
+    return tuple(sorted((backup for backup in found if backup), key=_age, reverse=True))
 
 
 def check_backup(backup: Backup) -> None:
@@ -151,12 +154,12 @@ def check_copy(driver: Driver, path: Path, key: bytes) -> tuple[int, Link]:
         _drop_logs(path)
 
 
-def thin(place: Path) -> tuple[Path, ...]:
-    """Takes away what no rule keeps; the newest always stays. Returns what went."""
+def thin(place: Path, just_made: Backup) -> tuple[Path, ...]:
+    """Takes away what no rule keeps, and never the one just made, whatever the clock says. Returns what went."""
     backups = backups_in(place)
     kept = kept_of([_day(backup.manifest.taken_at) for backup in backups])
     gone = tuple(
-        backup.path for place_, backup in enumerate(backups) if place_ not in kept and "before" not in backup.path.name
+        backup.path for number, backup in enumerate(backups) if number not in kept and _may_go(backup, just_made)
     )
     for path in gone:
         shutil.rmtree(path)
@@ -172,6 +175,14 @@ def kept_of(days: Sequence[date]) -> frozenset[int]:
             newest_of.setdefault(day.strftime(form), place)
         kept.update(list(newest_of.values())[:count])
     return frozenset(kept)
+
+
+def _may_go(backup: Backup, just_made: Backup) -> bool:
+    return backup.path != just_made.path and "before" not in backup.path.name
+
+
+def _age(backup: Backup) -> tuple[Microseconds, int, str]:
+    return backup.manifest.taken_at, backup.manifest.link.seq, backup.path.name
 
 
 def stamp(at: Microseconds) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -21,7 +21,7 @@ from model.store.engines import Engines, make_engines, make_looking_engines
 from model.store.entrance import Place, holds_casebook, locked, looked_at, opening, slowed
 from model.store.envelope import new_envelope, read_envelope, unlock_folder, write_envelope
 from model.store.failures import telling_disk_failures
-from model.store.files import ATTEMPTS, DATABASE, write_durably
+from model.store.files import ATTEMPTS, DATABASE, identity, write_durably
 from model.store.key_ring import KeyRing, new_recovery_codes
 from model.store.keys import FULL_COST, KeyCost, new_key
 from model.store.making import NewPerson, finish_making, make_database
@@ -37,6 +37,7 @@ from model.store.refusals import (
 )
 from model.store.start_checks import (
     ENVELOPE_KIND,
+    MARK_OUTSIDE_KIND,
     Fault,
     Found,
     thorough_check_is_due,
@@ -45,6 +46,9 @@ from model.store.start_checks import (
 from model.store.upgrade import bring_up_to_date
 from model.store.whole_export import export_lines
 from model.store.writer import Writer
+
+GONE = "database_gone"
+"""Of a fault: the file was moved, deleted or replaced under the open database."""
 
 _logger = logging.getLogger(__name__)
 
@@ -55,13 +59,21 @@ class Database:
     def __init__(self, place: Place, engines: Engines, mark: ChainMark, ring: KeyRing, fault: Fault | None) -> None:
         self.folder = place.folder
         self.keys = ring
-        self.fault = fault
+        self._found = fault
+        self._file = identity(place.folder / DATABASE)
         self.driver = place.driver
         self._lock = place.lock
         self._engines = engines
         self.mark = mark
         self._attempts = Attempts(place.folder / ATTEMPTS)
         self.person: Person
+
+    @property
+    def fault(self) -> Fault | None:
+        """Found at opening; or the file that is open is no longer the one in the folder, and what it takes is lost."""
+        if self._found is None and identity(self.folder / DATABASE) != self._file:
+            self._found = Fault(GONE)
+        return self._found
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -103,7 +115,8 @@ class Database:
         driver: Driver = SQLCIPHER,
     ) -> Database:
         with opening(folder, cost, driver) as place:
-            key = slowed(folder, user_name, at, lambda: unlock_folder(folder, user_name, password))
+            known = read_envelope(folder).people
+            key = slowed(folder, user_name, known, at, lambda: unlock_folder(folder, user_name, password))
             return cls._opened(place, key, user_name, at)
 
     @classmethod
@@ -137,7 +150,7 @@ class Database:
         try:
             database._engines.gather()
             database._sign_in(user_name)
-            database._adopt(found, at)
+            database._note(found, at)
             if thorough and found.fault is None:
                 thoroughly_checked(place.folder, at)
             database.put_mark_outside()
@@ -150,7 +163,8 @@ class Database:
 
     def sign_in(self, user_name: str, password: str, at: Microseconds) -> None:
         """Another person (or the same again) on the open database. Raises `Wait`, `WrongPassword` or `Removed`."""
-        slowed(self.folder, user_name, at, lambda: self.keys.check(user_name, password))
+        known = read_envelope(self.folder).people
+        slowed(self.folder, user_name, known, at, lambda: self.keys.check(user_name, password))
         self._sign_in(user_name)
 
     def sign_in_by_recovery(self, code: str, user_name: str) -> str:
@@ -173,14 +187,17 @@ class Database:
         self.person = person
         self._lock.hold_for(person.name)
 
-    def _adopt(self, found: Found, at: Microseconds) -> None:
-        """Writes down an edition of the envelope that lies there and is not known yet."""
-        if found.adopts is None:
+    def _note(self, found: Found, at: Microseconds) -> None:
+        """Writes down an edition of the envelope that is not known yet, and that the mark outside was gone."""
+        if found.fault is not None or (found.adopts is None and not found.misses_outside):
             return
-        fields = {"edition": found.adopts.number, "digest": found.adopts.digest}
-        why = {} if found.is_first else {"adopted": True}
         with self.write() as writer:
-            writer.note_security(ENVELOPE_KIND, fields | why, self.person.id, at)
+            if found.adopts is not None:
+                fields = {"edition": found.adopts.number, "digest": found.adopts.digest}
+                why = {} if found.is_first else {"adopted": True}
+                writer.note_security(ENVELOPE_KIND, fields | why, self.person.id, at)
+            if found.misses_outside:
+                writer.note_security(MARK_OUTSIDE_KIND, {}, self.person.id, at)
 
     # Reading and writing
 
@@ -205,7 +222,8 @@ class Database:
             with telling_disk_failures():
                 yield
         except DiskFailed:
-            self._engines.reopen()
+            if self.fault is None or self.fault.code != GONE:  # of a file that is gone only the open one is left
+                self._engines.reopen()
             raise
 
     def _writing(self) -> Engine:
@@ -231,6 +249,12 @@ class Database:
                 self.mark.put_outside(reader.chain_end())
         except OSError:
             _logger.warning("the chain's mark beside the folder could not be written")
+
+    def gather(self) -> None:
+        """Brings the write-ahead log into the file, unless somebody reads just now. A failing disk is met later."""
+        if self.fault is None:
+            with suppress(DiskFailed), self._on_disk():
+                self._engines.gather("PASSIVE")
 
     def back_up(self, place: Path, at: Microseconds) -> Backup:
         """A verified copy with its envelope; the mark outside is put too. Safe beside writes of another thread."""

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from model.store.driver import Driver, guard
 
 Begin = Literal["BEGIN", "BEGIN IMMEDIATE"]
+Checkpoint = Literal["TRUNCATE", "PASSIVE"]
 
 _WAIT_SECONDS = 5
 
@@ -32,13 +33,13 @@ class Engines:
         if self.writing is not None:
             self.writing.dispose()
 
-    def gather(self) -> None:
-        """Brings everything into the one file, unless nothing is to be written at all."""
+    def gather(self, how: Checkpoint = "TRUNCATE") -> None:
+        """Brings everything into the one file, unless nothing is to be written at all. `PASSIVE` waits for nobody."""
         if self.writing is None:
             return
         connection = self.writing.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.cursor().execute(f"PRAGMA wal_checkpoint({how})").fetchall()
         finally:
             connection.close()
 

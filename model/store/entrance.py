@@ -5,16 +5,16 @@ It must not know what is done once one is in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from model.domain.records import Microseconds
 from model.store.attempts import UNKNOWN, Attempts
 from model.store.driver import Driver
 from model.store.engines import make_looking_engines
-from model.store.envelope import read_envelope
 from model.store.failures import telling_disk_failures
 from model.store.files import ATTEMPTS, DATABASE, ENVELOPES, LOCK, network_kind, sync_kind
 from model.store.key_ring import KeyRing
@@ -24,6 +24,8 @@ from model.store.mark import ChainMark
 from model.store.refusals import NetworkFolder, NoDatabase, NotReadable, SyncFolder, Wait, WrongPassword
 from model.store.start_checks import Found, look_at
 from model.store.swap import finish_swap
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,16 @@ def locked(folder: Path) -> Iterator[FolderLock]:
         raise
 
 
-def slowed(folder: Path, user_name: str, at: Microseconds, try_it: Callable[[], bytes | None]) -> bytes:
+def slowed(folder: Path, user_name: str, known: Container[str], at: Microseconds, try_it: Callable[[], Key]) -> Key:
     """Counts the failures of a name and lets its next try wait. Raises `Wait` before the time has come."""
     attempts = Attempts(folder / ATTEMPTS)
     name = sign_in_name(user_name)
-    counted = name if name in read_envelope(folder).people else UNKNOWN
+    counted = name if name in known else UNKNOWN
     seconds = attempts.seconds_to_wait(counted, at)
     if seconds:
         raise Wait(seconds=seconds)
     try:
-        return try_it() or b""
+        return try_it()
     except WrongPassword:
         attempts.failed(counted, at)
         raise

@@ -59,6 +59,15 @@ def write_durably(path: Path, content: bytes) -> None:
     flush_folder(path.parent)
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there now: another one under the same name has another identity. None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def make_empty(path: Path) -> None:
     """For its owner's eyes only; SQLite gives the files beside it the same rights."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

@@ -11,11 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DatabaseError
+
 from model.domain.records import Microseconds, Person
 from model.store.backup import Backup, check_backup, check_copy, check_seal, stamp
-from model.store.chain import Link
+from model.store.chain import Link, newest_link
 from model.store.driver import SQLCIPHER, Driver
-from model.store.engines import make_engines
+from model.store.engines import make_engines, make_looking_engines
 from model.store.envelope import Envelope, from_bytes, read_envelope, write_envelope
 from model.store.failures import telling_disk_failures
 from model.store.files import DATABASE, ENVELOPES, LOCK, MARK, flush, flush_folder
@@ -24,9 +27,9 @@ from model.store.keys import FULL_COST
 from model.store.lock import FolderLock
 from model.store.mark import ChainMark
 from model.store.reader import Reader
-from model.store.refusals import BackupUnusable, NotReadable, Removed, UnknownPerson, WrongPassword
-from model.store.schema import SCHEMA_VERSION
-from model.store.start_checks import ENVELOPE_KIND
+from model.store.refusals import BackupUnusable, NotReadable, Removed, StoreRefused, UnknownPerson
+from model.store.schema import CHAIN, LOG, SCHEMA_VERSION
+from model.store.start_checks import ENVELOPE_KIND, look_at
 from model.store.swap import OUTSIDE, begin_swap, finish_swap, ready
 from model.store.upgrade import migrate
 from model.store.writer import Writer
@@ -38,28 +41,74 @@ Unlock = Callable[[Envelope], bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class Present:
+    """The database that a restore would set aside, as far as it can be read.
+
+    `person` is the one who asks, as it knows them; `newer` counts its log entries that the backup does not hold.
+    """
+
+    is_sound: bool
+    person: Person | None
+    end: Link
+    newer: int
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """A backup beside the marks: `marked` is the newest link that anything outside remembers."""
+    """A backup beside what is left: `marked` is the newest link that anything remembers, `present` what lies there."""
 
     backup: Backup
     marked: Link | None
+    present: Present | None
 
     @property
     def lost(self) -> int:
-        """How many links of the chain are not in the backup, as far as the marks know."""
+        """How many links of the chain are not in the backup, as far as anything remembers."""
         return 0 if self.marked is None else max(0, self.marked.seq - self.backup.manifest.link.seq)
 
 
-def compare(folder: Path, backup: Backup, unlock: Unlock) -> Compared:
-    """Reads the backup and the marks, changes nothing. Raises `BackupUnusable`, or what `unlock` raises."""
+def compare(folder: Path, backup: Backup, user_name: str, unlock: Unlock, driver: Driver = SQLCIPHER) -> Compared:
+    """Reads the backup, the marks and what lies there; changes nothing. Raises `BackupUnusable`, or as `unlock`."""
     key = _unlocked(folder, backup, unlock)
-    return _compared(folder, backup, key)
+    return _compared(folder, backup, user_name, key, driver)
 
 
-def _compared(folder: Path, backup: Backup, key: bytes) -> Compared:
+def _compared(folder: Path, backup: Backup, user_name: str, key: bytes, driver: Driver) -> Compared:
     check_seal(backup, key)
     mark = ChainMark(folder, key)
-    return Compared(backup, max(mark.read_all(), key=lambda link: link.seq, default=None))
+    present = _present_database(folder, backup, user_name, key, mark, driver)
+    remembered = [*mark.read_all(), *([] if present is None else [present.end])]
+    return Compared(backup, max(remembered, key=lambda link: link.seq, default=None), present)
+
+
+def _present_database(
+    folder: Path, backup: Backup, user_name: str, key: bytes, mark: ChainMark, driver: Driver
+) -> Present | None:
+    """None where nothing of it can be read. A full disk is no reason to go back."""
+    if not (folder / DATABASE).exists():
+        return None
+    engines = make_looking_engines(driver, folder / DATABASE, key)
+    try:
+        with engines.reading.begin() as connection:
+            fault = look_at(connection, folder, mark, KeyRing(folder, key, FULL_COST), thorough=False).fault
+            is_sound = fault is None or fault.code == "disk_full"
+            newer = _entries_after(connection, backup.manifest.link.seq)
+            return Present(is_sound, _known(Reader(connection), user_name), newest_link(connection), newer)
+    except (StoreRefused, DatabaseError):
+        return None
+    finally:
+        engines.close()
+
+
+def _entries_after(connection: Connection, seq: int) -> int:
+    query = select(func.count()).where(CHAIN.c.table_name == LOG.name, CHAIN.c.seq > seq)
+    return int(connection.execute(query).scalar_one())
+
+
+def _known(reader: Reader, user_name: str) -> Person | None:
+    with suppress(UnknownPerson, Removed):
+        return _person(reader, user_name)
+    return None
 
 
 def restore(
@@ -78,7 +127,7 @@ def restore(
         with telling_disk_failures():
             finish_swap(folder)
             key = _unlocked(folder, backup, unlock)
-            compared = _compared(folder, backup, key)
+            compared = _compared(folder, backup, user_name, key, driver)
             _prepare(folder, compared, user_name, key, at, driver)
             ready(folder, stamp(at))
             finish_swap(folder)
@@ -88,14 +137,17 @@ def restore(
 
 
 def _unlocked(folder: Path, backup: Backup, unlock: Unlock) -> bytes:
-    """By the password of today, or by the one of the day of the backup."""
+    """By the passwords of today; by those of the day of the backup only where today's cannot be read any more.
+
+    Else whoever was removed, or has given away a password since, could still come in by an old backup.
+    """
     check_backup(backup)
-    old = _envelope_of(backup)
-    present = _present(folder)
-    if present is not None and present.database == old.database:
-        with suppress(WrongPassword, NotReadable):
-            return unlock(present)
-    return unlock(old)
+    old, present = _envelope_of(backup), _present(folder)
+    if present is None:
+        return unlock(old)
+    if present.database != old.database:
+        raise BackupUnusable(why="foreign")
+    return unlock(present)
 
 
 def _prepare(folder: Path, compared: Compared, user_name: str, key: bytes, at: Microseconds, driver: Driver) -> None:

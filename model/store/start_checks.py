@@ -31,6 +31,10 @@ ENVELOPE_KIND = "envelope"
 """Of a row of the security log: the edition of the envelope that the database knows."""
 
 
+MARK_OUTSIDE_KIND = "mark_outside_missing"
+"""Of a row of the security log: the mark beside the folder, which each opening puts, was not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a database is open for reading only."""
@@ -41,12 +45,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`adopts`: an edition of the envelope that was finished and not written down; `is_first`: none ever was."""
+    """`adopts`: an edition of the envelope that was finished and not written down; `is_first`: none ever was.
+
+    `misses_outside`: no mark lies beside the folder, though an earlier opening put one.
+    """
 
     schema: int
     fault: Fault | None
     adopts: Edition | None
     is_first: bool
+    misses_outside: bool
 
 
 def look_at(connection: Connection, folder: Path, mark: ChainMark, ring: KeyRing, thorough: bool) -> Found:
@@ -60,7 +68,8 @@ def look_at(connection: Connection, folder: Path, mark: ChainMark, ring: KeyRing
     fault = end_fault(connection, mark) or (chain_fault(connection) if thorough else None)
     fault = fault or _envelope_fault(known, lying, ring) or disk_fault(folder)
     adopts = lying if fault is None and known != lying else None
-    return Found(version, fault, adopts, known is None)
+    misses_outside = known is not None and mark.read_outside() is None
+    return Found(version, fault, adopts, known is None, misses_outside)
 
 
 def end_fault(connection: Connection, mark: ChainMark) -> Fault | None:

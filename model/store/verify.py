@@ -44,7 +44,7 @@ def verify_all(database: Database) -> Iterator[Checked]:
         newest = newest_link(connection).seq
     yield _envelope(database)
     for backup in backups_in(database.folder / BACKUPS):
-        yield _checked("backup", partial(_backup, database, backup, newest))
+        yield _checked("backup", partial(_backup, database, backup, newest), name=backup.path.name)
 
 
 def holds_link(database: Database, seq: int, beginning: str) -> bool:
@@ -61,15 +61,16 @@ class _Fault(Exception):
         self.values = values
 
 
-def _checked(code: str, look: Callable[[], Outcome]) -> Checked:
+def _checked(code: str, look: Callable[[], Outcome], **known: object) -> Checked:
+    """`known`: what to name it by, whatever comes of it."""
     try:
-        return Checked(code, "", look())
+        return Checked(code, "", {**known, **look()})
     except _Fault as fault:
-        return Checked(code, fault.code, fault.values)
+        return Checked(code, fault.code, {**known, **fault.values})
     except StoreRefused as refused:
-        return Checked(code, refused.code, refused.values)
+        return Checked(code, refused.code, {**known, **refused.values})
     except (DatabaseError, OSError):
-        return Checked(code, "unreadable")
+        return Checked(code, "unreadable", known)
 
 
 def _pages(connection: Connection) -> Outcome:
@@ -130,5 +131,5 @@ def _backup(database: Database, backup: Backup, newest: int) -> Outcome:
     with database.looking() as connection:
         link = backup.manifest.link
         if link.seq > newest or link_hash(connection, link.seq) != link.hash:
-            raise _Fault("backup_is_of_another_history", name=backup.path.name, seq=link.seq)
-    return {"name": backup.path.name, "seq": link.seq}
+            raise _Fault("backup_is_of_another_history", seq=link.seq)
+    return {"seq": link.seq}

@@ -25,7 +25,7 @@ class Said:
 def folder(tmp_path: Path, clock: TestClock) -> Path:
     """A casebook with a course and a backup, that nobody has open."""
     folder = tmp_path / "bedside"
-    casebook = make_casebook(folder, clock)
+    casebook = make_casebook(folder, clock, frozenset({"nurse", "administrator"}))
     Ward(casebook, clock).start()
     casebook.close()
     assert _backup(folder, clock).status == 0
@@ -91,6 +91,7 @@ def test_a_spoilt_file_is_named(folder: Path, clock: TestClock, spoil: str, part
     said = _verify(folder, clock)
     assert said.status == 1
     assert f"FAULT in {part}" in said.out
+    assert part != "backup" or f"{file.parent.name}: its files are not the bytes" in said.out
 
 
 def test_a_wrong_password_checks_nothing(folder: Path, clock: TestClock) -> None:

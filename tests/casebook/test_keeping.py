@@ -17,8 +17,8 @@ from model.casebook.restoring import Secret, backups_of, loss_of, restore_casebo
 from model.casebook.settings import Settings
 from model.domain.moments import DAY, HOUR
 from model.store import start_checks
-from model.store.files import BACKUPS, DATABASE, MARK
-from tests.casebook.ward import PASSWORD, QUICK, START, TestClock, Ward, codes, make_casebook, ok, register
+from model.store.files import BACKUPS, DATABASE, MARK, outside_mark
+from tests.casebook.ward import PASSWORD, QUICK, RUTH, START, TestClock, Ward, codes, make_casebook, ok, register
 
 ANA = Secret("mortiz", PASSWORD)
 
@@ -65,6 +65,22 @@ def test_a_backup_is_due_every_four_hours_and_too_old_after_twelve(casebook: Cas
         assert _found(casebook) == found
 
 
+def test_under_a_clock_that_was_set_back_backups_are_still_due_every_four_hours(
+    casebook: Casebook, folder: Path, clock: TestClock
+) -> None:
+    _back_up(casebook)
+    clock.minute = START - 48 * HOUR
+    assert casebook.keeping.backup_is_due(), "the newest one lies ahead and says nothing"
+    held = backups_of(folder)[0].links
+    for _ in range(3):
+        _back_up(casebook)
+        assert backups_of(folder)[0].links > held
+        held = backups_of(folder)[0].links
+        assert not casebook.keeping.backup_is_due()
+        clock.minute += 4 * HOUR
+        assert casebook.keeping.backup_is_due()
+
+
 def test_what_came_of_a_backup_is_written_down(casebook: Casebook, folder: Path, tmp_path: Path) -> None:
     _back_up(casebook)
     assert casebook.keeping.history()[-1].kind == "backup_made"
@@ -105,6 +121,55 @@ def test_settings_stay_in_bounds_and_the_newest_counts(tmp_path: Path, clock: Te
     ok(casebook.keeping.change_settings(Settings(idle_seconds=300, identity="initials")))
     assert casebook.keeping.settings() == Settings(idle_seconds=300, identity="initials")
     casebook.close()
+
+
+def test_a_second_place_is_looked_at_when_it_is_chosen(tmp_path: Path, clock: TestClock) -> None:
+    folder = tmp_path / "b"
+    casebook = make_casebook(folder, clock, frozenset({"administrator"}))
+    (tmp_path / "Dropbox" / "backups").mkdir(parents=True)
+    (tmp_path / "second").mkdir()
+    for place, blamed in (
+        (tmp_path / "unplugged", "place_missing"),
+        (folder, "place_is_first"),
+        (folder / BACKUPS, "place_missing"),
+        (tmp_path / "Dropbox" / "backups", "place_synced"),
+    ):
+        refused = casebook.keeping.change_settings(Settings(second_place=str(place)))
+        assert codes(refused) == [(blamed, "second_place")]
+    ok(casebook.keeping.change_settings(Settings(second_place=str(tmp_path / "second"))))
+    (tmp_path / "second").rmdir()
+    ok(casebook.keeping.change_settings(Settings(idle_seconds=60, second_place=str(tmp_path / "second"))))
+    assert casebook.keeping.settings().idle_seconds == 60, "an unplugged disk keeps nobody from changing the rest"
+    casebook.close()
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_database_file_that_goes_away_under_the_window_takes_nothing_more_and_is_exported(
+    folder: Path, clock: TestClock, replaced: bool
+) -> None:
+    casebook = make_casebook(folder, clock)
+    register(casebook)
+    (folder / DATABASE).rename(folder / "elsewhere.db")
+    if replaced:
+        shutil.copy(folder / "elsewhere.db", folder / DATABASE)
+    refused = casebook.register(replace(RUTH, study_id="J-2", record_number="2", given_name="Rita"))
+    assert codes(refused) == [("read_only", "")]
+    assert _found(casebook)[0] == "database_gone"
+    assert not casebook.keeping.backup_is_due()
+    target = folder.parent / "all.jsonl"
+    assert casebook.keeping.export_all(target) is None
+    assert "Okafor" in target.read_text(encoding="utf-8")
+    casebook.close()
+
+
+def test_a_mark_beside_the_folder_that_is_gone_is_an_alarm_once(folder: Path, clock: TestClock) -> None:
+    make_casebook(folder, clock).close()
+    outside_mark(folder).unlink()
+    for _ in range(2):
+        casebook = _again(folder, clock)
+        assert [alarm.kind for alarm in casebook.keeping.alarms()] == ["mark_outside_missing"]
+        assert outside_mark(folder).exists()
+        casebook.close()
 
 
 def test_a_mark_that_is_ahead_opens_for_reading_only_and_everything_can_be_exported(
@@ -155,7 +220,7 @@ def test_a_damaged_database_is_refused_and_restored_as_it_was_at_the_backup(fold
         _again(folder, clock)
     assert refused.value.code == "not_readable"
     [line] = backups_of(folder)
-    assert loss_of(folder, line, ANA).lost == 1
+    assert loss_of(folder, line, ANA, clock).lost == 1
     clock.minute += DAY
     restore_casebook(folder, line, ANA, clock)
     casebook = _again(folder, clock)
@@ -173,11 +238,57 @@ def test_a_backup_that_is_gone_or_of_another_database_is_refused(
     casebook.close()
     [line] = backups_of(folder)
     with pytest.raises(OpeningRefused) as refused:
-        loss_of(folder, replace(line, path=tmp_path / "gone"), ANA)
+        loss_of(folder, replace(line, path=tmp_path / "gone"), ANA, clock)
     assert refused.value.code == "backup_unusable"
     with pytest.raises(OpeningRefused) as refused:
-        loss_of(folder, line, Secret("mortiz", "wrong"))
+        loss_of(folder, line, Secret("mortiz", "wrong"), clock)
     assert refused.value.code == "wrong_password"
+
+
+def test_passwords_guessed_at_a_restore_wait_and_are_told_like_those_at_the_sign_in(
+    folder: Path, clock: TestClock
+) -> None:
+    casebook = make_casebook(folder, clock)
+    _back_up(casebook)
+    casebook.close()
+    [line] = backups_of(folder)
+    said = []
+    for password in ("wrong", "wrong", "wrong", PASSWORD):
+        with pytest.raises(OpeningRefused) as refused:
+            restore_casebook(folder, line, Secret("mortiz", password), clock)
+        said.append(refused.value.code)
+    assert said == ["wrong_password", "wrong_password", "wrong_password", "wait"]
+    clock.minute += 1
+    casebook = _again(folder, clock)
+    assert casebook.session.failures == 3
+    casebook.close()
+
+
+def test_over_a_sound_database_a_backup_is_put_by_an_administrator_or_a_recovery_key_alone(
+    folder: Path, clock: TestClock
+) -> None:
+    made = create_casebook(folder, "M. Ortiz", "mortiz", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    _back_up(made.casebook)
+    made.casebook.close()
+    [line] = backups_of(folder)
+    whole = (folder / DATABASE).read_bytes()
+    with pytest.raises(OpeningRefused) as refused:
+        restore_casebook(folder, line, ANA, clock)
+    assert refused.value.code == "restore_not_permitted"
+    assert (folder / DATABASE).read_bytes() == whole
+    restore_casebook(folder, line, Secret("mortiz", recovery_key=made.recovery_keys[0]), clock)
+    assert (folder / DATABASE).read_bytes() != whole
+
+
+def test_where_anything_is_left_nobody_is_led_to_a_new_database(folder: Path, clock: TestClock) -> None:
+    with pytest.raises(OpeningRefused) as refused:
+        _again(folder, clock)
+    assert refused.value.code == "no_database"
+    make_casebook(folder, clock).close()
+    shutil.rmtree(folder)
+    with pytest.raises(OpeningRefused) as refused:
+        _again(folder, clock)
+    assert refused.value.code == "database_gone"
 
 
 def test_a_lost_mark_is_said_and_mended_only_by_a_restore(folder: Path, clock: TestClock) -> None:

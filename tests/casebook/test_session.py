@@ -61,8 +61,26 @@ def test_failed_sign_ins_are_written_down_and_shown_to_the_one_whose_name_it_was
         open_casebook(folder, "nurse", "wrong", clock)
     clock.minute += 1
     casebook = open_casebook(folder, "nurse", PASSWORD, clock)
-    assert casebook.session.failures == 1
+    assert casebook.session.failures == 3, "also the two that the database knows already"
     casebook.close()
+    casebook = open_casebook(folder, "nurse", PASSWORD, clock)
+    assert casebook.session.failures == 0
+    casebook.close()
+
+
+def test_failures_at_the_lock_are_told_to_the_one_who_unlocks_and_then_forgotten(
+    staffed: Casebook, clock: TestClock
+) -> None:
+    become(staffed, "nurse").session.lock()
+    for _ in range(2):
+        staffed.session.unlock("wrong")
+    assert staffed.session.unlock(PASSWORD) is None
+    assert staffed.session.failures == 2
+    assert [row.fields["count"] for row in staffed.keeping.history() if row.kind == "failed_sign_ins"] == [2]
+    staffed.session.lock()
+    for _ in range(2):
+        assert codes(staffed.session.unlock("wrong")) == [("wrong_password", "password")], "nobody waits yet"
+    assert staffed.session.unlock(PASSWORD) is None
 
 
 def test_too_many_wrong_passwords_have_to_wait_also_at_the_lock(staffed: Casebook, clock: TestClock) -> None:
@@ -159,7 +177,7 @@ def test_a_draft_waits_sealed_for_its_author_alone(staffed: Casebook, folder: Pa
     assert become(staffed, "pharmacist").drafts.mine() is None
     assert all(b"lunch" not in path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert become(staffed, "nurse").drafts.mine() == draft
-    staffed.drafts.drop()
+    staffed.drafts.drop(draft.id)
     assert staffed.drafts.mine() is None
 
 

@@ -93,13 +93,23 @@ def test_the_last_administrator_stays_one(staffed: Casebook) -> None:
     chief, other = _person(staffed, "chief"), _person(staffed, "administrator")
     assert codes(staffed.staff.remove(chief.id, "x")) == [("not_oneself", "")]
     ok(staffed.staff.remove(other.id, "x"))
+    assert codes(staffed.staff.remove(chief.id, " ")) == [("last_administrator", ""), ("reason_needed", "reason")]
     assert codes(staffed.staff.change(chief.id, "Chief", {"nurse"}, "x")) == [("last_administrator", "roles")]
+    assert codes(staffed.staff.change(chief.id, "", {"nurse"}, "")) == [
+        ("text_needed", "name"),
+        ("reason_needed", "reason"),
+        ("last_administrator", "roles"),
+    ]
 
 
 def test_an_own_password_is_changed_with_the_old_one(staffed: Casebook, folder: Path, clock: TestClock) -> None:
     become(staffed, "nurse")
     assert codes(staffed.staff.change_own_password("wrong", NEW)) == [("wrong_password", "old")]
     assert codes(staffed.staff.change_own_password(PASSWORD, "short")) == [("password_short", "password")]
+    assert codes(staffed.staff.change_own_password("", "short")) == [
+        ("password_needed", "old"),
+        ("password_short", "password"),
+    ]
     ok(staffed.staff.change_own_password(PASSWORD, NEW))
     staffed.close()
     with pytest.raises(OpeningRefused):

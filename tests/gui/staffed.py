@@ -47,7 +47,7 @@ class Desk:
         self.ward = Ward(become(casebook, "nurse"), clock)
         self.heart = Heart()
         self.window = compose(casebook, folder, pulse=self.heart.pulse())
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=_walk_away)
         self.window.resize(1366, 768)
         self.window.show()
         self.comes_up(self.window)
@@ -87,6 +87,11 @@ class Desk:
 
     def keyboard_at(self) -> QWidget:
         return QApplication.focusWidget() or self.window
+
+
+def _walk_away(window: QWidget) -> None:
+    """Nobody is there to read that the last backup failed."""
+    window.hide()
 
 
 def words(widget: QWidget) -> str:

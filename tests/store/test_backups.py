@@ -29,7 +29,7 @@ from model.store import (
 )
 from model.store.backup import kept_of
 from model.store.envelope import Envelope
-from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, SET_ASIDE
+from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, SET_ASIDE, outside_mark
 from tests.store.samples import AT, FIRST, PASSWORD, draft, enrolled, log_of, make, reopen
 
 HOUR = 3_600_000_000
@@ -125,7 +125,7 @@ def test_a_restore_says_what_it_loses_and_sets_the_old_files_aside(
     folder: Path, lost: tuple[Backup, CourseRecord]
 ) -> None:
     backup, course = lost
-    assert compare(folder, backup, unlock).lost == 2
+    assert compare(folder, backup, FIRST.user_name, unlock).lost == 2
     assert restore(folder, backup, FIRST.user_name, unlock, AT + DAY).lost == 2
     [aside] = (folder / SET_ASIDE).iterdir()
     assert (aside / DATABASE).read_bytes().startswith(b"not a database")
@@ -186,9 +186,50 @@ def test_somebody_removed_since_the_backup_stays_removed(folder: Path) -> None:
     database.keys.set_password("second", "another password")
     database.keys.remove(FIRST.user_name)
     database.close()
-    restore(folder, backup, FIRST.user_name, unlock, AT)
+    with pytest.raises(WrongPassword):
+        restore(folder, backup, FIRST.user_name, unlock, AT)
+    restore(folder, backup, FIRST.user_name, lambda envelope: envelope.unlock("second", "another password"), AT)
     with pytest.raises(WrongPassword):
         reopen(folder)
+
+
+def test_where_the_present_key_file_is_damaged_the_password_of_the_day_of_the_backup_restores(folder: Path) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.keys.set_password(FIRST.user_name, "a newer password")
+    database.close()
+    with pytest.raises(WrongPassword):
+        restore(folder, backup, FIRST.user_name, unlock, AT)
+    for name in ENVELOPES:
+        (folder / name).write_bytes(b"damaged")
+    restore(folder, backup, FIRST.user_name, unlock, AT)
+    reopen(folder).close()
+
+
+def test_a_backup_of_another_database_is_not_put_over_this_one(folder: Path, tmp_path: Path) -> None:
+    make(folder).close()
+    other = make(tmp_path / "other")
+    foreign = copy_backup(other.back_up(tmp_path / "other" / BACKUPS, AT), folder / BACKUPS)
+    other.close()
+    with pytest.raises(BackupUnusable) as refused:
+        restore(folder, foreign, FIRST.user_name, unlock, AT)
+    assert refused.value.values == {"why": "foreign"}
+
+
+def test_what_a_restore_would_lose_is_counted_in_the_database_that_can_still_be_read(folder: Path) -> None:
+    """Also where its mark was deleted: then only the database itself remembers its end."""
+    database = make(folder)
+    course = enrolled(database)
+    backup = database.back_up(folder / BACKUPS, AT)
+    log_of(database, course, draft(text="first"))
+    log_of(database, course, draft(text="second"))
+    (folder / MARK).unlink()
+    database.close()
+    outside_mark(folder).unlink()
+    compared = compare(folder, backup, FIRST.user_name, unlock)
+    assert compared.lost == 2
+    assert compared.present is not None
+    assert (compared.present.newer, compared.present.is_sound) == (2, False)
 
 
 def test_a_person_whom_the_backup_knows_as_removed_restores_nothing(folder: Path) -> None:
@@ -216,12 +257,30 @@ def test_thinning_takes_whole_backups_and_never_the_one_before_a_migration(datab
     place = folder / BACKUPS
     first = database.back_up(place, AT)
     pinned = first.path.rename(first.path.with_name(f"{first.path.name}-before-schema-2"))
-    for hour in range(1, 4):
-        database.back_up(place, AT + hour * HOUR)
-    gone = thin(place)
-    assert len(gone) == 2
+    made = [database.back_up(place, AT + hour * HOUR) for hour in range(1, 4)]
+    assert thin(place, made[-1]) == (made[1].path, made[0].path)
     assert pinned.exists()
     assert len(backups_in(place)) == 2
+
+
+def test_of_two_backups_of_one_moment_the_one_that_holds_more_is_the_newest_and_stays(
+    database: Database, folder: Path
+) -> None:
+    place, course = folder / BACKUPS, enrolled(database)
+    early = database.back_up(place, AT)
+    log_of(database, course, draft())
+    late = database.back_up(place, AT)
+    assert backups_in(place) == (late, early)
+    assert thin(place, late) == (early.path,)
+
+
+def test_a_backup_just_made_is_not_thinned_though_its_clock_says_it_is_the_oldest(
+    database: Database, folder: Path
+) -> None:
+    place = folder / BACKUPS
+    database.back_up(place, AT + 2 * HOUR)
+    just_made = database.back_up(place, AT + HOUR)
+    assert thin(place, just_made) == ()
 
 
 def test_a_disk_that_fills_up_while_copying_leaves_no_backup_and_says_so(database: Database, folder: Path) -> None:

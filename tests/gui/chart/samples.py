@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from gui.rows.facts import Facts
-from model.casebook.results import Contradiction
+from model.casebook.results import Contradiction, Reason
 from model.domain.case import read_case
 from model.domain.log import struck_ids
 from model.domain.moments import Minute, Zone, parse_moment
@@ -198,8 +198,11 @@ class KeptCasebook:
     def signing(self) -> KeptCasebook:
         return self
 
-    def allows(self, act: Act) -> bool:
-        return self.facts.allows(act)
+    def against(self, act: Act) -> tuple[Reason, ...]:
+        return self.facts.against(act)
+
+    def countersignatures(self, records: tuple[LogRecord, ...]) -> Mapping[str, Signature]:
+        return self.facts.countersigned
 
     def signatures(self, kind: str, subjects: list[str]) -> tuple[Signature, ...]:
         return self.facts.sheet_signatures

@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application import compose
 from gui.dialogs.acts import PANELS
+from gui.drafts.offer import OfferDraft
+from gui.keeping.settings_dialog import SettingsDialog
 from gui.people.own_password import OwnPassword
+from gui.people.person_dialogs import AddPerson
 from gui.widgets.field_memory import put_back, remembered
 from model.casebook.opening import open_casebook
-from tests.casebook.ward import PASSWORD, START
+from model.casebook.settings import Settings
+from tests.casebook.staffed import add_with
+from tests.casebook.ward import PASSWORD, START, ok
 from tests.gui.staffed import Desk, line, settle, words
 
 
@@ -70,7 +75,7 @@ def test_a_killed_program_has_kept_what_was_typed(desk: Desk, qtbot: QtBot) -> N
     offer = window.drafts.offered
     assert offer is not None
     assert "Temp 38.2" in words(offer)
-    QTest.keyClick(offer, Qt.Key.Key_Escape)
+    offer.on.click()
     again = window.acts.window
     assert again is not None
     assert again.findChildren(QPlainTextEdit)[0].toPlainText() == "Temp 38.2"
@@ -136,7 +141,7 @@ def test_a_patient_half_entered_is_offered_and_can_be_dropped(desk: Desk) -> Non
     assert desk.window.drafts.offered is None
 
 
-def test_what_can_no_longer_be_logged_is_shown_and_only_dropped(desk: Desk) -> None:
+def test_what_can_no_longer_be_logged_is_read_copied_and_kept_until_it_is_thrown_away(desk: Desk) -> None:
     ward = desk.running()
     ward.stop(START + 120)
     dialog = _open(desk, "restart")
@@ -149,10 +154,125 @@ def test_what_can_no_longer_be_logged_is_shown_and_only_dropped(desk: Desk) -> N
     assert "Supervised by: Dr. Chen" in words(offer)
     assert "can no longer be logged" in words(offer)
     assert not offer.on.isVisible()
-    QTest.keyClick(offer, Qt.Key.Key_Escape)
-    assert offer.isVisible()
+    [read] = [label for label in offer.findChildren(QLabel) if "Dr. Chen" in label.text()]
+    assert read.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    offer.later.click()
+    settle()
+    assert desk.window.drafts.offered is None
+    desk.window.action("drafts").trigger()
+    offer = desk.window.drafts.offered
+    assert offer is not None
     offer.drop.click()
     assert desk.casebook.drafts.mine() is None
+    desk.window.action("drafts").trigger()
+    assert desk.window.statusBar().currentMessage() == "Nothing of yours waits unfinished."
+
+
+@pytest.mark.parametrize("answer", ["keep", "throw away", "go on"])
+def test_leaving_a_dialog_that_took_up_a_draft_asks_what_becomes_of_it(desk: Desk, answer: str) -> None:
+    dialog = _taken_up(desk, "Temp 38.2")
+    QTest.keyClicks(dialog.findChildren(QPlainTextEdit)[0], ", later 38.9")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    offer = desk.window.drafts.offered
+    assert offer is not None
+    assert ", later 38.9" in words(offer)
+    {"keep": offer.later, "throw away": offer.drop, "go on": offer.on}[answer].click()
+    settle()
+    assert (desk.casebook.drafts.mine() is None) is (answer == "throw away")
+    again = desk.window.acts.window
+    assert (again is not None and again.isVisible()) is (answer == "go on")
+
+
+def test_a_draft_kept_for_later_is_not_lost_to_a_newer_one_of_the_same_dialog(desk: Desk) -> None:
+    QTest.keyClick(_taken_up(desk, "the first"), Qt.Key.Key_Escape)
+    settle()
+    assert desk.window.drafts.offered is not None
+    desk.window.drafts.offered.later.click()
+    _open(desk, "note").findChildren(QPlainTextEdit)[0].setPlainText("the second")
+    desk.comes("pharmacist")
+    desk.comes("nurse")
+    for text, more in (("the second", "One more waits"), ("the first", "Only you can see it")):
+        offer = desk.window.drafts.offered
+        assert offer is not None
+        assert text in words(offer)
+        assert more in words(offer)
+        QTest.keyClick(offer, Qt.Key.Key_Escape)
+        settle()
+    assert len(desk.casebook.drafts.all()) == 2
+
+
+def test_a_person_half_entered_comes_back_without_the_password(desk: Desk) -> None:
+    desk.comes("chief")
+    desk.window.office.about_person("add", "")
+    dialog = desk.window.dialog
+    assert isinstance(dialog, AddPerson)
+    dialog.name.setText("Ben Ito")
+    dialog.roles.boxes["nurse"].click()
+    dialog.password.first.setText("an unforgotten password")
+    offer = _comes_back(desk, "chief")
+    assert "You were adding a person." in words(offer)
+    assert "Ben Ito" in words(offer)
+    assert all("unforgotten" not in text for text in desk.casebook.drafts.all()[0].typed.values())
+    offer.on.click()
+    again = desk.window.dialog
+    assert isinstance(again, AddPerson)
+    assert (again.name.text(), again.password.text()) == ("Ben Ito", "")
+    assert again.roles.roles() == {"nurse"}
+
+
+def test_settings_half_typed_put_back_only_what_was_typed(desk: Desk) -> None:
+    desk.comes("chief")
+    desk.window.office.settings()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, SettingsDialog)
+    dialog.idle.setText("300")
+    desk.comes("administrator")
+    ok(desk.casebook.keeping.change_settings(Settings(second_place=str(desk.folder.parent))))
+    desk.comes("chief")
+    assert desk.window.drafts.offered is not None
+    desk.window.drafts.offered.on.click()
+    again = desk.window.dialog
+    assert isinstance(again, SettingsDialog)
+    assert (again.idle.text(), again.place.text()) == ("300", str(desk.folder.parent))
+
+
+def test_what_somebody_may_no_longer_do_says_so(desk: Desk) -> None:
+    person = add_person(desk)
+    desk.comes("both")
+    desk.window.office.settings()
+    assert desk.window.dialog is not None
+    line(desk.window.dialog, "Seconds without a touch until the screen locks").setText("300")
+    desk.comes("chief")
+    ok(desk.casebook.staff.change(person, "Both", {"nurse"}, "back to the ward"))
+    desk.comes("both")
+    offer = desk.window.drafts.offered
+    assert offer is not None
+    assert "It is for: administrator." in words(offer)
+    assert "300" in words(offer)
+    assert not offer.on.isVisible()
+
+
+def add_person(desk: Desk) -> str:
+    add_with(desk.casebook, "both", ["nurse", "administrator"])
+    return next(each.person.id for each in desk.casebook.staff.members() if each.person.user_name == "both")
+
+
+def _comes_back(desk: Desk, user_name: str) -> OfferDraft:
+    """After somebody else."""
+    desk.comes("pharmacist")
+    desk.comes(user_name)
+    assert desk.window.drafts.offered is not None
+    return desk.window.drafts.offered
+
+
+def _taken_up(desk: Desk, text: str) -> QWidget:
+    """A note that was begun, put away, and is gone on with."""
+    desk.running()
+    _open(desk, "note").findChildren(QPlainTextEdit)[0].setPlainText(text)
+    _comes_back(desk, "nurse").on.click()
+    assert desk.window.acts.window is not None
+    return desk.window.acts.window
 
 
 def test_a_correction_half_typed_comes_back_over_the_same_entry(desk: Desk) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.application import Application, make_qt
+from gui.application import Application, default_folder, make_qt, remember_folder
 from gui.people.recovery_keys import RecoveryKeys
 from gui.sign_in import SignIn
 from model.casebook import opening
 from model.casebook.casebook import Casebook
 from model.casebook.opening import create_casebook, open_casebook
-from model.store.files import BACKUPS, DATABASE, ENVELOPES
+from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK
 from tests.casebook.ward import PASSWORD, QUICK, TestClock, Ward, make_casebook, ok
 from tests.gui.staffed import settle, words
 
@@ -200,7 +200,7 @@ def test_a_restore_says_first_what_would_be_lost_and_then_one_signs_in_as_ever(
     assert "This does not open the backup." in words(dialog)
     dialog.password.setText(PASSWORD)
     dialog.step()
-    assert "2 entries made after the backup will be missing" in words(dialog)
+    assert "2 made after the backup will be missing: sign-ins, backups, and perhaps entries" in words(dialog)
     assert (backed_up / DATABASE).read_bytes().startswith(b"spoilt")
     dialog.step()
     assert not dialog.isVisible()
@@ -211,11 +211,14 @@ def test_a_restore_says_first_what_would_be_lost_and_then_one_signs_in_as_ever(
 
 
 def test_another_password_or_backup_has_to_be_read_for_what_it_loses_first(backed_up: Path, door: Door) -> None:
+    (backed_up / MARK).unlink()
     dialog = door.page.restore_backup()
     dialog.user_name.setText("mortiz")
     dialog.password.setText(PASSWORD)
     dialog.step()
     assert dialog.save_button.text() == "Restore this backup"
+    assert "2 made after it will be missing. They can still be read here, and in patients' logs" in words(dialog)
+    assert "stand 1 of them: export everything first" in words(dialog)
     dialog.password.setText(PASSWORD + " ")
     assert dialog.save_button.text() == "Show what would be lost"
     assert not dialog.loss.isVisible()
@@ -243,6 +246,130 @@ def test_a_backup_on_another_disk_is_found_and_a_recovery_key_opens_it(
     dialog.step()
     assert door.tries("ana", PASSWORD) == ""
     door.opened[0].close()
+
+
+def test_after_a_restore_on_a_new_disk_one_signs_in_and_makes_nothing_anew(
+    backed_up: Path, tmp_path: Path, qtbot: QtBot, clock: TestClock
+) -> None:
+    """What was picked is the old disk's folder, with its backups below it."""
+    door = Door(qtbot, tmp_path / "new", clock)
+    assert door.page.name.isVisible()
+    dialog = door.page.restore_backup()
+    assert dialog.focusWidget() is dialog.elsewhere
+    dialog.look_in(backed_up)
+    assert dialog.table.model().rowCount() == 1
+    assert dialog.focusWidget() is dialog.user_name
+    dialog.user_name.setText("mortiz")
+    dialog.password.setText("wrong")
+    dialog.step()
+    assert dialog.focusWidget() is dialog.password
+    assert dialog.user_name.text() == "mortiz"
+    dialog.password.setText(PASSWORD)
+    dialog.step()
+    assert dialog.focusWidget() is dialog.save_button
+    dialog.step()
+    page = door.page
+    assert "The backup is restored." in words(page)
+    assert (page.enter.text(), page.user_name.text()) == ("Sign in", "mortiz")
+    assert not page.name.isVisible()
+    assert "First start" not in words(page)
+    assert page.focusWidget() is page.password
+    assert door.tries("mortiz", PASSWORD) == ""
+    door.opened[0].close()
+
+
+def test_the_name_that_was_typed_goes_along_from_page_to_dialog_and_back(backed_up: Path, door: Door) -> None:
+    door.page.user_name.setText("mortiz")
+    dialog = door.page.restore_backup()
+    assert dialog.user_name.text() == "mortiz"
+    dialog.user_name.setText("mortiz2")
+    dialog.reject()
+    assert door.page.user_name.text() == "mortiz2"
+
+
+def test_exactly_one_backup_is_chosen_whatever_is_clicked(backed_up: Path, door: Door, clock: TestClock) -> None:
+    clock.minute += 60
+    book = open_casebook(backed_up, "mortiz", PASSWORD, clock)
+    book.keeping.backup_done(ok(book.keeping.backup_job()).run())
+    book.close()
+    table = door.page.restore_backup().table
+    first, second = (table.visualRect(table.model().index(row, 0)).center() for row in range(2))
+    for at, keys in (
+        (first, Qt.KeyboardModifier.ControlModifier),
+        (second, Qt.KeyboardModifier.ShiftModifier),
+        (second, Qt.KeyboardModifier.ControlModifier),
+        (table.viewport().rect().bottomRight(), Qt.KeyboardModifier.NoModifier),
+    ):
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, at)
+        rows = [index.row() for index in table.selectionModel().selectedRows()]
+        assert rows == [table.currentIndex().row()]
+
+
+# A folder that is no place for a database
+
+
+def _rebuilt(qtbot: QtBot, application: Application) -> SignIn:
+    qtbot.addWidget(application.sign_in)
+    application.sign_in.show()
+    return application.sign_in
+
+
+def test_a_folder_that_is_copied_elsewhere_is_refused_before_anybody_types_and_another_can_be_chosen(
+    qtbot: QtBot, tmp_path: Path, clock: TestClock
+) -> None:
+    make_qt([])
+    remembered: list[Path] = []
+    application = Application(tmp_path / "Dropbox" / "ward", clock, remember=remembered.append)
+    page = _rebuilt(qtbot, application)
+    assert "copied to other machines by Dropbox" in words(page)
+    assert not page.enter.isEnabled()
+    assert page.focusWidget() is page.elsewhere
+    page.take_folder(tmp_path / "Dropbox" / "another")
+    assert "copied to other machines by Dropbox" in words(page)
+    assert remembered == []
+    page.take_folder(tmp_path)
+    assert remembered == [tmp_path / "bedside"]
+    page = _rebuilt(qtbot, application)
+    assert str(tmp_path / "bedside") in words(page)
+    assert page.enter.isEnabled()
+    assert not page.elsewhere.isVisible()
+
+
+def test_no_new_database_is_begun_elsewhere_while_one_waits_in_the_refused_folder(
+    backed_up: Path, qtbot: QtBot, tmp_path: Path, clock: TestClock
+) -> None:
+    make_qt([])
+    shared = tmp_path / "Dropbox" / "ward"
+    shutil.copytree(backed_up, shared)
+    remembered: list[Path] = []
+    application = Application(shared, clock, remember=remembered.append)
+    page = _rebuilt(qtbot, application)
+    page.take_folder(tmp_path / "empty")
+    assert "Move everything that lies in" in words(page)
+    assert remembered == []
+    page.take_folder(backed_up)
+    assert remembered == [backed_up]
+
+
+def test_where_the_folder_was_given_with_the_start_nobody_is_asked_for_another(
+    qtbot: QtBot, tmp_path: Path, clock: TestClock
+) -> None:
+    make_qt([])
+    page = SignIn(tmp_path / "Dropbox" / "ward", clock)
+    qtbot.addWidget(page)
+    page.show()
+    assert "copied to other machines by Dropbox" in words(page)
+    assert not page.elsewhere.isVisible()
+
+
+def test_the_folder_that_was_chosen_is_the_one_of_the_next_start(tmp_path: Path) -> None:
+    before = default_folder()
+    assert before.name == "ward"
+    try:
+        remember_folder(tmp_path / "bedside")
+        assert default_folder() == tmp_path / "bedside"
+    finally:
+        remember_folder(before)
 
 
 @pytest.mark.parametrize("spoilt", [(DATABASE,), ENVELOPES, (DATABASE, *ENVELOPES)])

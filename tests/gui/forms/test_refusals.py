@@ -11,6 +11,7 @@ import model.casebook
 import model.domain
 from gui.forms.refusals import sentence
 from model.casebook.results import Reason
+from model.store import StoreRefused
 from resources.wording import has_words
 from resources.wording_dialogs import DIALOGS
 from tests.gui.forms.typed import ZONE, local
@@ -24,8 +25,16 @@ def _codes_raised() -> set[str]:
     found: set[str] = set()
     for file in [*acts.glob("*.py"), *planner]:
         text = file.read_text(encoding="utf-8")
-        found |= set(re.findall(r'(?:Reason|Refused|refuse)\(\s*"([a-z_]+)"', text))
+        found |= set(re.findall(r'(?:Reason|(?<!Opening)Refused|refuse)\(\s*"([a-z_]+)"', text))
     return found
+
+
+def test_every_code_that_opening_and_restoring_raise_has_its_sentence() -> None:
+    acts = Path(str(model.casebook.__file__)).parent
+    texts = [file.read_text(encoding="utf-8") for file in acts.glob("*.py")]
+    codes = {code for text in texts for code in re.findall(r'OpeningRefused\(\s*"([a-z_]+)"', text)}
+    codes |= {refused.code for refused in StoreRefused.__subclasses__()}
+    assert {code for code in codes if not has_words(f"opening.{code}")} == set()
 
 
 @pytest.mark.parametrize("code", sorted(_codes_raised()))

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.application import compose, make_qt
+from gui.keeping.all_lines import AllLines
 from gui.keeping.close_alarm import CloseAlarm
+from gui.keeping.leaving import LeavingNote
 from gui.keeping.settings_dialog import SettingsDialog
 from model.casebook.opening import open_casebook
 from model.casebook.settings import Settings
 from model.domain.moments import HOUR
 from model.store.files import BACKUPS, MARK
-from tests.casebook.ward import PASSWORD, START
+from tests.casebook.staffed import become
+from tests.casebook.ward import PASSWORD, START, ok
 from tests.gui.staffed import Desk, settle, words
 
 
@@ -43,10 +51,14 @@ def test_a_database_that_can_only_be_read_says_what_is_safe_and_what_to_do(
     window.show()
     window.greet()
     assert "Read only: the mark that remembers the end of the log is gone" in words(window.banners)
-    assert "All that is shown is safe to read and nothing new is saved" in words(window.banners)
+    assert "Hold what is shown against the paper before you act on it" in words(window.banners)
     window.show_patient(desk.ward.patient.id)
     assert window.chart.isVisible()
     assert not window.acts.action("stop").isEnabled()
+    for button in (*window.chart.strip.buttons, window.list.new):
+        assert not button.isEnabled()
+        assert "open for reading only" in button.toolTip()
+        assert "open for reading only" in button.statusTip()
     window.open("stop", desk.ward.course)
     assert window.acts.window is None
     assert "open for reading only" in words(window)
@@ -55,7 +67,7 @@ def test_a_database_that_can_only_be_read_says_what_is_safe_and_what_to_do(
     assert len((tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()) > 5
     asked: list[int] = []
     window.restore_asked.connect(lambda: asked.append(1))
-    window.banners.restore.click()
+    window.banners.answers["restore"].click()
     assert asked == [1]
     open_casebook(desk.folder, "nurse", PASSWORD, desk.clock).close()
 
@@ -65,6 +77,51 @@ def test_a_sound_database_has_no_banner(desk: Desk) -> None:
     desk.work_ends()
     desk.window.look_at_time()
     assert words(desk.window.banners) == ""
+
+
+def test_a_full_disk_is_told_once_and_nobody_is_led_to_an_older_state(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.running()
+    desk.window.close()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=10 << 20))
+    book = open_casebook(desk.folder, "nurse", PASSWORD, desk.clock)
+    window = compose(book, desk.folder)
+    qtbot.addWidget(window)
+    window.show()
+    assert words(window.banners).startswith("Read only: the disk is full.")
+    assert [button.text() for button in window.banners.findChildren(QPushButton) if button.isVisible()] == []
+    assert len(window.banners.lines) == 1
+
+
+def test_however_much_is_wrong_there_is_one_bar_with_the_worst_and_the_rest_in_a_list(
+    alarmed: Desk, tmp_path: Path
+) -> None:
+    become(alarmed.casebook, "administrator")
+    (tmp_path / "gone").mkdir()
+    ok(alarmed.casebook.keeping.change_settings(Settings(second_place=str(tmp_path / "gone"))))
+    (tmp_path / "gone").rmdir()
+    alarmed.window.office.back_up()
+    alarmed.work_ends()
+    alarmed.clock.minute = START + 13 * HOUR
+    alarmed.comes("chief")
+    banners = alarmed.window.banners
+    tall = alarmed.window.chart.minimumSizeHint().height() + banners.height()
+    assert "its copy in the second place failed" in words(banners)
+    assert "A backup could not be made" not in words(banners)
+    assert "Five wrong PINs" not in words(banners)
+    assert tall < 500
+    assert banners.all.text() == "Show all 4"
+    banners.all.click()
+    shown = alarmed.window.dialog
+    assert isinstance(shown, AllLines)
+    for line in ("its copy in the second place failed", "Five wrong PINs", "The newest backup is of", "recovery keys"):
+        assert line in words(shown)
+    closing = [button for button in shown.findChildren(QPushButton) if button.text() == "Close alarm ..."]
+    closing[1].click()
+    dialog = alarmed.window.dialog
+    assert isinstance(dialog, CloseAlarm)
+    assert "Five wrong PINs" in words(dialog)
 
 
 # Alarms
@@ -84,10 +141,13 @@ def alarmed(desk: Desk) -> Desk:
 def test_everybody_sees_an_alarm_and_an_administrator_closes_it_with_a_comment(alarmed: Desk) -> None:
     banners = alarmed.window.banners
     assert "Five wrong PINs in the session of Nurse" in words(banners)
-    assert not banners.close_alarm.isVisible()
+    close = banners.answers["close_alarm"]
+    assert close.isVisible()
+    assert not close.isEnabled()
+    assert "It is for: administrator." in close.toolTip()
     alarmed.comes("administrator")
-    assert banners.close_alarm.isVisible()
-    banners.close_alarm.click()
+    assert close.isEnabled()
+    close.click()
     dialog = alarmed.window.dialog
     assert isinstance(dialog, CloseAlarm)
     alarmed.saves(dialog)
@@ -160,6 +220,57 @@ def test_leaving_makes_a_backup_writes_the_sign_out_and_closes(desk: Desk) -> No
     book = open_casebook(desk.folder, "nurse", PASSWORD, desk.clock)
     assert [record.kind for record in book.keeping.history()][-3:] == ["backup_made", "signed_out", "signed_in"]
     book.close()
+
+
+class Reader:
+    """Presses what is to be pressed in the note about the last backup, once it says something."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        note = QApplication.activeModalWidget()
+        if isinstance(note, LeavingNote) and note.understood.isVisible():
+            self._timer.stop()
+            QTest.keyClick(note, Qt.Key.Key_Escape)
+            self.read.append(words(note))
+            QTest.keyClick(note.understood, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"), [("first", "safe on this disk only"), ("second", "in the second place failed")]
+)
+def test_a_last_backup_that_fails_is_read_before_the_sign_in_page_comes(
+    desk: Desk, tmp_path: Path, place: str, told: str
+) -> None:
+    become(desk.casebook, "administrator")
+    (tmp_path / "gone").mkdir()
+    ok(desk.casebook.keeping.change_settings(Settings(second_place=str(tmp_path / "gone"))))
+    (tmp_path / "gone").rmdir()
+    if place == "first":
+        (desk.folder / BACKUPS).write_text("in the way")
+    gone: list[str] = []
+    reader = Reader()
+    desk.window.signed_out.connect(lambda: gone.append(reader.read[-1]))
+    desk.window.action("sign_out").trigger()
+    [text] = gone
+    assert told in text
+    assert not desk.window.isVisible()
+    open_casebook(desk.folder, "nurse", PASSWORD, desk.clock).close()
+
+
+def test_no_patient_is_seen_behind_the_note_about_the_last_backup(desk: Desk) -> None:
+    desk.running()
+    (desk.folder / BACKUPS).write_text("in the way")
+    seen: list[bool] = []
+    reader = Reader()
+    desk.window.backups.ended.connect(lambda _done: seen.append(desk.window.chart.isVisible()))
+    desk.window.action("quit").trigger()
+    assert reader.read
+    assert seen == [False]
 
 
 # Settings

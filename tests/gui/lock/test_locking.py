@@ -282,3 +282,36 @@ def test_a_recovery_key_opens_a_locked_screen_and_everybody_sees_the_alarm(desk:
     assert desk.casebook.person.user_name == "prescriber"
     assert "Prescriber came in with recovery key 1" in words(desk.window.banners)
     assert "nobody else is here" in words(desk.window.banners)
+
+
+# Where the keyboard is
+
+
+def test_ctrl_l_locks_over_an_open_dialog_and_what_was_typed_waits_as_a_draft(desk: Desk) -> None:
+    dialog = _note(desk, "Temp 38.2")
+    QTest.keyClick(desk.keyboard_at(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert _is_locked(desk)
+    assert not dialog.isVisible()
+    draft = desk.casebook.drafts.mine()
+    assert draft is not None
+    assert "Temp 38.2" in draft.typed.values()
+
+
+def test_unlocking_gives_the_keyboard_back_to_where_it_was(desk: Desk) -> None:
+    desk.running()
+    for place in (desk.window.chart.tabs.table, desk.window.chart.strip.buttons[0]):
+        place.setFocus()
+        desk.comes("nurse")
+        assert QApplication.focusWidget() is place
+    desk.window.show_patients()
+    desk.window.list.search.setFocus()
+    desk.comes("nurse")
+    assert QApplication.focusWidget() is desk.window.list.search
+
+
+def test_whoever_takes_over_has_the_keyboard_on_the_list_and_reads_nothing_of_what_was_done_before(desk: Desk) -> None:
+    desk.running()
+    desk.window.statusBar().showMessage("Saved, entry 1")
+    desk.comes("pharmacist")
+    assert QApplication.focusWidget() is desk.window.list.table
+    assert desk.window.statusBar().currentMessage() == ""

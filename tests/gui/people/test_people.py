@@ -15,7 +15,8 @@ from gui.people.recovery_keys import RecoveryKeys
 from gui.people.renew_keys import RenewKeys
 from model.casebook.casebook import Casebook
 from model.casebook.opening import OpeningRefused, open_by_recovery, open_casebook
-from tests.casebook.ward import PASSWORD
+from tests.casebook.staffed import become
+from tests.casebook.ward import PASSWORD, ok
 from tests.gui.staffed import Desk, settle, words
 
 NEW = "quite another password"
@@ -40,16 +41,16 @@ def _row(desk: Desk, user_name: str) -> tuple[str, ...]:
 
 def test_only_administrators_find_the_page(desk: Desk) -> None:
     rail = desk.window.rail.buttons["people"]
-    assert not rail.isVisible()
+    assert not rail.isEnabled()
     assert not desk.window.action("people").isEnabled()
     assert "administrator" in desk.window.action("people").statusTip()
     desk.comes("administrator")
-    assert rail.isVisible()
+    assert rail.isEnabled()
     rail.click()
     assert desk.window.people.isVisible()
     desk.comes("nurse")
     assert not desk.window.people.isVisible()
-    assert not rail.isVisible()
+    assert not rail.isEnabled()
 
 
 def test_a_person_is_added_with_a_first_password_and_signs_in(people: Desk) -> None:
@@ -57,8 +58,18 @@ def test_a_person_is_added_with_a_first_password_and_signs_in(people: Desk) -> N
     dialog = people.window.dialog
     assert isinstance(dialog, AddPerson)
     people.saves(dialog)
-    assert "Write a few words here." in words(dialog)
+    assert "Type the name as it is to be printed." in words(dialog)
     assert "Choose at least one role." in words(dialog)
+    assert "12 characters or more" in words(dialog)
+    dialog.password.again.setText("other")
+    people.saves(dialog)
+    for said in (
+        "Type the name as it is to be printed.",
+        "Choose at least one role.",
+        "12 characters",
+        "The two passwords differ",
+    ):
+        assert said in words(dialog)
     dialog.name.setText("Ben Ito")
     dialog.user_name.setText("bito")
     dialog.roles.boxes["nurse"].click()
@@ -97,7 +108,7 @@ def test_an_administrator_who_takes_their_own_role_away_leaves_the_page_to_other
     dialog.roles.boxes["administrator"].click()
     dialog.reason.setText("back to the ward")
     people.saves(dialog)
-    assert not people.window.rail.buttons["people"].isVisible()
+    assert not people.window.rail.buttons["people"].isEnabled()
     assert people.window.action("new_patient").isEnabled()
 
 
@@ -128,14 +139,50 @@ def test_a_removed_person_is_struck_out_and_nothing_more_can_be_done_about_them(
     assert not people.window.people.buttons["remove"].isEnabled()
 
 
-def test_nobody_removes_themselves(people: Desk) -> None:
+def test_nobody_removes_themselves_and_the_button_says_so(people: Desk) -> None:
+    page = people.window.people
     _choose(people, "chief")
-    people.window.people.buttons["remove"].click()
+    assert not page.buttons["remove"].isEnabled()
+    assert page.note.text() == "Nobody removes themselves. Ask another administrator."
+    assert "Nobody removes themselves" in page.buttons["remove"].toolTip()
+    assert page.buttons["change"].isEnabled()
+    _choose(people, "nurse")
+    assert page.buttons["remove"].isEnabled()
+
+
+def test_the_only_administrator_can_neither_be_removed_nor_give_the_role_away(people: Desk) -> None:
+    other = next(each.person for each in people.casebook.staff.members() if each.person.user_name == "administrator")
+    ok(people.casebook.staff.remove(other.id, "left the ward"))
+    _choose(people, "chief")
+    people.window.people.refresh()
+    assert people.window.people.note.text() == "This is the only administrator. Make somebody else one first."
+    people.window.people.buttons["change"].click()
     dialog = people.window.dialog
-    assert isinstance(dialog, RemovePerson)
-    dialog.reason.setText("x")
+    assert isinstance(dialog, ChangePerson)
+    dialog.name.clear()
+    dialog.roles.boxes["nurse"].click()
+    dialog.roles.boxes["administrator"].click()
     people.saves(dialog)
-    assert "Nobody removes themselves" in words(dialog)
+    for said in ("This is the only administrator", "Type the name as it is to be printed.", "Give a reason."):
+        assert said in words(dialog)
+
+
+def test_whoever_is_no_administrator_reads_why_nothing_can_be_done(people: Desk) -> None:
+    become(people.casebook, "nurse")
+    page = people.window.people
+    page.refresh()
+    assert not any(button.isEnabled() for button in page.buttons.values())
+    assert all("It is for: administrator." in button.toolTip() for button in page.buttons.values())
+    assert page.note.text() == "Your roles do not allow this. It is for: administrator."
+
+
+def test_one_whole_row_is_chosen_at_a_time(people: Desk) -> None:
+    table = people.window.people.table
+    table.selectAll()
+    _choose(people, "nurse")
+    _choose(people, "chief")
+    assert len(table.selectionModel().selectedRows()) == 1
+    assert {index.row() for index in table.selectedIndexes()} == {table.currentIndex().row()}
 
 
 # Recovery keys
@@ -204,19 +251,19 @@ def test_the_paper_has_a_page_for_each_key_that_says_what_it_opens(people: Desk,
 
 def test_keys_that_nobody_has_put_away_are_a_finding_for_administrators(people: Desk) -> None:
     finding = "Nobody has said that the recovery keys are on paper."
-    assert finding in words(people.window.banners)
+    assert finding in str(people.window.banners.lines)
     shown = _renewed(people)
     people.comes("nurse")
-    assert finding not in words(people.window.banners)
+    assert finding not in str(people.window.banners.lines)
     assert not any(key.split("-")[0] in words(people.window) for key in _keys(shown))
     people.comes("chief")
-    assert finding in words(people.window.banners)
+    assert finding in str(people.window.banners.lines)
     people.window.show_people()
     shown = _renewed(people)
     for line, key in zip(shown.typed, _keys(shown), strict=True):
         line.setText(key.rsplit("-", 1)[-1])
     people.saves(shown)
-    assert finding not in words(people.window.banners)
+    assert finding not in str(people.window.banners.lines)
 
 
 def test_renewed_keys_open_and_the_earlier_ones_do_not(people: Desk) -> None:

@@ -64,6 +64,26 @@ def test_a_button_beside_the_menus_says_why_not(desk: Desk) -> None:
     assert desk.window.acts.window is None
 
 
+def test_what_a_role_may_not_press_is_dim_and_says_for_whom_it_is(desk: Desk) -> None:
+    desk.running()
+    strip, people = desk.window.chart.strip.buttons[0], desk.window.rail.buttons["people"]
+    assert strip.isEnabled()
+    assert desk.window.list.new.isEnabled()
+    assert people.isVisible()
+    assert not people.isEnabled()
+    assert "It is for: administrator." in people.toolTip()
+    desk.comes("administrator")
+    desk.window.show_patient(desk.ward.patient.id)
+    assert people.isEnabled()
+    for button in (strip, desk.window.list.new, desk.window.chart.tabs.correct):
+        assert not button.isEnabled()
+        assert "It is for: nurse" in button.toolTip()
+    desk.comes("nurse")
+    desk.window.show_patient(desk.ward.patient.id)
+    assert strip.isEnabled()
+    assert strip.toolTip() == ""
+
+
 def test_the_help_page_shows_the_whole_table(desk: Desk) -> None:
     text = help_text(desk.window.menu_actions())
     for act, who in permission_lines():

@@ -29,7 +29,7 @@ WINDOWS: dict[str, Callable[[Desk], QWidget]] = {
     "first start": lambda desk: SignIn(desk.folder.parent / "new", desk.clock),
     "break glass": lambda desk: BreakGlass(lambda *_: Refusal(())),
     "restore": lambda desk: RestoreDialog(desk.folder, desk.clock),
-    "draft": lambda desk: OfferDraft("You were logging a stop.", ("At: 06:10",), True),
+    "draft": lambda desk: OfferDraft("You were logging a stop.", ("At: 06:10",), ""),
     "settings": lambda desk: SettingsDialog(desk.casebook),
     "own password": lambda desk: OwnPassword(desk.casebook),
     "pin": lambda desk: SetPin(desk.casebook),

@@ -12,7 +12,7 @@ from gui.signing.sign_sheet import SignSheet
 from model.casebook.commands import Correct, Discontinue
 from model.domain.moments import HOUR
 from reports.order_sheet import render
-from tests.casebook.ward import START, ok
+from tests.casebook.ward import PASSWORD, START, ok
 from tests.gui.staffed import Desk, words
 
 
@@ -55,6 +55,7 @@ def test_a_prescriber_reads_the_order_in_words_and_countersigns_it(ordered: Desk
         "by telephone and read back",
         "Written down by Nurse, Mon 12-Oct 12:00",
     ]
+    dialog.word.password.setText(PASSWORD)
     ordered.saves(dialog)
     assert not dialog.isVisible()
     assert ordered.casebook.unsigned(ordered.ward.course) == ()
@@ -62,10 +63,50 @@ def test_a_prescriber_reads_the_order_in_words_and_countersigns_it(ordered: Desk
     assert not ordered.window.action("countersign").isEnabled()
 
 
+def test_a_countersignature_is_read_with_its_entry_in_the_log_and_in_the_table(ordered: Desk) -> None:
+    assert "by telephone and read back; not yet countersigned" in _log(ordered)
+    assert "not yet countersigned" in _table(ordered)
+    ordered.comes("prescriber")
+    ordered.window.show_patient(ordered.ward.patient.id)
+    ordered.ticks_to(START + 3 * HOUR)
+    ordered.window.action("countersign").trigger()
+    dialog = ordered.window.dialog
+    assert isinstance(dialog, Countersign)
+    dialog.word.password.setText(PASSWORD)
+    ordered.saves(dialog)
+    signed = "by telephone and read back; countersigned by Prescriber, Mon 12-Oct 13:00"
+    assert signed in _log(ordered)
+    assert signed in _table(ordered)
+    assert "not yet countersigned" not in _log(ordered) + _table(ordered)
+
+
+def test_a_wrong_password_signs_nothing_and_is_typed_anew(ordered: Desk) -> None:
+    ordered.comes("prescriber")
+    ordered.window.show_patient(ordered.ward.patient.id)
+    ordered.window.action("countersign").trigger()
+    dialog = ordered.window.dialog
+    assert isinstance(dialog, Countersign)
+    for typed, said in (("", "Type your password"), ("not the password", "The password is not right")):
+        dialog.word.password.setText(typed)
+        ordered.saves(dialog)
+        assert said in words(dialog)
+        assert dialog.word.text() == ""
+    assert len(ordered.casebook.unsigned(ordered.ward.course)) == 1
+
+
+def _log(desk: Desk) -> str:
+    return "\n".join(" ".join(line.cells) for line in desk.window.chart.tabs.log.lines_model.lines)
+
+
+def _table(desk: Desk) -> str:
+    return "\n".join(" ".join(line.cells) for line in desk.window.chart.tabs.table.lines_model.lines)
+
+
 def test_an_order_that_was_struck_out_waits_for_nobody(ordered: Desk) -> None:
     ok(ordered.ward.run(Correct(ordered.ward.course, 2, "another patient", None)))
     assert ordered.casebook.unsigned(ordered.ward.course) == ()
     assert "not countersigned" not in words(ordered.window.chart.side)
+    assert "countersigned" not in _log(ordered)
 
 
 def test_a_prescriber_signs_an_issued_sheet_and_its_row_says_who_and_when(desk: Desk) -> None:
@@ -76,21 +117,28 @@ def test_a_prescriber_signs_an_issued_sheet_and_its_row_says_who_and_when(desk: 
     tabs.setCurrentWidget(tabs.sheets)
     tabs.sheets.selectRow(0)
     assert not tabs.sign.isEnabled()
+    assert tabs.why_not_sign.text() == "Your roles do not allow this. It is for: prescriber."
+    assert "It is for: prescriber." in tabs.sign.toolTip()
     desk.comes("prescriber")
     desk.window.show_patient(desk.ward.patient.id)
     tabs.sheets.selectRow(1)
     assert not tabs.sign.isEnabled()
+    assert tabs.why_not_sign.isVisible()
+    assert tabs.why_not_sign.text() == "A later sheet has replaced this one."
     tabs.sheets.selectRow(0)
     assert tabs.sign.isVisible()
+    assert not tabs.why_not_sign.isVisible()
     tabs.sign.click()
     dialog = desk.window.dialog
     assert isinstance(dialog, SignSheet)
     assert "Sign order sheet 2" in words(dialog)
+    dialog.word.password.setText(PASSWORD)
     desk.saves(dialog)
     assert not dialog.isVisible()
     row = tabs.sheets.lines_model.lines[0]
     assert row.cells[-1] == "Prescriber, Mon 12-Oct 12:00"
     tabs.sign.click()
     assert isinstance(desk.window.dialog, SignSheet)
+    desk.window.dialog.word.password.setText(PASSWORD)
     desk.saves(desk.window.dialog)
     assert "You have signed this already." in words(desk.window.dialog)

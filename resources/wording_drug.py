@@ -1,0 +1,53 @@
+"""Sentences about the drug file and the pharmacists who sign its rows: `drug.*`."""
+
+from __future__ import annotations
+
+DRUG: dict[str, str] = {
+    "drug.title": "Drug file",
+    "drug.title_of": "Drug file: {name} ({brand}), version {version}",
+    "drug.lead": "How each bag is made up. Until two pharmacists have signed a row, every sheet with that bag says so. A row that "
+    "nobody knows is empty and cannot be used. Choose one row, or several with Ctrl or Shift.",
+    "drug.detail": "The chosen row in full",
+    "drug.spoken": "{bag}: {state}",
+    "drug.choose": "Choose a row.",
+    "drug.sign": "Read and sign this row",
+    "drug.sign_many": "Read and sign {count} rows",
+    "drug.sign_hint": "Compare each value with the instructions for use before you sign.",
+    "drug.why_of": "{bag}: {why}",
+    "drug.sign.title_one": "Sign a row of the drug file",
+    "drug.sign.title_many": "Sign {count} rows of the drug file",
+    "drug.sign.save": "Sign",
+    "drug.sign.hint": "{name}, with your signature you say that every value below is as the instructions for use have it. It "
+    "counts until the row is changed; a row is verified once a second pharmacist has signed it too.",
+    "drug.said.to_patient": "Dose to the patient",
+    "drug.said.delivers": "{amount} in {time}: a volume to infuse of {volume}",
+    "drug.said.rate": "Rate",
+    "drug.said.contents": "Amount to add, in this order",
+    "drug.said.in_bag": "Then in the bag",
+    "drug.said.holds": "{amount} of the drug in {volume}, overfill included",
+    "drug.said.preservative": "With preservative",
+    "drug.said.yes": "yes",
+    "drug.said.no": "no",
+    "drug.said.filter": "In-line filter",
+    "drug.said.keeps": "How long it keeps",
+    "drug.said.source": "Source of the composition",
+    "drug.said.rate_source": "Source of the rate",
+    "drug.said.keeps_source": "Source of how long it keeps",
+    "drug.said.why_empty": "Why it is empty",
+    "drug.said.until": "What is to be done",
+    "drug.said.filled_in": "No number of this bag is shown, printed or offered. A version of Bedside whose drug file has it from "
+    "the instructions for use brings it here to be signed.",
+    "drug.said.cited": "{kind}: {text}",
+    "drug.state.empty": "empty: cannot be used",
+    "drug.state.verified_by": "verified by {who}",
+    "drug.state.one_more": "signed by {who}; a second pharmacist has not signed yet",
+    "drug.state.fallen": "not verified by a pharmacist: the row was changed after it was signed by {who}",
+    "chart.head.bag": "Bag",
+    "chart.head.rate": "Rate",
+    "chart.head.to_patient": "Dose to the patient",
+    "chart.head.vials": "Vials",
+    "shell.action.drug_file": "Drug file",
+    "shell.rail.drug_file": "Drug file",
+    "drug.signer": "{who}, {when}",
+    "drug.signers": "{before}, and {after}",
+}
