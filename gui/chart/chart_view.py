@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_TWO = 950
 """Pixels from which timeline and tasks stand side by side."""
+_LOWEST, _LOWEST_TABS, _SCROLL_BAR = 220, 96, 12
+"""Pixels: of the part that scrolls, of the tables in it (tabs, heads and a row), of its scroll bar."""
 
 
 class Acts(Protocol):
@@ -105,15 +107,8 @@ class ChartView(QWidget):
         body = self._sides
         body.setContentsMargins(14, 12, 14, 10)
         body.setSpacing(8)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.timeline, 5)
-        frame, framed = panel()
-        framed.setContentsMargins(1, 1, 1, 1)
-        framed.addWidget(self.tabs)
-        frame.setMinimumHeight(130)
-        left.addWidget(frame, 2)
-        body.addLayout(left, 1)
+        self._left = self._timeline_and_tables()
+        body.addWidget(self._left, 1)
         body.addWidget(self.side)
         column.addWidget(_scrolling(inside), 1)
 
@@ -124,6 +119,25 @@ class ChartView(QWidget):
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         self.side.stand_beside(beside)
+        self._left.setMinimumHeight(_LOWEST if beside else self._inside_left.minimumSizeHint().height())
+
+    def _timeline_and_tables(self) -> QScrollArea:
+        """Scrolls where the screen is too low for both: the strip above never gives way."""
+        inside = QWidget()
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.timeline, 5)
+        frame, tabs = panel()
+        tabs.setContentsMargins(1, 1, 1, 1)
+        tabs.addWidget(self.tabs)
+        frame.setMinimumHeight(_LOWEST_TABS)
+        left.addWidget(frame, 2)
+        area = _scrolling(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(inside.minimumSizeHint().width() + _SCROLL_BAR)
+        self._inside_left = inside
+        return area
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changed.connect(self._on_changed)

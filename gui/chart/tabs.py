@@ -45,7 +45,7 @@ class ChartTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName(say("chart.tab.tabs"))
         self.tabBar().setDrawBase(False)
-        self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(286, 316, 124, 0, 74))
+        self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(286, 346, 124, 0, 74))
         self.log = LinesTable(
             LOG_HEADS, say("chart.tab.log_name"), widths=(40, 130, 0, 96, 130, 84, 66, 124), wraps=True
         )

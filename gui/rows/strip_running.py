@@ -91,7 +91,7 @@ def _infusing(facts: Facts, cycle: Cycle, detail: str, state: str = "infusing") 
 
 def _bag_soon(facts: Facts, cycle: Cycle) -> bool:
     """So soon that a change logged now may be that one."""
-    return any(0 <= bag.hung - facts.now <= facts.protocol.bag_change.early for bag in cycle.bags)
+    return any(0 < bag.hung - facts.now <= facts.protocol.bag_change.early for bag in cycle.bags)
 
 
 def _bag_due(facts: Facts, cycle: Cycle, task: Task) -> Says:

@@ -22,11 +22,11 @@ class PlainLabel(QLabel):
         self._said = text
         super().setText(kept_together(text))
 
-    def text(self) -> str:
-        return self._said
-
     def clear(self) -> None:
         self.setText("")
+
+    def text(self) -> str:
+        return self._said
 
 
 class WholeAmounts(QStyledItemDelegate):

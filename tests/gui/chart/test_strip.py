@@ -166,6 +166,8 @@ def test_what_is_pressed_next_is_the_first_button() -> None:
         "09:19": "stop",
         "09:20": "bag",
     }
+    changed = facts((*RUNNING, entry("bag_changed", "2026-10-21T10:20-04:00")), "2026-10-21T10:20-04:00")
+    assert strip(changed).actions[0].act == "stop"
     over = strip(facts((*RUNNING, STOP), "2026-10-20T06:10-04:00"))
     assert [action.act for action in over.actions] == ["dexamethasone", "restart"]
     assert over.detail == "A restart now needs **dexamethasone 20 mg IV** first, **1 hour** before it."
