@@ -193,11 +193,20 @@ class Keeping:
         return tuple(found)
 
     def alarms(self) -> tuple[SecurityRecord, ...]:
-        """What an administrator has to see and has not closed yet; the oldest first."""
+        """What an administrator has to see and has not closed yet; the oldest first.
+
+        A place that takes no backup raises one alarm, the newest, and not six a day.
+        """
         with self._database.read() as reader:
             rows = reader.security_log([*ALARM_KINDS, _CLOSED_KIND])
         closed = {row.fields["alarm"] for row in rows if row.kind == _CLOSED_KIND}
-        return tuple(row for row in rows if _is_alarm(row) and row.id not in closed)
+        raised: dict[str, SecurityRecord] = {}
+        for row in rows:
+            if _is_alarm(row):
+                about = f"backup in the {row.fields['place']} place" if row.kind == "backup_failed" else row.id
+                raised.pop(about, None)
+                raised[about] = row
+        return tuple(row for row in raised.values() if row.id not in closed)
 
     def close_alarm(self, alarm_id: str, comment: str) -> Refusal | None:
         reasons = self._session.against("close_alarm")

@@ -92,6 +92,20 @@ def test_what_came_of_a_backup_is_written_down(casebook: Casebook, folder: Path,
     assert tmp_path.exists()
 
 
+def test_a_place_that_goes_on_failing_is_one_alarm_and_closed_by_one_comment(tmp_path: Path, clock: TestClock) -> None:
+    casebook = make_casebook(tmp_path / "b", clock, frozenset({"administrator"}))
+    job = ok(casebook.keeping.backup_job())
+    for _ in range(3):
+        casebook.keeping.backup_done(BackupJob(job.database, job.at, str(tmp_path / "unplugged")).run())
+    [alarm] = casebook.keeping.alarms()
+    assert alarm.fields["place"] == "second"
+    assert casebook.keeping.close_alarm(alarm.id, "the disk is connected again") is None
+    assert casebook.keeping.alarms() == ()
+    casebook.keeping.backup_done(BackupJob(job.database, job.at, str(tmp_path / "unplugged")).run())
+    assert len(casebook.keeping.alarms()) == 1
+    casebook.close()
+
+
 def test_a_second_place_gets_a_copy_and_its_failing_does_not_fail_the_first(
     casebook: Casebook, folder: Path, tmp_path: Path
 ) -> None:
