@@ -28,7 +28,7 @@ _ASKED: dict[str, str] = {
     "refusal.bag_choice_needed": "Choose whether a new bag or the same bag runs from this restart.",
     "refusal.place_needed": "Choose where the pump is restarted.",
     "refusal.supervisor_needed": "Type the name of the person who supervises this restart.",
-    "refusal.decision_needed": "This interruption is on the other side of the seven-day limit for that choice: record the "
+    "refusal.decision_needed": "This interruption is on the other side of the limit up to which a cycle goes on: record the "
     "prescriber's decision below.",
     "refusal.dosed_as_needed": "Choose which protocol cycle the new cycle follows.",
     "refusal.stood_answer_needed": "Choose whether the pump stood for the change.",
@@ -39,7 +39,8 @@ _MOMENTS: dict[str, str] = {
     "refusal.in_future": "This is still to come, it is {now} now: type an earlier time, or the date too if it was yesterday.",
     "refusal.future_entry": "This is still to come: type an earlier time, or the date too if it was yesterday.",
     "refusal.discovered_out_of_order": "It cannot be found before it stopped, or later than now: correct one of the two times.",
-    "refusal.stood_too_long": "The pump stood 4 hours or more: log it as a past interruption, which asks what else is due.",
+    "refusal.stood_too_long": "The pump stood long enough for premedication to be needed: log it as a past interruption, "
+    "which asks what else is due.",
     "refusal.not_running": "The pump was not running at this time: check the time against the log, or log the missing "
     "start or restart first.",
     "refusal.already_running": "The pump was running already at this time: check the time, or log the missing stop first.",
@@ -96,7 +97,7 @@ _CLASHES: dict[str, str] = {
     "dialog.clash.not_after_stop": "A later restart would come at the minute of its stop.",
     "dialog.clash.cycle_in_progress": "A later cycle would start while this one goes on.",
     "dialog.clash.no_more_cycles": "A later start would have no cycle left.",
-    "dialog.clash.decision_needed": "A later restart would be on the other side of the seven-day limit.",
+    "dialog.clash.decision_needed": "A later restart would be on the other side of the limit up to which a cycle goes on.",
     "dialog.clash.after_discontinuation": "The treatment would be discontinued before a later entry.",
     "dialog.kind.cycle_started": "start of a cycle",
     "dialog.kind.infusion_stopped": "pump stopped",

@@ -15,7 +15,7 @@ KEEPING: dict[str, str] = {
     "permission.act.correct_own": "Correct own entries",
     "permission.act.correct_anyones": "Correct anybody's entries",
     "permission.act.take_telephone_order": "Write down a prescriber's order by telephone, read back",
-    "permission.act.order": "Decide over 7 days, step-down, step-up, discontinue",
+    "permission.act.order": "Decide how to go on after an interruption too long for the same cycle; step-down, step-up, discontinue",
     "permission.act.countersign": "Countersign telephone orders",
     "permission.act.sign_sheet": "Sign order sheets",
     "permission.act.sign_drug_file": "Sign rows of the drug file",
