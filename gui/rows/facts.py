@@ -33,6 +33,7 @@ class Facts:
 
     `person_name` and `reason_text` turn an id or a reason's code into words. `unsigned` are orders by telephone,
     `countersigned` the signatures under others by the record's id; `against` says why whoever looks may not.
+    `names_zone`: whether this course's clock could be taken for another one.
     """
 
     plan: Plan
@@ -48,6 +49,7 @@ class Facts:
     countersigned: Mapping[str, Signature] = field(default_factory=dict)
     against: Callable[[Act], tuple[Reason, ...]] = nothing
     sheet_signatures: tuple[Signature, ...] = ()
+    names_zone: bool = False
 
     @property
     def zone(self) -> Zone:

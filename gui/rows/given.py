@@ -33,10 +33,15 @@ def doses_given(facts: Facts) -> tuple[DoseGiven, ...]:
     return tuple(found)
 
 
-def dose_for(facts: Facts, item: Premedication) -> DoseGiven | None:
-    """The newest counting dose within the window of this item."""
+def doses_for(facts: Facts, item: Premedication) -> tuple[DoseGiven, ...]:
+    """The counting doses within the window of this item, by when they were given."""
     first = item.before - facts.protocol.premedication.counts_within
-    fitting = [dose for dose in doses_given(facts) if dose.counts and first <= dose.at <= item.before]
+    return tuple(dose for dose in doses_given(facts) if dose.counts and first <= dose.at <= item.before)
+
+
+def dose_for(facts: Facts, item: Premedication) -> DoseGiven | None:
+    """The newest of them."""
+    fitting = doses_for(facts, item)
     return fitting[-1] if fitting else None
 
 

@@ -24,6 +24,7 @@ Kind = Literal[
     "cycle_end",
     "step",
     "step_down",
+    "rise",
     "bag",
     "interruption",
     "premedication",
@@ -33,7 +34,7 @@ State = Literal[
 ]
 
 
-_MARKS: frozenset[Kind] = frozenset({"cycle_start", "cycle_end", "step", "step_down", "premedication"})
+_MARKS: frozenset[Kind] = frozenset({"cycle_start", "cycle_end", "step", "step_down", "rise", "premedication"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from gui.rows.assumed import said_from
 from gui.rows.facts import Facts
 from gui.rows.item import Item, Kind, State, at, from_to
+from gui.rows.rise import Rise, waiting_rise
+from gui.rows.stopped_at import found, since, stood
 from gui.rows.why import why
 from model.domain import writing
 from model.domain.moments import Minute
@@ -73,12 +76,12 @@ def _cycle_start(facts: Facts, cycle: Cycle) -> Item:
 
 def _doses(facts: Facts, cycle: Cycle) -> Iterator[Item]:
     for place, segment in enumerate(cycle.segments):
-        said_from = _said_from(cycle, segment)
+        said = said_from(cycle, segment)
         if segment.start >= facts.now:
             yield _dose(facts, cycle, segment, f"{place}", segment.start, segment.end, "projected")
             continue
         known = min(segment.end, facts.now)
-        turn = known if said_from is None else max(segment.start, min(said_from, known))
+        turn = known if said is None else max(segment.start, min(said, known))
         if segment.start < turn:
             end = segment.end if turn == known else turn
             yield _dose(facts, cycle, segment, f"{place}", segment.start, end, "assumed")
@@ -86,24 +89,18 @@ def _doses(facts: Facts, cycle: Cycle) -> Iterator[Item]:
             yield _dose(facts, cycle, segment, f"{place}s", turn, segment.end, "logged")
 
 
-def _said_from(cycle: Cycle, segment: Segment) -> Minute | None:
-    """The first moment at which an entry says that this dose runs: a bag of it that somebody confirmed."""
-    same: list[Bag] = []
-    for bag in cycle.bags:
-        if bag.hung >= segment.end:
-            break
-        same = [*same, bag] if same and same[-1].dose == bag.dose else [bag]
-    return next((bag.hung for bag in same if bag.confirmed_by is not None), None)
-
-
 def _dose(facts: Facts, cycle: Cycle, segment: Segment, place: str, start: Minute, end: Minute, state: State) -> Item:
-    dose = writing.dose(segment.dose)
+    dose, rise = writing.dose(segment.dose), waiting_rise(facts)
+    awaits = rise is not None and rise.holds(cycle.number, start)
     as_if = state == "projected" and facts.open_stop is not None and cycle == facts.current
     long = {
         "logged": dose,
         "assumed": say("chart.item.dose_assumed", dose=dose),
         "projected": say("chart.item.dose_as_if" if as_if else "chart.item.dose_projected", dose=dose),
     }[state]
+    labels = (long, dose)
+    if awaits:
+        labels = (say("chart.item.dose_awaits", dose=dose), say("chart.item.dose_awaits_short", dose=dose))
     running = state == "logged" and start <= facts.now < end
     return Item(
         key=f"dose:{cycle.number}:{place}",
@@ -112,10 +109,10 @@ def _dose(facts: Facts, cycle: Cycle, segment: Segment, place: str, start: Minut
         start=start,
         end=end,
         state=state,
-        labels=tuple(dict.fromkeys((long, dose))),
+        labels=tuple(dict.fromkeys(labels)),
         title=say("chart.item.dose", dose=dose, cycle=cycle.number),
         when=from_to(facts, start, end),
-        state_text=say("chart.state.running" if running else f"chart.state.{state}"),
+        state_text=say("chart.state.awaits" if awaits else "chart.state.running" if running else f"chart.state.{state}"),
         why=why(facts, segment.because),
         cycle=cycle.number,
         dose=segment.dose,
@@ -123,9 +120,35 @@ def _dose(facts: Facts, cycle: Cycle, segment: Segment, place: str, start: Minut
 
 
 def _steps(facts: Facts, cycle: Cycle) -> Iterator[Item]:
+    rise = waiting_rise(facts)
+    if rise is not None and cycle == facts.current:
+        yield _rise(facts, cycle, rise)
     for before, after in zip(cycle.segments, cycle.segments[1:], strict=False):
-        if before.dose != after.dose:
+        awaits = rise is not None and not rise.passed and cycle == facts.current and after.start == rise.at
+        if before.dose != after.dose and not awaits:
             yield _step(facts, cycle, after, "step" if after.dose > before.dose else "step_down")
+
+
+def _rise(facts: Facts, cycle: Cycle, rise: Rise) -> Item:
+    """Where a step would come, were it approved; or has been wanted since."""
+    values = {"dose": writing.dose(rise.dose), "runs_on": writing.dose(rise.runs_on)}
+    when = writing.clock(facts.zone, rise.at)
+    code = "chart.item.rise_passed" if rise.passed else "chart.item.rise"
+    return Item(
+        key=f"rise:{cycle.number}",
+        lane="dose",
+        kind="rise",
+        start=rise.at,
+        end=rise.at,
+        state="projected",
+        labels=(say(f"{code}_label", when=when), say("chart.item.rise_short", when=when)),
+        title=say(code, **values),
+        when=at(facts, rise.at),
+        state_text=say("chart.state.awaits"),
+        why=why(facts, rise.because),
+        cycle=cycle.number,
+        dose=rise.dose,
+    )
 
 
 def _step(facts: Facts, cycle: Cycle, segment: Segment, kind: Kind) -> Item:
@@ -162,7 +185,10 @@ def _has_run(facts: Facts, hung: Minute) -> bool:
 def _bag(facts: Facts, cycle: Cycle, bag: Bag, number: int) -> Item:
     state = _hung_state(facts, bag.hung, bag.confirmed_by)
     values = {"hours": bag.hours, "number": number}
+    rise = waiting_rise(facts)
+    awaits = rise is not None and rise.holds(cycle.number, bag.hung)
     label = "chart.item.bag_label_assumed" if state == "assumed" else "chart.item.bag_label"
+    label = "chart.item.bag_label_awaits" if awaits else label
     labels = (say(label, **values), say("chart.item.bag_label", **values), say("chart.item.bag_short", **values))
     return Item(
         key=f"bag:{cycle.number}:{number}",
@@ -174,7 +200,7 @@ def _bag(facts: Facts, cycle: Cycle, bag: Bag, number: int) -> Item:
         labels=tuple(dict.fromkeys(labels)),
         title=say("chart.item.bag", dose=writing.dose(bag.dose), **values),
         when=from_to(facts, bag.hung, bag.down),
-        state_text=say(f"chart.state.{state}"),
+        state_text=say("chart.state.awaits_bag" if awaits else f"chart.state.{state}"),
         why=why(facts, bag.because),
         cycle=cycle.number,
         dose=bag.dose,
@@ -182,9 +208,9 @@ def _bag(facts: Facts, cycle: Cycle, bag: Bag, number: int) -> Item:
 
 
 def _interruption(facts: Facts, cycle: Cycle, stop: Interruption) -> Item:
-    reason, span = facts.reason_text(stop.reason), writing.duration(stop.minutes)
-    when = writing.clock(facts.zone, stop.stop)
-    long = "chart.item.interruption_open_label" if stop.is_open else "chart.item.interruption_label"
+    span = stood(facts, stop, stop.minutes)
+    stopped = since(facts, stop, lambda minute: writing.clock(facts.zone, minute), "chart.item.interruption_since")
+    long = stopped if stop.is_open or found(facts, stop) is not None else facts.reason_text(stop.reason)
     return Item(
         key=f"interruption:{cycle.number}:{stop.stop}",
         lane="interruption",
@@ -192,13 +218,21 @@ def _interruption(facts: Facts, cycle: Cycle, stop: Interruption) -> Item:
         start=stop.stop,
         end=stop.stop + stop.minutes,
         state="open" if stop.is_open else "logged",
-        labels=(say(long, when=when, reason=reason, span=span), span),
-        title=say("chart.item.interruption", reason=reason),
+        labels=(say("chart.item.interruption_label", stopped=long, span=span), span),
+        title=_stopped_title(facts, stop),
         when=at(facts, stop.stop) if stop.is_open else from_to(facts, stop.stop, stop.stop + stop.minutes),
         state_text=say("chart.state.open" if stop.is_open else "chart.state.over", span=span),
         why=why(facts, stop.because),
         cycle=cycle.number,
     )
+
+
+def _stopped_title(facts: Facts, stop: Interruption) -> str:
+    reason = facts.reason_text(stop.reason)
+    if found(facts, stop) is None:
+        return say("chart.item.interruption", reason=reason)
+    stopped = since(facts, stop, lambda minute: at(facts, minute), "chart.item.interruption_since")
+    return say("chart.item.interruption_found", stopped=stopped)
 
 
 def _end(facts: Facts, cycle: Cycle) -> Iterator[Item]:

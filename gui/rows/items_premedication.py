@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gui.rows import written
+from gui.rows.due import due_at
 from gui.rows.facts import Facts
 from gui.rows.given import doses_given
 from gui.rows.item import Item, State, at
+from gui.rows.rise import waiting_rise
+from gui.rows.standing import needed_from
 from gui.rows.why import why
 from model.domain import writing
 from model.domain.because import Because
@@ -69,7 +72,7 @@ def _counts(facts: Facts, record: LogRecord) -> Because:
 
 
 def _wanted(facts: Facts, item: Premedication) -> Item:
-    moment = _place(item)
+    moment = _place(facts, item)
     kind = "open" if item.open_interruption else item.before
     return Item(
         key=f"premedication:{item.cycle}:{kind}",
@@ -79,7 +82,7 @@ def _wanted(facts: Facts, item: Premedication) -> Item:
         end=moment,
         state=_state(item),
         labels=_labels(facts, item),
-        title=say("chart.item.premedication", item=written.sentence_start(name_of(item)), before=before_text(item)),
+        title=_title(facts, item),
         when=at(facts, moment),
         state_text=_state_text(facts, item),
         why=why(facts, item.because),
@@ -92,24 +95,47 @@ def _state(item: Premedication) -> State:
     return item.status
 
 
-def _place(item: Premedication) -> Minute:
+def _title(facts: Facts, item: Premedication) -> str:
+    code = "chart.item.premedication_approved" if _awaits(facts, item) else "chart.item.premedication"
+    return say(code, item=written.sentence_start(name_of(item)), before=before_text(item))
+
+
+def _awaits(facts: Facts, item: Premedication) -> bool:
+    """For a rise that no prescriber has approved."""
+    rise = waiting_rise(facts)
+    return rise is not None and rise.is_before(item)
+
+
+def _line(facts: Facts, item: Premedication) -> Minute:
+    """The moment that wants it; of an open interruption the one from which a restart needs it, which does not slide."""
+    stop = facts.open_stop
+    return needed_from(facts, stop) if item.open_interruption and stop is not None else item.before
+
+
+def _place(facts: Facts, item: Premedication) -> Minute:
     """When it is to be given; a missed one, or one of an open interruption, at the moment that wants it."""
-    return item.before if item.open_interruption or item.status == "missed" else item.due_at
+    return _line(facts, item) if item.open_interruption or item.status == "missed" else due_at(facts, item)
 
 
 def _labels(facts: Facts, item: Premedication) -> tuple[str, ...]:
-    before, due = writing.clock(facts.zone, item.before), writing.clock(facts.zone, item.due_at)
+    line = _line(facts, item)
+    needed = written.moment_or_clock(facts.zone, line, facts.now)
     if item.status == "ask_prescriber":
         return (say("chart.state.ask_prescriber"),)
     if item.status == "missed":
-        return (say("chart.item.missed_label", when=before),)
+        return (say("chart.item.missed_label", when=writing.clock(facts.zone, item.before)),)
     if item.open_interruption:
-        return (say("chart.item.needed_label", when=before), say("chart.item.needed_short", when=before))
-    return (say("chart.item.due_label", when=due),)
+        code = "chart.state.needed_before_any" if line <= facts.now else "chart.state.needed_if"
+        return (say(code, when=needed), say(f"{code}.short", when=needed))
+    code = "chart.item.due_approved_label" if _awaits(facts, item) else "chart.item.due_label"
+    return (say(code, when=writing.clock(facts.zone, due_at(facts, item))),)
 
 
 def _state_text(facts: Facts, item: Premedication) -> str:
     if item.open_interruption and item.status in ("due", "upcoming"):
-        return say("chart.state.needed_from", when=writing.clock(facts.zone, item.before))
-    when = written.moment_or_clock(facts.zone, item.due_at, facts.now)
+        return _labels(facts, item)[0]
+    due = due_at(facts, item)
+    when = written.moment_or_clock(facts.zone, due, facts.now)
+    if _awaits(facts, item):
+        return say("chart.item.due_approved_label", when=when)
     return say("chart.state.due_now" if item.status == "due" else f"chart.state.{item.status}", when=when)

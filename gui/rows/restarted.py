@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from gui.rows import written
 from gui.rows.facts import Facts
+from gui.rows.rise import projected_rise
+from gui.rows.says import full
 from model.domain import writing
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Interruption
@@ -41,19 +43,21 @@ def _dates(facts: Facts, cycle: Cycle, stop: Interruption) -> Iterator[Restarted
     pairs = zip(cycle.segments, cycle.segments[1:], strict=False)
     step = next((later.start for lower, later in pairs if later.dose > lower.dose and later.start > facts.now), None)
     if step is not None:
-        yield _moved(facts, say("chart.restarted.step"), step - stop.minutes, step)
+        awaits = projected_rise(facts.plan) is not None
+        title = say("chart.restarted.step_approved" if awaits else "chart.restarted.step")
+        yield _moved(facts, title, step - stop.minutes, step)
     if cycle.infusion_end is not None:
         title = say("chart.restarted.end", cycle=cycle.number)
         yield _moved(facts, title, cycle.infusion_end - stop.minutes, cycle.infusion_end)
     coming = facts.coming
     if coming is not None:
-        start = written.moment(facts.zone, coming.start, facts.now)
+        start = full(facts, coming.start)
         yield RestartedRow(say("chart.restarted.next", cycle=coming.number), "", start)
 
 
 def _moved(facts: Facts, title: str, was: Minute, will_be: Minute) -> RestartedRow:
-    before = "" if was == will_be else written.moment(facts.zone, was, facts.now)
-    return RestartedRow(title, before, written.moment(facts.zone, will_be, facts.now))
+    before = "" if was == will_be else full(facts, was)
+    return RestartedRow(title, before, full(facts, will_be))
 
 
 def _infused(facts: Facts, cycle: Cycle) -> RestartedRow:

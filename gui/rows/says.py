@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gui.rows import written
 from gui.rows.facts import Facts
+from gui.rows.due import due_at
 from gui.rows.given import DoseGiven
 from model.domain import writing
 from model.domain.because import Citation
@@ -16,7 +18,10 @@ from resources.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """`acts` in order of need, the first is the primary one; all others stand in the menu of acts."""
+    """`acts` in order of need, the first is the primary one; all others stand in the menu of acts.
+
+    `names`: what an act is called here, where it is more than the menu's name says.
+    """
 
     state: str
     headline: str
@@ -25,21 +30,22 @@ class Says:
     acts: tuple[str, ...] = ()
     chips: tuple[Citation, ...] = ()
     warning: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def short(facts: Facts, minute: Minute) -> str:
     """The clock time, with the day where it is not today."""
-    return written.moment_or_clock(facts.zone, minute, facts.now)
+    return written.moment_or_clock(facts.zone, minute, facts.now, facts.names_zone)
 
 
 def full(facts: Facts, minute: Minute) -> str:
-    return written.moment(facts.zone, minute, facts.now)
+    return written.moment(facts.zone, minute, facts.now, facts.names_zone)
 
 
 def premedication_words(facts: Facts, item: Premedication) -> dict[str, str]:
     return {
         "item": written.premedication(item.drug, item.dose_mg, item.route),
-        "due": short(facts, item.due_at),
+        "due": short(facts, due_at(facts, item)),
         "lead": writing.span(facts.protocol.premedication.lead),
     }
 

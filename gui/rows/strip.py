@@ -75,7 +75,7 @@ def strip(facts: Facts) -> Strip:
         since=says.since,
         detail=says.detail,
         chips=says.chips,
-        actions=tuple(_action(facts, act) for act in _possible(facts, says.acts)[:_MOST]),
+        actions=tuple(_action(facts, act, says.names.get(act, "")) for act in _possible(facts, says.acts)[:_MOST]),
         warning=says.warning,
     )
 
@@ -95,7 +95,7 @@ def _possible(facts: Facts, acts: tuple[str, ...]) -> list[str]:
     return [act for act in acts if act in offered(facts.plan)]
 
 
-def _action(facts: Facts, act: str) -> Action:
+def _action(facts: Facts, act: str, name: str) -> Action:
     drug = facts.protocol.premedication.drug.capitalize()
     keys = {str(named): key for named, key in KEYS.items()}
-    return Action(act, say(f"dialog.act.{act}", drug=drug), keys[act])
+    return Action(act, name or say(f"dialog.act.{act}", drug=drug), keys[act])

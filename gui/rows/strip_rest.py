@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from gui.rows import written
+from gui.rows.due import overdue_start
 from gui.rows.facts import Facts
 from gui.rows.given import dose_for
-from gui.rows.says import Says, before_start, capital, full, given_words, premedication_words, sentence
+from gui.rows.says import Says, before_start, capital, full, given_words, premedication_words, sentence, short
+from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Premedication
 
 
@@ -17,7 +19,7 @@ def at_rest(facts: Facts) -> Says:
     cycle = facts.coming
     if cycle is None:
         return _completed(facts)
-    if cycle.planned_start < facts.now:
+    if overdue_start(facts) is not None:
         return _overdue(facts, cycle)
     return _free(facts, cycle) if facts.current is not None else _planned(facts, cycle)
 
@@ -36,15 +38,21 @@ def _discontinued(facts: Facts) -> Says:
 def _end_unconfirmed(facts: Facts, cycle: Cycle) -> Says:
     end = cycle.infusion_end
     assert end is not None  # noqa: S101 - a completed cycle has an end
-    span = written.rough(facts.now - end)
     return Says(
         state="end_unconfirmed",
         headline=sentence("end_unconfirmed"),
-        since=sentence("end_unconfirmed.since", cycle=cycle.number, when=full(facts, end), span=span),
+        since=_ended(facts, cycle, end),
         detail=sentence("end_unconfirmed.detail"),
         acts=("completed", "past_interruption"),
         chips=(cycle.end_because.citation,),
     )
+
+
+def _ended(facts: Facts, cycle: Cycle, end: Minute) -> str:
+    when = full(facts, end)
+    if end == facts.now:
+        return sentence("end_unconfirmed.now", cycle=cycle.number, when=when)
+    return sentence("end_unconfirmed.since", cycle=cycle.number, when=when, span=written.rough(facts.now - end))
 
 
 def _completed(facts: Facts) -> Says:
@@ -61,14 +69,26 @@ def _completed(facts: Facts) -> Says:
 
 
 def _overdue(facts: Facts, cycle: Cycle) -> Says:
-    span = written.rough(facts.now - cycle.planned_start)
+    item = before_start(facts, cycle.number)
+    countdown = written.countdown(cycle.planned_start, facts.now)
     return Says(
         state="overdue",
         headline=sentence("overdue", cycle=cycle.number),
-        since=sentence("overdue.since", when=full(facts, cycle.planned_start), span=span),
-        detail=sentence("overdue.detail"),
+        since=sentence("overdue.since", when=full(facts, cycle.planned_start), countdown=countdown),
+        detail=_until_it_starts(facts, item),
         acts=("start", "dexamethasone"),
+        chips=() if item is None else (item.because.citation,),
     )
+
+
+def _until_it_starts(facts: Facts, item: Premedication | None) -> str:
+    dose = None if item is None else dose_for(facts, item)
+    if item is None:
+        return sentence("overdue.detail")
+    if dose is not None:
+        return sentence("overdue.given", **given_words(facts, dose))
+    after = short(facts, facts.now + facts.protocol.premedication.lead)
+    return sentence("overdue.due", **premedication_words(facts, item), after=after)
 
 
 def _acts(item: Premedication | None) -> tuple[str, ...]:

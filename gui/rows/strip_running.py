@@ -5,34 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gui.rows import written
+from gui.rows.assumed import assumed_since, running_segment, waiting_bag
 from gui.rows.facts import Facts
 from gui.rows.given import dose_for, dose_since
 from gui.rows.items_premedication import before_text
+from gui.rows.rise import Rise, waiting_rise
 from gui.rows.says import Says, capital, full, given_words, premedication_words, sentence, short
 from model.domain import writing
 from model.domain.moments import DAY, Minute
 from model.domain.plan_values import Cycle, Finding, Premedication, Segment
-from model.domain.tasks import Task, tasks
+from model.domain.tasks import Task
 
 STEP_SOON: Minute = DAY
 """How long before a step dose the strip speaks of it first: for reading only, no rule hangs on it."""
 
-_BAGS = ("change_bag", "step_dose")
-_BEFORE_STEP = {"due": ("dexamethasone", "bag"), "upcoming": ("dexamethasone", "stop")}
-"""What is pressed next before a step dose, by what has become of its premedication; else the bag."""
+_BEFORE_STEP = {"due": "dexamethasone", "upcoming": "dexamethasone"}
+"""What is pressed next before a step dose, by what has become of its premedication; else the bag.
+
+While the pump runs, that it stopped can always be said with one press.
+"""
 
 
 def running(facts: Facts) -> Says:
     cycle = facts.current
     assert cycle is not None  # noqa: S101 - the plan's status says that a cycle runs
-    approval = _finding(facts, cycle, "approval_needed")
-    if approval is not None:
-        return _approval(facts, cycle, approval)
-    step = _next_step(facts, cycle)
+    rise = waiting_rise(facts)
+    if rise is not None and rise.passed:
+        return _approval(facts, cycle, rise)
+    says = _runs(facts, cycle, rise)
+    return says if rise is None else replace(says, detail=_with_rise(facts, says, rise))
+
+
+def _runs(facts: Facts, cycle: Cycle, rise: Rise | None) -> Says:
+    """The next thing to do: a step, premedication that was forgotten, a bag, or what comes next by itself."""
+    step = _next_step(facts, cycle) if rise is None else None
     if step is not None and step.start - facts.now <= STEP_SOON:
         return _step_soon(facts, step)
-    waiting = next((task for task in tasks(facts.plan) if task.code in _BAGS and task.at <= facts.now), None)
-    item = _due_item(facts, cycle)
+    waiting = waiting_bag(facts.plan, facts.now)
+    item = _due_item(facts, cycle, rise)
     if item is not None:
         return _due(facts, _now(facts, cycle, waiting), item)
     if waiting is not None:
@@ -40,12 +50,46 @@ def running(facts: Facts) -> Says:
     assumed = _finding(facts, cycle, "bag_change_unconfirmed")
     if assumed is not None:
         return _unconfirmed(facts, cycle, assumed)
+    if rise is not None and rise.at - facts.now <= STEP_SOON:
+        return _rise_soon(facts, rise)
     return _infusing(facts, cycle, _next_in_words(facts, cycle))
 
 
-def _due_item(facts: Facts, cycle: Cycle) -> Premedication | None:
-    """Due and not given; also for a start, step or restart of this very minute."""
-    items = (item for item in facts.plan.premedications if item.cycle == cycle.number)
+def _with_rise(facts: Facts, says: Says, rise: Rise) -> str:
+    """What comes only with an approval is said as long as there is none; first where it is the next thing."""
+    told = (_rise(facts, rise), says.detail) if says.state == "approval" else (says.detail, _rise(facts, rise))
+    return sentence("and", first=told[0], second=told[1]) if says.detail else told[0]
+
+
+def _rise(facts: Facts, rise: Rise) -> str:
+    values = {"dose": writing.dose(rise.dose), "when": full(facts, rise.at), "runs_on": writing.dose(rise.runs_on)}
+    return sentence("rise", **values)
+
+
+def _rise_soon(facts: Facts, rise: Rise) -> Says:
+    countdown = written.countdown(rise.at, facts.now)
+    item = next((item for item in facts.plan.premedications if rise.is_before(item)), None)
+    return Says(
+        state="approval",
+        headline=sentence("approval"),
+        since=sentence("approval.soon", countdown=countdown, dose=writing.dose(rise.runs_on)),
+        detail="" if item is None else _before_rise(facts, item),
+        acts=("approval", "stop"),
+        chips=(rise.because.citation,),
+    )
+
+
+def _before_rise(facts: Facts, item: Premedication) -> str:
+    dose = dose_for(facts, item)
+    if dose is not None:
+        return sentence("rise.given", **given_words(facts, dose))
+    return sentence("rise.due", **premedication_words(facts, item))
+
+
+def _due_item(facts: Facts, cycle: Cycle, rise: Rise | None) -> Premedication | None:
+    """Due and not given; also for a start, step or restart of this very minute. Not what a rise may never want."""
+    items = [item for item in facts.plan.premedications if item.cycle == cycle.number]
+    items = items if rise is None else [item for item in items if not rise.is_before(item)]
     return next((item for item in items if item.status == "due" or _may_still_come_first(facts, cycle, item)), None)
 
 
@@ -65,27 +109,35 @@ def _now(facts: Facts, cycle: Cycle, waiting: Task | None) -> Says:
 def _due(facts: Facts, now: Says, item: Premedication) -> Says:
     values = {**capital(premedication_words(facts, item)), "before": before_text(item)}
     detail = sentence("infusing.due", **values)
-    return replace(now, detail=detail, acts=("dexamethasone", "bag"), chips=(item.because.citation,))
+    return replace(now, detail=detail, acts=("dexamethasone", "stop"), chips=(item.because.citation,))
 
 
 def _finding(facts: Facts, cycle: Cycle, code: str) -> Finding | None:
     return next((found for found in facts.plan.findings if found.code == code and found.cycle == cycle.number), None)
 
 
-def _dose_now(facts: Facts, cycle: Cycle) -> str:
-    running_now = [segment for segment in cycle.segments if segment.start <= facts.now]
-    return writing.dose((running_now or list(cycle.segments))[-1].dose)
-
-
 def _infusing(facts: Facts, cycle: Cycle, detail: str, state: str = "infusing") -> Says:
-    total = facts.protocol.cycle(cycle.dosed_as).total_minutes
-    infused = written.rough(facts.infused(cycle))
+    headline, since = _what_runs(facts, cycle)
     return Says(
         state=state,
-        headline=sentence("infusing", dose=_dose_now(facts, cycle)),
-        since=sentence("infusing.since", cycle=cycle.number, infused=infused, total=writing.duration(total)),
+        headline=headline,
+        since=since,
         detail=detail,
         acts=("bag", "stop") if _bag_soon(facts, cycle) else ("stop", "bag"),
+    )
+
+
+def _what_runs(facts: Facts, cycle: Cycle) -> tuple[str, str]:
+    """A dose that nobody has said is an assumption, and is called one."""
+    dose = writing.dose(running_segment(cycle, facts.now).dose)
+    since = assumed_since(cycle, facts.now)
+    if since is not None:
+        return sentence("assumed", dose=dose), sentence("assumed.since", when=short(facts, since))
+    total = writing.duration(facts.protocol.cycle(cycle.dosed_as).total_minutes)
+    infused = written.rough(facts.infused(cycle))
+    return (
+        sentence("infusing", dose=dose),
+        sentence("infusing.since", cycle=cycle.number, infused=infused, total=total),
     )
 
 
@@ -135,13 +187,13 @@ def _next_step(facts: Facts, cycle: Cycle) -> Segment | None:
 
 def _step_soon(facts: Facts, step: Segment) -> Says:
     item = next((item for item in facts.plan.premedications if item.before == step.start), None)
-    acts = _BEFORE_STEP.get("" if item is None else item.status, ("bag", "stop"))
+    first = _BEFORE_STEP.get("" if item is None else item.status, "bag")
     return Says(
         state="step",
         headline=sentence("step", countdown=written.countdown(step.start, facts.now)),
         since=sentence("step.since", dose=writing.dose(step.dose), when=full(facts, step.start)),
         detail=_before_step(facts, item),
-        acts=acts,
+        acts=(first, "stop"),
         chips=() if item is None else (item.because.citation,),
     )
 
@@ -155,13 +207,13 @@ def _before_step(facts: Facts, item: Premedication | None) -> str:
     return sentence("step.due", **capital(premedication_words(facts, item)))
 
 
-def _approval(facts: Facts, cycle: Cycle, found: Finding) -> Says:
-    dose = _dose_now(facts, cycle)
+def _approval(facts: Facts, cycle: Cycle, rise: Rise) -> Says:
+    dose = writing.dose(running_segment(cycle, facts.now).dose)
     return Says(
         state="approval",
         headline=sentence("approval"),
-        since=sentence("approval.since", when=full(facts, found.at), dose=dose),
-        detail=sentence("approval.detail", dose=dose),
+        since=sentence("approval.since", when=full(facts, rise.at), dose=dose),
+        detail=sentence("approval.detail", dose=dose, to=writing.dose(rise.dose)),
         acts=("approval", "stop"),
-        chips=(found.because.citation,),
+        chips=(rise.because.citation,),
     )

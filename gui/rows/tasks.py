@@ -1,17 +1,22 @@
 """The list of what to do next: one row a task, with its time and a countdown, soonest first.
 
-It words the planner's tasks and adds one line of advice about the bag while the pump stands.
+It words the planner's tasks; while the pump stands it adds advice about the bag and the next line to be crossed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from gui.rows import written
+from gui.rows.due import due_at
 from gui.rows.facts import Facts
 from gui.rows.items_premedication import name_of
-from gui.rows.standing import Standing, standing
+from gui.rows.rise import waiting_rise
+from gui.rows.says import full, short
+from gui.rows.standing import Standing, needed_from, standing
+from gui.rows.strip_running import STEP_SOON
 from gui.rows.why import Why, why
 from model.domain import tasks as planned
 from model.domain import writing
@@ -59,22 +64,24 @@ def task_rows(facts: Facts) -> tuple[TaskRow, ...]:
     stop = facts.open_stop
     if stop is not None and facts.plan.status == "interrupted":
         first = _first(rows, facts, stop)
-        rows = [*first, _new_bag(facts, stop), *(row for row in rows if row not in first)]
+        later = [row for row in rows if row not in first]
+        rows = [*first, _new_bag(facts, stop), *_goes_on(facts, stop), *later]
     return tuple(rows)
 
 
 def _in_order(facts: Facts) -> list[Task]:
-    """By when they are due; what silence leaves to be confirmed does not stand before premedication that is due."""
-    due = planned.PREMEDICATION_DUE
-    return sorted(planned.tasks(facts.plan), key=lambda task: planned.urgency(task, facts.now) != due)
+    """The most urgent first; a rise that waits for its prescriber a day before it comes, bags being the nurse's."""
+    found, rise = list(planned.in_order(facts.plan, facts.now)), waiting_rise(facts)
+    if rise is not None and rise.at - facts.now <= STEP_SOON:
+        found.sort(key=lambda task: task.at > facts.now and task.code != "approve_step_up")
+    return found
 
 
 def _first(rows: list[TaskRow], facts: Facts, stop: Interruption) -> list[TaskRow]:
     """What belongs to the interruption itself comes before the projected list: first how to do without the dose."""
-    codes = ("restart", "decide")
-    first = [row for row in rows if row.code in codes or (row.code == "premedicate" and row.at <= facts.now)]
-    if standing(facts, stop).line > facts.now:
-        first.sort(key=lambda row: row.code not in codes)
+    first = [row for row in rows if row.code == "restart" or (row.code == "premedicate" and row.at <= facts.now)]
+    if standing(facts, stop).need in ("now", "ask"):
+        first.sort(key=lambda row: row.code == "restart")
     return first
 
 
@@ -98,63 +105,83 @@ def _words(facts: Facts, task: Task) -> Words:
         case "premedicate":
             return _premedicate(facts, task)
         case "restart":
-            return _restart(facts, task)
+            return _restart(facts)
+        case "approve_step_up":
+            return _approve(facts)
         case "decide":
             return say("chart.task.decide"), say("chart.task.decide.detail"), None
         case "step_dose" | "change_bag" | "start_cycle":
             return _with_bag(facts, task)
         case "confirm_bag":
-            detail = say("chart.task.assumed.detail", when=_when(facts, task.at))
+            detail = say("chart.task.assumed.detail", when=full(facts, task.at))
             return say("chart.task.confirm_bag"), detail, task.at
         case _:
             return say(f"chart.task.{task.code}", cycle=task.cycle), _timed(facts, task), task.at
 
 
-def _when(facts: Facts, minute: Minute) -> str:
-    return written.moment(facts.zone, minute, facts.now)
-
-
 def _timed(facts: Facts, task: Task) -> str:
     code = "chart.task.when_projected" if task.code == "end_infusion" else "chart.task.when"
-    return say(code, when=_when(facts, task.at))
+    return say(code, when=full(facts, task.at))
+
+
+def _approve(facts: Facts) -> Words:
+    rise = waiting_rise(facts)
+    assert rise is not None  # noqa: S101 - the task is there because a rise waits
+    values = {"dose": writing.dose(rise.dose), "when": full(facts, rise.at), "runs_on": writing.dose(rise.runs_on)}
+    code = "chart.task.approve_step_up.passed" if rise.passed else "chart.task.approve_step_up.detail"
+    return say("chart.task.approve_step_up"), say(code, **values), rise.at
 
 
 def _with_bag(facts: Facts, task: Task) -> Words:
     dose = "" if task.dose is None else writing.dose(task.dose)
     title = say(f"chart.task.{task.code}", dose=dose, cycle=task.cycle)
+    rise = waiting_rise(facts)
+    if rise is not None and rise.holds(task.cycle, task.at):
+        code = "chart.task.only_if_approved" if task.code == "step_dose" else "chart.task.when_approved"
+        return title, say(code, when=full(facts, task.at), runs_on=writing.dose(rise.runs_on)), task.at
     code = "chart.task.when" if task.code == "start_cycle" else "chart.task.when_projected"
     if task.code != "start_cycle" and task.at <= facts.now:
         code = "chart.task.not_logged"
-    return title, say(code, when=_when(facts, task.at)), task.at
+    return title, say(code, when=full(facts, task.at)), task.at
 
 
 def _premedicate(facts: Facts, task: Task) -> Words:
-    item = _item_of(facts, task)
-    name = written.sentence_start(name_of(item))
-    if not item.open_interruption:
-        return (
-            say("chart.task.premedicate", item=name),
-            say("chart.task.due.detail", when=_when(facts, task.at)),
-            task.at,
-        )
+    item, rise = _item_of(facts, task), waiting_rise(facts)
+    name, due = written.sentence_start(name_of(item)), due_at(facts, item)
+    if item.open_interruption:
+        return _while_it_stands(facts, item, name)
+    if rise is not None and rise.is_before(item):
+        detail = say("chart.task.due_approved.detail", when=full(facts, due))
+        return say("chart.task.premedicate_approved", item=name), detail, due if due > facts.now else None
+    if due != item.due_at:
+        detail = say("chart.task.start_now.detail", when=full(facts, due), after=_after_lead(facts))
+        return say("chart.task.premedicate", item=name), detail, due
+    return say("chart.task.premedicate", item=name), say("chart.task.due.detail", when=full(facts, due)), due
+
+
+def _while_it_stands(facts: Facts, item: Premedication, name: str) -> Words:
     if item.status == "ask_prescriber":
         return say("chart.task.ask"), say("chart.task.ask.detail", item=name_of(item)), None
-    return _before_restart(facts, item, name)
+    stop = facts.open_stop
+    assert stop is not None  # noqa: S101 - the item is an open interruption's
+    return _before_restart(facts, item, needed_from(facts, stop), name)
 
 
-def _before_restart(facts: Facts, item: Premedication, name: str) -> Words:
+def _before_restart(facts: Facts, item: Premedication, line: Minute, name: str) -> Words:
     """Nothing is overdue while the pump stands: who gives it now restarts the lead later."""
-    needed = written.moment_or_clock(facts.zone, item.before, facts.now)
+    needed, after = short(facts, line), _after_lead(facts)
     if item.due_at > facts.now:
-        due = written.moment_or_clock(facts.zone, item.due_at, facts.now)
-        detail = say("chart.task.open_due.detail", needed=needed, when=due)
+        detail = say("chart.task.open_due.detail", needed=needed, when=short(facts, item.due_at))
         return say("chart.task.premedicate_open", item=name), detail, item.due_at
-    lead = facts.protocol.premedication.lead
-    after = written.moment_or_clock(facts.zone, facts.now + lead, facts.now)
-    if item.before > facts.now:
+    if line > facts.now:
         detail = say("chart.task.open_now.detail", needed=needed, after=after)
         return say("chart.task.premedicate_open", item=name), detail, None
-    return say("chart.task.premedicate_restart", item=name), say("chart.task.restart_now.detail", after=after), None
+    detail = say("chart.task.restart_now.detail", needed=needed, after=after)
+    return say("chart.task.premedicate_restart", item=name), detail, None
+
+
+def _after_lead(facts: Facts) -> str:
+    return short(facts, facts.now + facts.protocol.premedication.lead)
 
 
 def _item_of(facts: Facts, task: Task) -> Premedication:
@@ -162,40 +189,61 @@ def _item_of(facts: Facts, task: Task) -> Premedication:
     return next(item for item in wanted if (item.cycle, item.due_at) == (task.cycle, task.at))
 
 
-def _restart(facts: Facts, task: Task) -> Words:
+def _restart(facts: Facts) -> Words:
     stop = facts.open_stop
     assert stop is not None  # noqa: S101 - only an open interruption has this task
     stands = standing(facts, stop)
-    if stands.need in ("later", "later_given"):
-        clock = written.moment_or_clock(facts.zone, stands.line, facts.now)
-        return say("chart.task.restart", needed=clock), _needs(facts, stands), stands.line
-    return say("chart.task.restart_late"), _needs(facts, stands), None
+    needed, ready = short(facts, stands.line), "" if stands.ready is None else short(facts, stands.ready)
+    match stands.need:
+        case "later" | "later_given":
+            code = "chart.task.restart_around" if stands.ready_after_line else "chart.task.restart"
+            return say(code, needed=needed, ready=ready), _needs(facts, stands), stands.line
+        case "lead":
+            return say("chart.task.restart_from", ready=ready), _needs(facts, stands), stands.ready
+        case _:
+            return say("chart.task.restart_late"), _needs(facts, stands), None
 
 
 def _needs(facts: Facts, stands: Standing) -> str:
     """What a restart needs from the line on: the dose, a prescriber's word on one, or nothing more."""
     drug = facts.protocol.premedication.drug
     if stands.dose is not None:
-        moments = {"given": stands.dose.at, "until": stands.dose.until}
-        clocks = {name: written.moment_or_clock(facts.zone, at, facts.now) for name, at in moments.items()}
+        moments = {"given": short(facts, stands.dose.at), "until": short(facts, stands.dose.until)}
         code = "restart_ask" if stands.need == "ask" else "restart_given"
-        return say(f"chart.task.{code}.detail", drug=drug, **clocks)
+        return say(f"chart.task.{code}.detail", drug=drug, **moments)
     if stands.need == "later":
         return say("chart.task.restart.detail", drug=drug)
-    after = writing.span(facts.protocol.premedication.after_interruption)
-    return say("chart.task.restart_late.detail", after=after, drug=drug)
+    return say("chart.task.restart_late.detail", needed=short(facts, stands.line), drug=drug)
 
 
 def _new_bag(facts: Facts, stop: Interruption) -> TaskRow:
     rule = facts.protocol.interruption
-    after = writing.span(rule.new_bag_after)
+    from_then_on = stop.stop + rule.new_bag_after
+    code = "chart.task.new_bag_needed.detail" if from_then_on <= facts.now else "chart.task.new_bag.detail"
     return TaskRow(
         code="new_bag",
         title=say("chart.task.new_bag"),
-        detail=say("chart.task.new_bag.detail", after=after),
+        detail=say(code, after=writing.span(rule.new_bag_after)),
         countdown="",
         overdue=False,
         accent="bag",
         why=why(facts, Because("bag_stood_too_long", stop.because.entries, rule.new_bag_source)),
-        at=stop.stop + rule.new_bag_after,
+        at=from_then_on,
+    )
+
+
+def _goes_on(facts: Facts, stop: Interruption) -> Iterator[TaskRow]:
+    """Once the line of the premedication is crossed: the one that is crossed next."""
+    stands, rule = standing(facts, stop), facts.protocol.interruption
+    if stands.line > facts.now:
+        return
+    yield TaskRow(
+        code="goes_on",
+        title=say("chart.task.goes_on", until=full(facts, stands.goes_on_until)),
+        detail=say("chart.task.goes_on.detail"),
+        countdown=written.countdown(stands.goes_on_until, facts.now),
+        overdue=False,
+        accent="decision",
+        why=why(facts, Because("restart_decision", stop.because.entries, rule.source)),
+        at=stands.goes_on_until,
     )

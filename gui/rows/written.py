@@ -12,18 +12,22 @@ from model.domain.moments import DAY, HOUR, Minute, Zone
 from resources.wording import say
 
 
-def moment(zone: Zone, minute: Minute, now: Minute) -> str:
-    """Tue 20-Oct 02:10; with the year in another year, and the zone's letters where they differ from today's."""
+def moment(zone: Zone, minute: Minute, now: Minute, names_zone: bool = False) -> str:
+    """Tue 20-Oct 02:10; with the year in another year, and the zone's letters where they differ from today's.
+
+    `names_zone`: with them always.
+    """
     with_year = zone.local(minute).year != zone.local(now).year
-    with_zone = zone.abbreviation(minute) != zone.abbreviation(now)
+    with_zone = names_zone or zone.abbreviation(minute) != zone.abbreviation(now)
     return writing.moment(zone, minute, with_zone=with_zone, with_year=with_year)
 
 
-def moment_or_clock(zone: Zone, minute: Minute, now: Minute) -> str:
+def moment_or_clock(zone: Zone, minute: Minute, now: Minute, names_zone: bool = False) -> str:
     """Only the clock time where it is today."""
     if zone.date_of(minute) != zone.date_of(now):
-        return moment(zone, minute, now)
-    return writing.clock(zone, minute, with_zone=zone.abbreviation(minute) != zone.abbreviation(now))
+        return moment(zone, minute, now, names_zone)
+    with_zone = names_zone or zone.abbreviation(minute) != zone.abbreviation(now)
+    return writing.clock(zone, minute, with_zone=with_zone)
 
 
 def rough(minutes: Minute) -> str:

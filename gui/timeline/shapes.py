@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygon
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygon
 
 from gui.rows.item import Item
 from gui.tokens import Tokens
@@ -78,7 +78,9 @@ def _hatch(colour: str) -> QBrush:
 
 
 def draw_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
-    """A diamond for dexamethasone, a triangle for a dose change, a flag for a cycle's start, a post for its end."""
+    """A diamond for premedication, a triangle for a dose change, a question for one that waits for its approval, a flag
+    for a cycle's start, a post for its end.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     if item.lane == "premedication":
         _diamond(painter, rect, item, tokens)
@@ -110,6 +112,9 @@ def _dose_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> No
     painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine))
     painter.setBrush(colour if item.state == "logged" else QColor(tokens.surface))
     x, top, bottom = rect.center().x(), rect.top() + 1, rect.bottom()
+    if item.kind == "rise":
+        _question(painter, rect, QColor(tokens.decision))
+        return
     shapes = {
         "step": [QPoint(x, top), QPoint(x + 6, bottom), QPoint(x - 6, bottom)],
         "step_down": [QPoint(x, bottom), QPoint(x + 6, top), QPoint(x - 6, top)],
@@ -117,3 +122,14 @@ def _dose_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> No
         "cycle_end": [QPoint(x - 4, top + 2), QPoint(x + 4, top + 2), QPoint(x + 4, bottom), QPoint(x - 4, bottom)],
     }
     painter.drawPolygon(QPolygon(shapes[item.kind]))
+
+
+def _question(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A step that a prescriber has yet to allow."""
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+    painter.drawEllipse(rect.adjusted(0, -1, 0, 1))
+    font = QFont(painter.font())
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QPen(colour))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "?")

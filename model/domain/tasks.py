@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Literal
 
 from model.domain.because import Because
@@ -26,7 +27,7 @@ TaskCode = Literal[
 
 
 PREMEDICATION_DUE: Final = 2
-"""The urgency of premedication whose time has come."""
+"""The urgency of premedication whose time has come, and of the start or approval that it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,23 @@ def tasks(plan: Plan) -> tuple[Task, ...]:
 
 
 def next_task(plan: Plan) -> Task | None:
-    """The one that a list shows: a standing pump before all, silence about a bag only where nothing else is to do."""
-    return min(tasks(plan), key=lambda task: (urgency(task, plan.as_of), task.at), default=None)
+    """The one that a list shows: the first `in_order`."""
+    return min(tasks(plan), key=lambda task: order(task, plan.as_of), default=None)
+
+
+def in_order(plan: Plan, as_of: Minute) -> tuple[Task, ...]:
+    """By how urgent they are at that moment, then by when they are due: a standing pump before all."""
+    return tuple(sorted(tasks(plan), key=lambda task: order(task, as_of)))
+
+
+def order(task: Task, as_of: Minute) -> tuple[int, bool, Minute]:
+    """A start that is overdue and an approval stand before their own premedication: they are asked first."""
+    rank = urgency(task, as_of)
+    return rank, rank == PREMEDICATION_DUE and task.code == "premedicate", task.at
 
 
 def urgency(task: Task, as_of: Minute) -> int:
-    """Less is sooner. Premedication that is not due yet waits its turn among the rest."""
+    """Less is sooner. What is not due yet waits its turn among the rest."""
     match task.code:
         case "restart":
             return 0
@@ -60,8 +72,10 @@ def urgency(task: Task, as_of: Minute) -> int:
             return 1
         case "premedicate" if task.at <= as_of:
             return PREMEDICATION_DUE
-        case "confirm_bag":
-            return 4
+        case "start_cycle" if task.at < as_of:
+            return PREMEDICATION_DUE
+        case "approve_step_up" if task.at <= as_of:
+            return PREMEDICATION_DUE
         case _:
             return 3
 
@@ -70,16 +84,34 @@ def _tasks(plan: Plan) -> Iterator[Task]:
     """None once the treatment is discontinued: what nobody confirmed stays a finding."""
     if plan.status == "discontinued":
         return
+    for cycle in plan.cycles:
+        yield from _approval(plan, cycle)
     for item in plan.premedications:
         if item.status in ("due", "upcoming", "ask_prescriber"):
             yield Task("premedicate", item.cycle, item.due_at, item.because)
     for finding in plan.findings:
-        if finding.code == "approval_needed":
+        if finding.code == "approval_needed" and _is_running(plan, finding.cycle):
             yield Task("approve_step_up", finding.cycle, finding.at, finding.because)
         if finding.code == "bag_change_unconfirmed":
             yield Task("confirm_bag", finding.cycle, finding.at, finding.because)
     for cycle in plan.cycles:
         yield from _of_cycle(plan, cycle)
+
+
+def _is_running(plan: Plan, cycle: int) -> bool:
+    """An approval comes too late for a cycle that is over."""
+    current = plan.current
+    return current is not None and current.number == cycle and current.outcome == "in_progress"
+
+
+def _approval(plan: Plan, cycle: Cycle) -> Iterator[Task]:
+    """A projected rise that nobody has approved: wanted by when its premedication is due, else by the rise itself."""
+    for before, after in pairwise(cycle.segments):
+        if after.awaits_approval and not before.awaits_approval:
+            items = (item for item in plan.premedications if (item.cycle, item.before) == (cycle.number, after.start))
+            by = next((item.due_at for item in items), after.start)
+            because = Because("step_up_approval", before.because.entries, before.because.citation)
+            yield Task("approve_step_up", cycle.number, by, because, after.dose)
 
 
 def _of_cycle(plan: Plan, cycle: Cycle) -> Iterator[Task]:

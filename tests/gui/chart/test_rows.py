@@ -99,13 +99,14 @@ def test_while_the_pump_stands_nothing_is_overdue_and_a_dose_given_now_says_from
 def test_a_restart_after_the_line_counts_down_to_nothing() -> None:
     rows = {row.code: row for row in reversed(task_rows(facts((*RUNNING, STOP), "2026-10-20T07:30-04:00")))}
     assert (rows["restart"].countdown, rows["restart"].overdue) == ("", False)
-    assert rows["premedicate"].title == "Dexamethasone 20 mg IV before the restart"
-    assert (rows["premedicate"].detail, rows["premedicate"].overdue) == ("given now, restart from 08:30", False)
+    assert rows["premedicate"].title == "Dexamethasone 20 mg IV before any restart"
+    assert rows["premedicate"].detail == "needed since 06:10; given now, restart from 08:30"
+    assert not rows["premedicate"].overdue
 
 
 def test_a_dose_that_was_given_is_not_asked_for_again() -> None:
     rows = {row.code: row for row in task_rows(facts((*RUNNING, STOP, GIVEN), "2026-10-20T07:30-04:00"))}
-    assert rows["restart"].detail == "the dexamethasone given counts until 09:20"
+    assert rows["restart"].detail == "dexamethasone given 05:20; counts until 09:20"
 
 
 def test_a_dose_that_no_longer_counts_is_a_question_and_not_overdue() -> None:
@@ -181,7 +182,7 @@ def test_a_restart_without_premedication_is_readable_in_log_finding_table_and_to
     assert newest.what in newest.spoken
 
     missed = next(row for row in finding_rows(shown) if row.code == "premedication_missed")
-    assert missed.text == "No dexamethasone was recorded before Tue 20-Oct 08:00: restarted without it, no line."
+    assert missed.text == "No dexamethasone that counts was recorded before Tue 20-Oct 08:00: restarted without it, no line."
     assert said in missed.why.text
 
     interruption = next(item for item in items(shown) if item.kind == "interruption")
@@ -193,8 +194,8 @@ def test_missed_doses_of_another_reason_are_not_counted_together() -> None:
     shown = facts((*RUNNING[1:], STOP, WITHOUT), "2026-10-20T09:30-04:00")
     missed = [row.text for row in finding_rows(shown) if row.code == "premedication_missed"]
     assert missed == [
-        "No dexamethasone was recorded before Tue 20-Oct 08:00: restarted without it, no line.",
-        "No dexamethasone was recorded before Mon 12-Oct 10:20.",
+        "No dexamethasone that counts was recorded before Tue 20-Oct 08:00: restarted without it, no line.",
+        "No dexamethasone that counts was recorded before Mon 12-Oct 10:20.",
     ]
 
 

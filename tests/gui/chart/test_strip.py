@@ -7,6 +7,7 @@ import pytest
 from gui.forms.offered import KEYS, offered
 from gui.rows.strip import strip
 from gui.rows.tasks import task_rows
+from gui.rows.timeline_items import items
 from tests.gui.chart.samples import DAILY, RUNNING, STARTED, STATES, STEPPED, STOP, entry, facts, given, in_state
 
 
@@ -67,7 +68,7 @@ def test_from_the_fourth_hour_on_a_restart_now_needs_dexamethasone() -> None:
     before = strip(facts((*RUNNING, STOP), "2026-10-20T06:09-04:00"))
     after = strip(facts((*RUNNING, STOP), "2026-10-20T06:10-04:00"))
     assert "(in 1 min)" in before.detail
-    assert after.detail.startswith("A restart now needs **dexamethasone 20 mg IV**")
+    assert after.detail.startswith("**Dexamethasone 20 mg IV** is needed before any restart, since **06:10**")
 
 
 def test_the_fourth_hour_is_counted_in_elapsed_time_over_the_clock_change() -> None:
@@ -170,9 +171,47 @@ def test_what_is_pressed_next_is_the_first_button() -> None:
     assert strip(changed).actions[0].act == "stop"
     over = strip(facts((*RUNNING, STOP), "2026-10-20T06:10-04:00"))
     assert [action.act for action in over.actions] == ["dexamethasone", "restart"]
-    assert over.detail == "A restart now needs **dexamethasone 20 mg IV** first, **1 hour** before it."
+    assert over.detail == (
+        "**Dexamethasone 20 mg IV** is needed before any restart, since **06:10**: **1 hour** before it. "
+        "Up to **Tue 27-Oct 02:10** the cycle goes on; after that a **prescriber decides**."
+    )
 
 
 def test_what_is_spoken_has_no_marks_of_setting_off() -> None:
     for state in STATES:
         assert "*" not in strip(in_state(state)).spoken
+
+
+@pytest.mark.parametrize("state", ["infusing", "unconfirmed_bag", "step", "approval"])
+def test_while_the_pump_runs_that_it_stopped_is_always_one_press_away(state: str) -> None:
+    assert "stop" in [action.act for action in strip(in_state(state)).actions]
+
+
+@pytest.mark.parametrize(("log", "first"), [((*DAILY, STEPPED[0]), "bag"), (DAILY, "dexamethasone")])
+def test_a_dose_that_nobody_has_said_is_called_assumed(log: tuple[dict[str, object], ...], first: str) -> None:
+    shown = strip(facts((*STARTED, *log), "2026-10-19T11:30-04:00"))
+    assert (shown.headline, shown.since) == ("28 mcg per day assumed", "since 10:20: no bag logged")
+    assert [action.act for action in shown.actions] == [first, "stop"]
+
+
+def test_a_dose_is_assumed_no_longer_once_a_later_bag_of_it_was_logged() -> None:
+    later = entry("bag_changed", "2026-10-21T10:20-04:00")
+    shown = strip(facts((*STARTED, *DAILY, STEPPED[0], later), "2026-10-21T10:20-04:00"))
+    assert shown.headline == "Infusing 28 mcg per day"
+
+
+def test_an_overdue_start_says_by_how_much_and_its_premedication_does_not_slide() -> None:
+    for clock, overdue in (("12:30", "2 h 30 min"), ("14:00", "4 h")):
+        seen = facts((), f"2026-10-12T{clock}-04:00")
+        shown, rows = strip(seen), task_rows(seen)
+        assert shown.since == f"planned Mon 12-Oct 10:00, overdue {overdue}"
+        assert "**dexamethasone 20 mg IV** first, due since **09:00**" in shown.detail
+        assert [row.code for row in rows][:2] == ["start_cycle", "premedicate"]
+        assert rows[1].detail.startswith("due since Mon 12-Oct 09:00; given now, start from")
+        drawn = next(item for item in items(seen) if item.kind == "premedication")
+        assert (drawn.when, drawn.state_text) == ("Mon 12-Oct 09:00", "due since 09:00")
+
+
+def test_nothing_is_said_to_be_no_minutes_ago() -> None:
+    shown = strip(facts(RUNNING, "2026-11-09T09:20-05:00"))
+    assert shown.since == "cycle 1 was due to end Mon 09-Nov 09:20, now"
