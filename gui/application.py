@@ -9,7 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimeZone
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
@@ -22,6 +22,7 @@ from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
 from model.casebook.opening import Made
+from model.domain.moments import UnknownZone, Zone
 from resources.wording import say
 
 _LOG_BYTES = 1_000_000
@@ -50,7 +51,7 @@ class Application:
         return page
 
     def _opened(self, casebook: Casebook) -> None:
-        self.window = compose(casebook, self._folder, self._theme)
+        self.window = compose(casebook, self._folder, self._theme, here=workstation_zone())
         self.window.signed_out.connect(self._signed_out)
         self.window.restore_asked.connect(self._restore)
         self.window.showMaximized()
@@ -90,9 +91,20 @@ class Application:
         self.window = None
 
 
-def compose(casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse = SYSTEM_PULSE) -> MainWindow:
-    """The window on an open casebook."""
-    return MainWindow(casebook, str(folder), TOKENS[theme], pulse)
+def compose(
+    casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse = SYSTEM_PULSE, here: str = ""
+) -> MainWindow:
+    """The window on an open casebook. `here`: the workstation's zone, "" where it is not known."""
+    return MainWindow(casebook, str(folder), TOKENS[theme], pulse, here)
+
+
+def workstation_zone() -> str:
+    """By its IANA name; "" where the system does not tell one."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    try:
+        return Zone(name).name
+    except UnknownZone:
+        return ""
 
 
 def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:

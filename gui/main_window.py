@@ -41,11 +41,14 @@ from resources.wording import say
 
 
 class MainWindow(SessionWindow):
-    def __init__(self, casebook: Casebook, folder: str, tokens: Tokens, pulse: Pulse = SYSTEM_PULSE) -> None:
+    def __init__(
+        self, casebook: Casebook, folder: str, tokens: Tokens, pulse: Pulse = SYSTEM_PULSE, here: str = ""
+    ) -> None:
+        """`here`: the workstation's zone, "" where it is not known."""
         super().__init__(casebook, folder, tokens, pulse)
         self.acts = Acts(casebook, self)
-        self.list = PatientList(casebook, self.bridge, tokens)
-        self.chart = ChartView(casebook, self.bridge, self, tokens)
+        self.list = PatientList(casebook, self.bridge, tokens, here=here)
+        self.chart = ChartView(casebook, self.bridge, self, tokens, here=here)
         self.drug_file = DrugFilePage(casebook, self.bridge, tokens)
         self.people = PeoplePage(casebook, self.bridge, tokens)
         self.pages = QStackedWidget()
@@ -102,6 +105,8 @@ class MainWindow(SessionWindow):
         place = None if page is None else page.findChild(QTableView)
         if page is self.chart:
             self.chart.timeline.detail.setFocus()
+        elif page is self.list:
+            self.list.take_keyboard()
         elif place is not None:
             place.setFocus()
 

@@ -59,11 +59,18 @@ class Bridge(Protocol):
 
 class ChartView(QWidget):
     def __init__(
-        self, casebook: Casebook, bridge: Bridge, acts: Acts, tokens: Tokens = LIGHT, parent: QWidget | None = None
+        self,
+        casebook: Casebook,
+        bridge: Bridge,
+        acts: Acts,
+        tokens: Tokens = LIGHT,
+        parent: QWidget | None = None,
+        here: str = "",
     ) -> None:
+        """`here`: the workstation's zone, "" where it is not known."""
         super().__init__(parent)
         self.setObjectName("chart")
-        self._casebook, self._acts = casebook, acts
+        self._casebook, self._acts, self._here = casebook, acts, here
         self._course: str | None = None
         self._chart: Chart | None = None
         self._is_stale = False
@@ -176,7 +183,7 @@ class ChartView(QWidget):
     def _read(self, *, anew: bool) -> None:
         assert self._course is not None  # noqa: S101 - read only where a course is shown
         self._is_stale = False
-        self._show(chart(self._casebook, self._course), anew=anew)
+        self._show(chart(self._casebook, self._course, self._here), anew=anew)
 
     def _show(self, shown: Chart, *, anew: bool) -> None:
         self._chart = shown

@@ -18,6 +18,8 @@ from model.domain.writing import kept_together
 
 _PADDING, _EDGE, _ICON, _GAP = 10, 5, 22, 8
 _MARK_HEIGHT, _MARK_PADDING = 18, 6
+_HEIGHTS = (20, 16, _MARK_HEIGHT)
+"""Pixels of what runs, of when a pump was found stopped, and of the mark."""
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -63,17 +65,24 @@ class LineDelegate(QStyledItemDelegate):
             top = room.top() + (room.height() - _ICON) / 2
             draw_state(painter, QRectF(room.left(), top, _ICON, _ICON), line.icon, self._tokens)
         beside = room.adjusted(_ICON + _GAP, 0, 0, 0)
-        if not line.mark:
+        rows = [height for height, shown in zip(_HEIGHTS, (line.now, line.found, line.mark), strict=True) if shown]
+        if len(rows) == 1:
             self._write(painter, beside, line.now, self._colour(line))
             return
-        middle = room.top() + room.height() // 2
-        self._write(painter, QRect(beside.left(), middle - 22, beside.width(), 20), line.now, self._colour(line))
-        self._paint_mark(painter, QRect(beside.left(), middle + 1, beside.width(), _MARK_HEIGHT), line)
+        top = room.top() + (room.height() - sum(rows)) // 2
+        self._write(painter, QRect(beside.left(), top, beside.width(), _HEIGHTS[0]), line.now, self._colour(line))
+        top += _HEIGHTS[0]
+        if line.found:
+            painter.save()
+            painter.setFont(_small(painter.font()))
+            self._write(painter, QRect(beside.left(), top, beside.width(), _HEIGHTS[1]), line.found, self._tokens.text)
+            painter.restore()
+            top += _HEIGHTS[1]
+        if line.mark:
+            self._paint_mark(painter, QRect(beside.left(), top, beside.width(), _MARK_HEIGHT), line)
 
     def _paint_name(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
-        below = QFont(painter.font())
-        below.setPixelSize(LABEL_PX)
-        below.setBold(False)
+        below = _small(painter.font())
         height = QFontMetrics(below).lineSpacing() + 4
         self._write(painter, room.adjusted(0, 2, 0, -height), line.name, self._tokens.text)
         painter.setFont(below)
@@ -104,3 +113,10 @@ class LineDelegate(QStyledItemDelegate):
 
     def _colour(self, line: PatientLine) -> str:
         return {"stopped": self._tokens.stopped, "decision": self._tokens.decision}.get(line.tone, self._tokens.text)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(LABEL_PX)
+    small.setBold(False)
+    return small

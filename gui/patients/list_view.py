@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 from gui.bridge import Bridge
 from gui.patients.line_delegate import LineDelegate
 from gui.patients.patient_table import PatientTable
-from gui.rows.patients import PatientLine, patient_lines
+from gui.rows.patients import PatientLine, clock_text, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
@@ -19,8 +19,8 @@ from model.casebook.casebook import Casebook
 from resources.wording import say
 
 _ROW_HEIGHT = 60
-_WIDTHS = (84, 214, 112, 116, 266, 0, 132)
-_NARROW_WIDTHS = (76, 176, 0, 0, 230, 0, 112)
+_WIDTHS = (80, 200, 108, 116, 312, 0, 128)
+_NARROW_WIDTHS = (70, 176, 0, 0, 244, 0, 104)
 _ROOM_FOR_NUMBERS = 1000
 """Pixels from which study id and record number have columns of their own."""
 
@@ -32,11 +32,14 @@ class PatientList(QWidget):
     chosen = Signal()
     new_asked = Signal()
 
-    def __init__(self, casebook: Casebook, bridge: Bridge, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, casebook: Casebook, bridge: Bridge, tokens: Tokens, parent: QWidget | None = None, here: str = ""
+    ) -> None:
+        """`here`: the workstation's zone, "" where it is not known."""
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._casebook = casebook
+        self._casebook, self._here = casebook, here
         self._is_stale = True
         self.search = named(QLineEdit(), say("shell.action.search"))
         self.search.setPlaceholderText(say("shell.patients.search"))
@@ -46,6 +49,7 @@ class PatientList(QWidget):
         self.table = self._table(tokens)
         self.new = primary(say("shell.action.new_patient"), "Ctrl+N")
         self._none = plain_label("", "lead")
+        self._clock = plain_label("", "lead")
         self._lay_out()
         self.search.textChanged.connect(self.refresh)
         self.search.installEventFilter(self)
@@ -60,7 +64,8 @@ class PatientList(QWidget):
         """Reads the list again and keeps the chosen patient."""
         self._is_stale = False
         chosen = self.current()
-        lines = patient_lines(self._casebook, self.search.text())
+        lines = patient_lines(self._casebook, self.search.text(), self._here)
+        self._clock.setText(clock_text(self._casebook, self._here))
         self.model.show_lines(lines)
         self._choose(self.model.row_of(chosen.patient) if chosen is not None else 0)
         self._none.setVisible(not lines)
@@ -107,12 +112,24 @@ class PatientList(QWidget):
         """From the search line: down goes into the list, Enter opens the first."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
-                self.table.setFocus()
+                self.table.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._open()
                 return True
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """A letter logs an act for the chosen patient in the table alone: whoever types elsewhere means a name."""
+        is_letter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_letter and _is_plain_letter(event) and not self.table.hasFocus():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def take_keyboard(self) -> None:
+        """Where a name is typed: the table is one key down."""
+        self.search.setFocus()
 
     def _open(self) -> None:
         line = self.current()
@@ -149,8 +166,15 @@ class PatientList(QWidget):
         self.search.setMaximumWidth(420)
         top.addWidget(self.search, 1)
         top.addStretch(1)
+        top.addWidget(self._clock)
         self.new.clicked.connect(self.new_asked)
         top.addWidget(self.new)
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
+        column.addWidget(plain_label(say("shell.patients.letters"), "caption", wraps=True))
+
+
+def _is_plain_letter(event: QKeyEvent) -> bool:
+    shifted = Qt.KeyboardModifier.ShiftModifier
+    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, shifted) and event.text().isalpha()

@@ -5,13 +5,13 @@ The view shows this value and asks nothing else; two equal charts need no repain
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gui.rows import written
 from gui.rows.banner import Banner, banner
-from gui.rows.facts import Facts
+from gui.rows.facts import Facts, names_zone
 from gui.rows.findings import FindingRow, finding_rows
 from gui.rows.item import Item
 from gui.rows.log import LogRow, log_rows
@@ -51,9 +51,11 @@ class Chart:
     """That the protocol has: what height and colour of a dose are measured by."""
 
 
-def chart(casebook: Casebook, course_id: str) -> Chart:
+def chart(casebook: Casebook, course_id: str, here: str = "") -> Chart:
+    """`here`: the workstation's zone, "" where it is not known."""
     patient = casebook.patient(casebook.course(course_id).patient)
-    return chart_of(course_id, patient, facts_of(casebook, course_id))
+    facts = facts_of(casebook, course_id)
+    return chart_of(course_id, patient, replace(facts, names_zone=names_zone(facts.zone, casebook.zones(), here)))
 
 
 def facts_of(casebook: Casebook, course_id: str) -> Facts:

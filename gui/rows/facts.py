@@ -27,6 +27,14 @@ def nothing(act: Act) -> tuple[Reason, ...]:
     return (Reason("not_permitted", "", {"act": act}),)
 
 
+def names_zone(zone: Zone, zones: frozenset[str], here: str) -> bool:
+    """Whether a clock time needs its zone's letters: other courses have other zones, or the workstation has.
+
+    `here`: the workstation's zone, "" where it is not known.
+    """
+    return len(zones) > 1 or (bool(here) and here != zone.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.

@@ -8,13 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from gui.forms.site import site_zone
 from gui.rows import written
-from gui.rows.facts import Facts
-from gui.rows.standing import standing, warning_passed
+from gui.rows.assumed import assumed_since, running_segment, waiting_bag
+from gui.rows.due import due_at
+from gui.rows.facts import Facts, names_zone
+from gui.rows.rise import waiting_rise
+from gui.rows.says import full, short
+from gui.rows.standing import Standing, standing
+from gui.rows.stopped_at import found, stood
+from gui.rows.strip_stopped import warning
 from model.casebook.patients import PatientRow
 from model.domain import writing
-from model.domain.moments import Minute
-from model.domain.plan_values import Interruption, Plan
+from model.domain.moments import Minute, Zone
+from model.domain.plan_values import Cycle, Interruption, Plan, Premedication
 from model.domain.tasks import Task
 from resources.wording import say
 
@@ -37,7 +44,10 @@ _ICONS: dict[str, Icon] = {
 
 @dataclass(frozen=True, slots=True)
 class PatientLine:
-    """`mark` stands out beside `now`: a warning that has passed, or what nobody has confirmed."""
+    """`mark` stands out beside `now`: a warning that has passed, or what nobody has confirmed.
+
+    `found`: between which moments the pump stopped, where nobody saw it.
+    """
 
     patient: str
     course: str | None
@@ -51,21 +61,30 @@ class PatientLine:
     tone: Tone
     icon: Icon = ""
     mark: str = ""
+    found: str = ""
 
     @property
     def spoken_now(self) -> str:
-        return say("shell.patients.now_marked", now=self.now, mark=self.mark) if self.mark else self.now
+        spoken = say("shell.patients.now_found", now=self.now, found=self.found) if self.found else self.now
+        return say("shell.patients.now_marked", now=spoken, mark=self.mark) if self.mark else spoken
 
 
-def patient_lines(casebook: Casebook, search: str) -> tuple[PatientLine, ...]:
-    now = casebook.now()
-    return tuple(_line(casebook, row, now) for row in casebook.rows(search))
+def patient_lines(casebook: Casebook, search: str, here: str = "") -> tuple[PatientLine, ...]:
+    """`here`: the workstation's zone, "" where it is not known."""
+    now, zones = casebook.now(), casebook.zones()
+    return tuple(_line(row, _facts(casebook, row, now, zones, here)) for row in casebook.rows(search))
 
 
-def _line(casebook: Casebook, row: PatientRow, now: Minute) -> PatientLine:
-    details, plan, course = row.patient.details, row.plan, row.course
-    facts = _standing_facts(casebook, row, now)
-    due, due_in = _due(row, now) if facts is None else _at_the_line(facts)
+def clock_text(casebook: Casebook, here: str) -> str:
+    """The present time as the list shows it: of its only zone, else of the workstation."""
+    zones = casebook.zones()
+    zone = Zone(next(iter(zones))) if len(zones) == 1 else Zone(here) if here else site_zone()
+    return writing.moment(zone, casebook.now(), with_zone=True)
+
+
+def _line(row: PatientRow, facts: Facts | None) -> PatientLine:
+    details, course = row.patient.details, row.course
+    due, due_in = ("", "") if facts is None else _next(facts, row.next_task)
     return PatientLine(
         patient=row.patient.id,
         course=None if course is None else course.id,
@@ -73,35 +92,66 @@ def _line(casebook: Casebook, row: PatientRow, now: Minute) -> PatientLine:
         name=writing.name(details.family_name, details.given_name),
         study_id=details.study_id,
         record_number=details.record_number,
-        now=say("shell.now.not_enrolled") if plan is None else now_text(plan, now),
+        now=say("shell.now.not_enrolled") if facts is None else now_text(facts),
         due=due,
         due_in=due_in,
-        tone="calm" if plan is None else _tone(plan),
-        icon="" if plan is None else _icon(plan),
-        mark=_assumed(plan) if facts is None else _passed(facts),
+        tone="calm" if facts is None else _tone(facts.plan),
+        icon="" if facts is None else _icon(facts.plan),
+        mark="" if facts is None else _mark(facts),
+        found="" if facts is None else _found(facts),
     )
 
 
-def _standing_facts(casebook: Casebook, row: PatientRow, now: Minute) -> Facts | None:
-    """What is known of a pump that stands, unless a prescriber has to decide first."""
-    if row.plan is None or row.course is None or row.plan.status != "interrupted":
+def _facts(casebook: Casebook, row: PatientRow, now: Minute, zones: frozenset[str], here: str) -> Facts | None:
+    """The log is read only where the pump stands: what it was stopped for and given since is in there alone."""
+    if row.plan is None or row.course is None:
         return None
-    course = row.course.id
-    return Facts(row.plan, casebook.protocol(course), now, log=casebook.log(course), struck=casebook.struck(course))
+    course, named = row.course.id, names_zone(row.plan.zone, zones, here)
+    if row.plan.open_interruption is None:
+        return Facts(row.plan, casebook.protocol(course), now, names_zone=named)
+    log, struck = casebook.log(course), casebook.struck(course)
+    return Facts(row.plan, casebook.protocol(course), now, log=log, struck=struck, names_zone=named)
+
+
+def _next(facts: Facts, task: Task | None) -> tuple[str, str]:
+    """What is next, and how far off it is."""
+    if facts.plan.status == "interrupted":
+        return _at_the_line(facts)
+    if task is None:
+        return "", ""
+    moment, text = _moment(facts, task), task_text(facts, task)
+    return text, ago(moment, facts.now) if task.code == "decide" else written.countdown(moment, facts.now)
 
 
 def _at_the_line(facts: Facts) -> tuple[str, str]:
     """From when a restart needs premedication, or until when a dose counts; and how far off that is."""
     stands = standing(facts, _stop(facts))
-    moment = stands.line if stands.dose is None else stands.dose.until
-    when = written.moment_or_clock(facts.zone, moment, facts.now)
-    text = say(f"shell.stopped.{stands.need}", drug=facts.protocol.premedication.drug, when=when)
-    return text, countdown(moment, facts.now)
+    dose = stands.dose
+    values = {"drug": facts.protocol.premedication.drug, "needed": short(facts, stands.line)}
+    if dose is not None and stands.ready is not None:
+        values |= {"given": short(facts, dose.at), "until": short(facts, dose.until), "ready": short(facts, stands.ready)}
+    code = "later_lead" if stands.need == "later_given" and stands.ready_after_line else stands.need
+    return say(f"shell.stopped.{code}", **values), ago(_counted_to(stands), facts.now)
 
 
-def _passed(facts: Facts) -> str:
-    limit = warning_passed(facts, _stop(facts))
-    return "" if limit is None else say("shell.mark.passed", limit=writing.duration(limit))
+def _counted_to(stands: Standing) -> Minute:
+    if stands.dose is None or stands.ready is None or (stands.need == "later_given" and stands.ready_after_line):
+        return stands.line
+    return stands.ready if stands.need == "lead" else stands.dose.until
+
+
+def _mark(facts: Facts) -> str:
+    if facts.plan.status == "interrupted":
+        return warning(facts, _stop(facts))
+    return _assumed(facts)
+
+
+def _found(facts: Facts) -> str:
+    stop = facts.open_stop
+    known = None if stop is None else found(facts, stop)
+    if known is None:
+        return ""
+    return say("shell.stopped.found", seen=short(facts, known.last_seen), found=short(facts, known.found))
 
 
 def _stop(facts: Facts) -> Interruption:
@@ -110,49 +160,78 @@ def _stop(facts: Facts) -> Interruption:
     return stop
 
 
-def _assumed(plan: Plan | None) -> str:
-    """How many bag changes nobody has confirmed, while the pump runs and nothing else is asked first."""
-    findings = () if plan is None or plan.status != "infusing" else plan.findings
-    count = sum(finding.count or 1 for finding in findings if finding.code == "bag_change_unconfirmed")
+def _assumed(facts: Facts) -> str:
+    """What nobody has confirmed, while the pump runs and nothing else is asked first: the dose, or how many bags."""
+    plan, cycle = facts.plan, facts.current
+    if plan.status != "infusing" or cycle is None:
+        return ""
+    since = None if _step_is_due(facts) else assumed_since(cycle, facts.now)
+    if since is not None:
+        return say("chart.strip.assumed.since", when=short(facts, since))
+    count = sum(finding.count or 1 for finding in plan.findings if finding.code == "bag_change_unconfirmed")
     if not count:
         return ""
     return say("shell.mark.bag") if count == 1 else say("shell.mark.bags", count=count)
 
 
-def _due(row: PatientRow, now: Minute) -> tuple[str, str]:
-    """What is next, and how far off it is."""
-    if row.plan is None or row.next_task is None:
-        return "", ""
-    return task_text(row.next_task, row.plan), countdown(row.next_task.at, now)
+def _step_is_due(facts: Facts) -> bool:
+    """Its bag may hang or not: until it is logged nothing is said of the dose."""
+    waiting = waiting_bag(facts.plan, facts.now)
+    return waiting is not None and waiting.code == "step_dose"
 
 
-def now_text(plan: Plan, now: Minute) -> str:
+def now_text(facts: Facts) -> str:
     """ "stopped 3 h 20 min", "infusing 28 mcg per day", ..."""
-    cycle, stop = plan.current, plan.open_interruption
+    plan, cycle, stop = facts.plan, facts.current, facts.open_stop
     if stop is not None:
-        return say("shell.now.stopped", minutes=writing.duration(now - stop.stop))
+        return say("shell.now.stopped", minutes=stood(facts, stop, facts.now - stop.stop))
     if plan.status == "infusing" and cycle is not None:
-        segment = next((s for s in cycle.segments if s.start <= now < s.end), cycle.segments[-1])
-        return say("shell.now.infusing", dose=writing.dose(segment.dose), cycle=cycle.number)
+        return _infusing(facts, cycle)
     return say("shell.now.end_unconfirmed" if plan.end_unconfirmed is not None else f"shell.now.{plan.status}")
 
 
-def task_text(task: Task, plan: Plan) -> str:
-    when = writing.moment(plan.zone, task.at)
-    drug = next((item.drug for item in plan.premedications if item.due_at == task.at), "")
-    return say(f"shell.task.{task.code}", cycle=task.cycle, when=when, drug=drug)
+def _infusing(facts: Facts, cycle: Cycle) -> str:
+    if _step_is_due(facts):
+        return say("shell.now.step_due", cycle=cycle.number)
+    dose = writing.dose(running_segment(cycle, facts.now).dose)
+    code = "shell.now.infusing" if assumed_since(cycle, facts.now) is None else "shell.now.assumed"
+    return say(code, dose=dose, cycle=cycle.number)
 
 
-def countdown(at: Minute, now: Minute) -> str:
-    if at == now:
-        return say("shell.due.now")
-    code = "shell.due.in" if at > now else "shell.due.overdue"
-    return say(code, minutes=writing.duration(rough(abs(at - now))))
+def task_text(facts: Facts, task: Task) -> str:
+    rise, code = waiting_rise(facts), f"shell.task.{task.code}"
+    if rise is not None and task.code == "approve_step_up":
+        code = "shell.task.approve_step_up_passed" if rise.passed else code
+    elif rise is not None and task.code in ("premedicate", "step_dose") and rise.holds(task.cycle, _before(facts, task)):
+        code = f"{code}_approved"
+    values = {"when": full(facts, _moment(facts, task)), "drug": facts.protocol.premedication.drug}
+    if rise is not None:
+        values |= {"dose": writing.dose(rise.dose)}
+    return say(code, cycle=task.cycle, **values)
 
 
-def rough(minutes: Minute) -> Minute:
-    """To the minute within two days, to the hour beyond: a list is not read to the minute a week ahead."""
-    return minutes if minutes < 2 * 24 * 60 else minutes - minutes % 60
+def _moment(facts: Facts, task: Task) -> Minute:
+    """When the task is, as the chart counts to it."""
+    rise, item = waiting_rise(facts), _item(facts, task)
+    if rise is not None and task.code == "approve_step_up":
+        return rise.at
+    return task.at if item is None else due_at(facts, item)
+
+
+def _before(facts: Facts, task: Task) -> Minute:
+    item = _item(facts, task)
+    return task.at if item is None else item.before
+
+
+def _item(facts: Facts, task: Task) -> Premedication | None:
+    """The premedication that the task is."""
+    items = (item for item in facts.plan.premedications if task.code == "premedicate" and item.cycle == task.cycle)
+    return next((item for item in items if item.due_at == task.at and item.status != "given"), None)
+
+
+def ago(at: Minute, now: Minute) -> str:
+    """As a countdown, but of what is not overdue however long ago it was."""
+    return say("shell.due.ago", minutes=written.rough(now - at)) if at < now else written.countdown(at, now)
 
 
 def _tone(plan: Plan) -> Tone:

@@ -162,6 +162,9 @@ class KeptCasebook:
     def patient(self, patient_id: str) -> Patient:
         return self.shown_patient
 
+    def zones(self) -> frozenset[str]:
+        return frozenset((NEW_YORK.name,))
+
     def reasons(self) -> tuple[()]:
         return ()
 

@@ -350,7 +350,7 @@ def test_whoever_takes_over_has_the_keyboard_on_the_list_and_reads_nothing_of_wh
     desk.running()
     desk.window.statusBar().showMessage("Saved, entry 1")
     desk.comes("pharmacist")
-    assert QApplication.focusWidget() is desk.window.list.table
+    assert QApplication.focusWidget() is desk.window.list.search
     assert desk.window.statusBar().currentMessage() == ""
 
 

@@ -7,16 +7,19 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.main_window import MainWindow
+from gui.rows.chart import facts_of
 from gui.rows.patients import PatientLine, patient_lines
+from gui.rows.tasks import task_rows
 from gui.tokens import LIGHT
 from gui.widgets.text import fitted
 from model.casebook.casebook import Casebook
-from model.casebook.commands import Dose, LogBagChange, LogPremedication
+from model.casebook.commands import Dose, Enrol, LogBagChange, LogInterruption, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
-from tests.casebook.ward import RUTH, START, TestClock, Ward, ok, register
+from tests.casebook.ward import BAGS, RUTH, START, TestClock, Ward, ok, register
 
 STOPPED = START + 8 * DAY - 470  # Tue 20-Oct 02:10
 STEP = START + 7 * DAY
@@ -42,12 +45,12 @@ def _give(ward: Ward, at: Minute) -> None:
 @pytest.mark.parametrize(
     ("minutes", "due", "due_in", "mark"),
     [
-        (20, "dexamethasone needed from 06:10", "in 3 h 40 min", ""),
-        (179, "dexamethasone needed from 06:10", "in 1 h 1 min", ""),
-        (180, "dexamethasone needed from 06:10", "in 1 h", "3 h passed"),
-        (210, "dexamethasone needed from 06:10", "in 30 min", "3 h 30 min passed"),
-        (240, "dexamethasone needed since 06:10", "now", "4 h passed"),
-        (250, "dexamethasone needed since 06:10", "10 min ago", "4 h passed"),
+        (20, "dexamethasone needed if restarted at or after 06:10", "in 3 h 40 min", ""),
+        (179, "dexamethasone needed if restarted at or after 06:10", "in 1 h 1 min", ""),
+        (180, "dexamethasone needed if restarted at or after 06:10", "in 1 h", "3 h passed"),
+        (210, "dexamethasone needed if restarted at or after 06:10", "in 30 min", "3 h 30 min passed"),
+        (240, "dexamethasone needed before any restart, since 06:10", "now", "4 h passed"),
+        (250, "dexamethasone needed before any restart, since 06:10", "10 min ago", "4 h passed"),
     ],
 )
 def test_a_stopped_pump_counts_down_to_its_line_and_marks_each_warning(
@@ -62,7 +65,8 @@ def test_a_dose_given_since_the_stop_says_until_when_it_counts_and_then_whom_to_
     _stopped(ward)
     _give(ward, STOPPED + 190)
 
-    assert _line(ward, STOPPED + 250).due == "dexamethasone given, counts until 09:20"
+    assert _line(ward, STOPPED + 249).due == "dexamethasone given 05:20, restart from 06:20; counts until 09:20"
+    assert _line(ward, STOPPED + 255).due == "dexamethasone given 05:20, counts until 09:20"
     assert _line(ward, STOPPED + 440).due == "dexamethasone counted until 09:20: ask the prescriber"
 
 
@@ -70,7 +74,7 @@ def test_dexamethasone_due_before_a_step_is_not_hidden_by_a_bag_to_confirm(ward:
     ward.start()
     line = _line(ward, STEP - 30)
 
-    assert (line.due, line.due_in) == ("dexamethasone due, Mon 19-Oct 09:00", "30 min ago")
+    assert (line.due, line.due_in) == ("dexamethasone due, Mon 19-Oct 09:00", "overdue 30 min")
     assert line.mark == "6 bag changes to confirm"
     assert line.spoken_now == "Infusing 9 mcg per day, cycle 1, 6 bag changes to confirm"
 
@@ -165,3 +169,84 @@ def test_what_has_no_room_is_left_out_at_the_end_and_says_so(window: MainWindow)
     assert fitted(text, QFont(), 10_000, 2) == text
     assert fitted(text, QFont(), 120, 2).endswith("\u2026")
     assert fitted(text, QFont(), 120, 2).count("\n") == 1
+
+
+def test_an_assumed_dose_is_not_told_as_fact_and_its_bag_is_the_next_thing(ward: Ward) -> None:
+    ward.start()
+    for day in range(1, 7):
+        ok(ward.at(START + day * DAY).run(LogBagChange(ward.course, START + day * DAY)))
+    _give(ward, STEP - HOUR)
+
+    waiting = _line(ward, STEP + 59)
+    assert (waiting.now, waiting.mark) == ("Step dose is due, cycle 1", "")
+    line = _line(ward, STEP + 60)
+    assert (line.now, line.mark) == ("28 mcg per day assumed, cycle 1", "since 10:00: no bag logged")
+    assert (line.due, line.due_in) == ("Confirm bag change, assumed Mon 19-Oct 10:00", "overdue 1 h")
+
+
+def test_a_start_that_is_overdue_says_by_how_much_whatever_hangs_on_it(ward: Ward) -> None:
+    line = _line(ward, START + 3 * HOUR)
+
+    assert (line.due, line.due_in) == ("Start of cycle 1, Mon 12-Oct 10:00", "overdue 3 h")
+
+
+def test_a_pump_found_stopped_says_between_when(ward: Ward) -> None:
+    ward.start()
+    stop = LogInterruption(ward.course, STOPPED, "occlusion", "technical", "estimated", STOPPED + 180)
+    ok(ward.at(STOPPED + 190).run(stop))
+    line = _line(ward, STOPPED + 200)
+
+    assert (line.now, line.found) == ("Pump stopped up to 3 h 20 min", "last seen running 02:10, found 05:10")
+    assert line.spoken_now.startswith("Pump stopped up to 3 h 20 min, last seen running 02:10, found 05:10")
+
+
+def test_moments_name_their_zone_where_it_could_be_mistaken(ward: Ward, casebook: Casebook) -> None:
+    _stopped(ward)
+    ward.at(STOPPED + 20)
+    (here,) = patient_lines(casebook, "", "America/New_York")
+    (abroad,) = patient_lines(casebook, "", "Europe/Berlin")
+    assert here.due.endswith("at or after 06:10")
+    assert abroad.due.endswith("at or after 06:10 EDT")
+
+    patient = register(casebook, family_name="Berlin", record_number="9", study_id="9")
+    ok(casebook.enrol(Enrol(patient.id, "NCT03114865", "Europe/Berlin", START + 9 * DAY, BAGS)))
+    assert [line.due for line in patient_lines(casebook, "", "America/New_York")] == [
+        "dexamethasone needed if restarted at or after 06:10 EDT",
+        "dexamethasone due, Wed 21-Oct 15:00 CEST",
+    ]
+
+
+def test_list_and_chart_name_the_same_moment_after_a_clock_change_alike(ward: Ward, casebook: Casebook) -> None:
+    ward.start()
+    line = _line(ward, START + 20 * DAY - 6 * HOUR)
+    shown = task_rows(facts_of(casebook, ward.course))
+
+    assert line.due == "Confirm bag change, assumed Tue 13-Oct 10:00 EDT"
+    assert shown[0].detail == "assumed Tue 13-Oct 10:00 EDT"
+
+
+def test_the_search_has_the_keyboard_first_and_letters_act_in_the_table_alone(window: MainWindow, ward: Ward) -> None:
+    ward.start()
+    window.list.refresh()
+    window.offer()
+    assert QApplication.focusWidget() is window.list.search
+    QTest.keyClicks(window.list.search, "s")
+    assert (window.list.search.text(), window.acts.window) == ("s", None)
+    window.list.search.clear()
+
+    window.list.new.setFocus()
+    QTest.keyClick(window.list.new, Qt.Key.Key_S)
+    assert window.acts.window is None
+
+    window.list.search.setFocus()
+    QTest.keyClick(window.list.search, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is window.list.table
+    QTest.keyClick(window.list.table, Qt.Key.Key_S)
+    assert window.acts.window is not None
+
+
+def test_the_list_shows_the_time(window: MainWindow, ward: Ward) -> None:
+    ward.at(STOPPED)
+    window.bridge.look()
+
+    assert "Tue 20-Oct 02:10 EDT" in [label.text() for label in window.list.findChildren(QLabel)]
