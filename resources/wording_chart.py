@@ -12,6 +12,8 @@ _SPANS: dict[str, str] = {
 _WHY: dict[str, str] = {
     "chart.source": "{kind}: {citation}",
     "chart.why": "{sentence} ({source})",
+    "chart.why_explains": "\u2022 {text}",
+    "chart.why_because": "{text}: {logged}",
     "chart.why_cell": "{sentence}; {logged}",
     "chart.why_logged": "{sentence} ({source}); {logged}",
     "chart.logged": "entry {entry}, typed {when} by {who}",
@@ -313,12 +315,12 @@ _SHEETS: dict[str, str] = {
 _BANNER: dict[str, str] = {
     "chart.banner.born": "Born",
     "chart.banner.born_value": "{date} ({age}y)",
-    "chart.banner.gender": "Gender",
+    "chart.banner.sex": "Sex",
     "chart.banner.record_number": "Record no.",
     "chart.banner.study_id": "Study id",
     "chart.banner.bed": "Bed",
     "chart.banner.weight": "Weight",
-    "chart.banner.weight_value": "{kg} kg",
+    "chart.banner.weight_value": "{kg} kg ({date})",
     "chart.banner.allergy": "Allergy: {items}",
     "chart.banner.allergies_more": "Allergy: {items}, +{more}",
     "chart.banner.none_known": "Allergy: none known",
@@ -328,7 +330,7 @@ _BANNER: dict[str, str] = {
     "chart.banner.sex.male": "Male",
     "chart.banner.sex.other": "Other",
     "chart.banner.sex.unknown": "Not known",
-    "chart.banner.cycle_day": "Cycle {cycle}, Day {day}",
+    "chart.banner.cycle_day": "Cycle {cycle}, Day {day} by calendar",
     "chart.banner.cycle_free": "Cycle {cycle}, treatment-free",
     "chart.banner.cycle_ended": "Cycle {cycle}, ended",
     "chart.banner.not_started": "Not started",
@@ -367,6 +369,8 @@ _SCREEN: dict[str, str] = {
     "chart.tab.sheets": "Order sheets ({count})",
     "chart.tab.sheets_superseded": "Order sheets ({count}, {superseded} superseded)",
     "chart.tab.why": "Why",
+    "chart.tab.why_text": "Why, in full",
+    "chart.tab.why_choose": "Choose a rule to read all of it, and what it explains.",
     "chart.tab.open_sheet": "Open sheet",
     "chart.tab.correct": "Correct this entry ...",
     "chart.tab.tabs": "Table, log, order sheets and why",
@@ -386,8 +390,7 @@ _SCREEN: dict[str, str] = {
     "chart.head.code": "Order code",
     "chart.head.issued": "Issued",
     "chart.head.rule": "Rule",
-    "chart.head.line": "The protocol's line",
-    "chart.head.for": "Explains",
+    "chart.head.explains": "Explains",
 }
 
 CHART: dict[str, str] = {

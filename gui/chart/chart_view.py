@@ -18,6 +18,7 @@ from gui.chart.strip_bar import StripBar
 from gui.chart.style import chart_style
 from gui.chart.tabs import ChartTabs
 from gui.rows.chart import Chart, chart
+from gui.rows.item import Item
 from gui.timeline.parts import panel
 from gui.timeline.timeline_view import TimelineView
 from gui.tokens import LIGHT, Tokens
@@ -157,6 +158,7 @@ class ChartView(QWidget):
         self.timeline.why_asked.connect(self.tabs.show_why)
         self.timeline.detail.seen.connect(self._on_seen)
         self.tabs.item_chosen.connect(self._on_chosen)
+        self.tabs.why_asked.connect(lambda key: self.tabs.show_why(self._item(key)))
 
     # Reading
 
@@ -221,9 +223,13 @@ class ChartView(QWidget):
         """A row of the table twin leads to its item, but only where the table has the keyboard."""
         if self._chart is None or not self.tabs.table.hasFocus():
             return
-        item = next((item for item in self._chart.items if item.key == key), None)
+        item = self._item(key)
         if item is not None and item != self.timeline.detail.focused_item:
             self.timeline.detail.focus_item(item)
+
+    def _item(self, key: str) -> Item | None:
+        items = () if self._chart is None else self._chart.items
+        return next((item for item in items if item.key == key), None)
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.rows.item import Item
 from gui.rows.log import LogRow
@@ -21,6 +21,8 @@ from model.domain.because import CITATION_KINDS
 from resources.wording import say
 
 _NARROW = 940
+_BESIDE, _ABOVE = 24, 10
+"""Pixels of a cell, left and right together or above and below, that its words cannot use."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -78,8 +80,8 @@ def rule_lines(rows: Sequence[RuleRow]) -> list[Line]:
     return [
         Line(
             key=f"{row.why.rule}:{row.why.citation}",
-            cells=(row.why.sentence, row.why.kind, row.why.citation, str(len(row.explains)), "; ".join(row.explains)),
-            spoken=row.why.text,
+            cells=(row.why.sentence, row.why.kind, str(len(row.explains))),
+            spoken=row.text,
             source=row.why.citation,
         )
         for row in rows
@@ -89,7 +91,7 @@ def rule_lines(rows: Sequence[RuleRow]) -> list[Line]:
 ITEM_HEADS = ("when", "what", "state", "because", "source")
 LOG_HEADS = ("number", "happened", "what", "state", "typed", "by", "late", "reason")
 SHEET_HEADS = ("sheet", "what", "code", "issued", "by", "state", "signed")
-RULE_HEADS = ("rule", "source", "line", "number", "for")
+RULE_HEADS = ("rule", "source", "explains")
 
 
 class LinesModel(QAbstractTableModel):
@@ -164,6 +166,16 @@ def _font(line: Line, *, is_state: bool) -> QFont | None:
     return font
 
 
+class _WholeCells(WholeAmounts):
+    """As high as the words need, in the width that the style leaves for them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt calls it so
+        self.initStyleOption(option, index)
+        room = QRect(0, 0, max(1, option.rect.width() - _BESIDE), 100_000)
+        words = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
+        return QSize(option.rect.width(), words.height() + _ABOVE)
+
+
 class LinesTable(QTableView):
     """A table that Tab leaves, that is copied as text, and that keeps its place when its rows are read anew."""
 
@@ -184,7 +196,7 @@ class LinesTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(wraps)
         if wraps:
-            self.setItemDelegate(WholeAmounts(self))
+            self.setItemDelegate(_WholeCells(self))
             self.setProperty("role", "wrapping")
             self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -193,16 +205,18 @@ class LinesTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._widths = tuple(widths)
+        self._opens_at = ""
         self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More room is shared out, up to half as much again."""
+        """More room is shared out, up to half as much again; the column that takes the rest has its own a moment later."""
         super().resizeEvent(event)
         parts = max(100, min(150, 100 * self.viewport().width() // _NARROW))
         for column, width in enumerate(self._widths):
             if width:
                 self.setColumnWidth(column, width * parts // 100)
         self._fit_rows()
+        QTimer.singleShot(0, self, self._fit_rows)
 
     def show_lines(self, lines: list[Line]) -> None:
         key = self.current_key()
@@ -215,11 +229,22 @@ class LinesTable(QTableView):
         if self.wordWrap():
             self.resizeRowsToContents()
 
-    def bring_up(self, key: str) -> None:
-        """To the top, without choosing it."""
-        place = next((place for place, line in enumerate(self.lines_model.lines) if line.key == key), None)
-        if place is not None:
+    def open_at(self, key: str) -> None:
+        """To the top, without choosing it; once there is room, where there is none yet."""
+        self._opens_at = key
+        QTimer.singleShot(0, self, self._bring_up)
+
+    def _bring_up(self) -> None:
+        place = next((place for place, line in enumerate(self.lines_model.lines) if line.key == self._opens_at), None)
+        if place is not None and self.isVisible():
             self.scrollTo(self.lines_model.index(place, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            self._opens_at = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_rows)
+        if self._opens_at:
+            QTimer.singleShot(0, self, self._bring_up)
 
     def current_key(self) -> str:
         index = self.currentIndex()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QTabWidget, QWidget
 
 from gui.chart.tables import (
     ITEM_HEADS,
@@ -32,25 +32,30 @@ _WHY_WIDTH = 190
 
 class ChartTabs(QTabWidget):
     """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected,
-    `sheet_asked` the code of the sheet to be opened, `sign_asked` of the one to be signed.
+    `sheet_asked` the code of the sheet to be opened, `sign_asked` of the one to be signed, `why_asked` the key of the
+    item whose rule is to be read.
     """
 
     item_chosen = Signal(str)
     correct_asked = Signal(int)
     sheet_asked = Signal(str)
     sign_asked = Signal(str)
+    why_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
         self.setAccessibleName(say("chart.tab.tabs"))
         self.tabBar().setDrawBase(False)
-        self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(286, 346, 124, 0, 74))
+        self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(166, 210, 140, 0, 74), wraps=True)
         self.log = LinesTable(
-            LOG_HEADS, say("chart.tab.log_name"), widths=(40, 130, 0, 96, 130, 84, 66, 124), wraps=True
+            LOG_HEADS, say("chart.tab.log_name"), widths=(40, 132, 0, 132, 132, 84, 92, 90), wraps=True
         )
-        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(80, 80, 140, 134, 110, 0, 230))
-        self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(300, 70, 300, 44, 0))
+        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(78, 76, 132, 134, 96, 0, 190), wraps=True)
+        self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(0, 74, 82), wraps=True)
+        self.why = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+        self.why.setAccessibleName(say("chart.tab.why_text"))
+        self.why.setFrameShape(QFrame.Shape.NoFrame)
         self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
@@ -63,7 +68,7 @@ class ChartTabs(QTabWidget):
         self.addTab(self.log, "")
         self.setCornerWidget(_side_by_side(self.why_not_sign, self.correct, self.open_sheet, self.sign))
         self.addTab(self.sheets, "")
-        self.addTab(self.rules, say("chart.tab.why"))
+        self.addTab(_beside(self.rules, self.why), say("chart.tab.why"))
         self.tabBar().setAccessibleName(say("chart.tab.tabs"))
         self._connect()
 
@@ -76,6 +81,8 @@ class ChartTabs(QTabWidget):
         self.sign.clicked.connect(lambda: self.sign_asked.emit(self.sheets.current_key()))
         self.correct.clicked.connect(lambda: self.correct_asked.emit(int(self.log.current_key())))
         self.sheets.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
+        self.rules.selectionModel().currentRowChanged.connect(lambda *_: self._tell_why())
+        self.table.activated.connect(lambda *_: self.why_asked.emit(self.table.current_key()))
         self.sheets.activated.connect(lambda *_: self.sheet_asked.emit(self.sheets.current_key()))
         self.open_sheet.clicked.connect(lambda: self.sheet_asked.emit(self.sheets.current_key()))
 
@@ -89,13 +96,14 @@ class ChartTabs(QTabWidget):
         self.log.show_lines(log_lines(chart.log))
         self.sheets.show_lines(sheet_lines(chart.sheets))
         self.rules.show_lines(rule_lines(chart.rules))
+        self._tell_why()
         self._correctable = frozenset(str(row.sequence) for row in chart.log if row.correctable)
         self._not_signable = {row.code: row.not_signable for row in chart.sheets}
         self._title(chart)
         self._enable()
         if anew:
-            going_on = next((item for item in chart.items if item.start <= chart.now <= item.end), chart.items[0])
-            QTimer.singleShot(0, self.table, lambda: self.table.bring_up(going_on.key))
+            begun = [item for item in chart.items if item.start <= chart.now] or [chart.items[0]]
+            self.table.open_at(begun[-1].key)
 
     def _title(self, chart: Chart) -> None:
         superseded = sum(sheet.state == "superseded" for sheet in chart.sheets)
@@ -131,10 +139,30 @@ class ChartTabs(QTabWidget):
             self.table.select_key(item.key)
 
     def show_why(self, item: Item | None) -> None:
-        self.setCurrentWidget(self.rules)
+        self.setCurrentIndex(self.count() - 1)
         if item is not None:
             self.rules.select_key(f"{item.why.rule}:{item.why.citation}")
         self.rules.setFocus()
+        self._tell_why(item)
+
+    def _tell_why(self, item: Item | None = None) -> None:
+        """All of the chosen rule; `item`: of the one thing that was asked about, before the rest."""
+        lines, key = self.rules.lines_model.lines, self.rules.current_key()
+        spoken = next((line.spoken for line in lines if line.key == key), say("chart.tab.why_choose"))
+        text = spoken if item is None else f"{item.because}\n\n{spoken}"
+        if text != self.why.toPlainText():
+            self.why.setPlainText(text)
+
+
+def _beside(rules: QWidget, why: QWidget) -> QWidget:
+    """The rules, and all that is known of the chosen one: a pane that is read and scrolled by keyboard."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(rules, 2)
+    row.addWidget(why, 3)
+    return holder
 
 
 def _side_by_side(*buttons: QWidget) -> QWidget:

@@ -1,4 +1,4 @@
-"""Who this is: the line on top of a chart that never scrolls away: name, born, gender, numbers, weight, allergy."""
+"""Who this is: the line on top of a chart that never scrolls away: name, born, sex, numbers, weight, allergy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 from gui.rows.facts import Facts
 from model.domain import writing
-from model.domain.records import Allergies, Patient, PatientDetails
+from model.domain.records import Allergies, Patient, PatientDetails, Weight
 from resources.wording import say
 
 
@@ -53,16 +53,21 @@ def _fields(details: PatientDetails, facts: Facts) -> tuple[Field, ...]:
     not_known = say("chart.banner.not_known")
     age = writing.age(details.born, facts.zone.date_of(facts.now))
     born = say("chart.banner.born_value", date=writing.birth_date(details.born), age=age)
-    kg = None if details.weight is None else say("chart.banner.weight_value", kg=writing.number(details.weight.kg))
     values = {
         "born": born,
-        "gender": say(f"chart.banner.sex.{details.sex}"),
+        "sex": say(f"chart.banner.sex.{details.sex}"),
         "record_number": details.record_number or not_known,
         "study_id": details.study_id or not_known,
         "bed": details.bed or not_known,
-        "weight": kg or not_known,
+        "weight": not_known if details.weight is None else _weight(details.weight),
     }
     return tuple(Field(say(f"chart.banner.{name}"), value) for name, value in values.items())
+
+
+def _weight(weight: Weight) -> str:
+    """With the day on which it was measured: it changes."""
+    date = writing.birth_date(weight.measured_on)
+    return say("chart.banner.weight_value", kg=writing.number(weight.kg), date=date)
 
 
 def _allergy(allergies: Allergies) -> str:

@@ -79,7 +79,7 @@ def facts_of(casebook: Casebook, course_id: str) -> Facts:
 
 
 def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
-    drawn = items(facts)
+    drawn, tasks = items(facts), task_rows(facts)
     findings = (*unsigned_findings(facts), *finding_rows(facts))
     return Chart(
         course=course_id,
@@ -88,12 +88,12 @@ def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
         banner=banner(patient, facts),
         strip=strip(facts),
         items=drawn,
-        tasks=task_rows(facts),
+        tasks=tasks,
         restarted=restarted_rows(facts),
         findings=findings,
         log=log_rows(facts),
         sheets=sheet_rows(facts),
-        rules=rule_rows(drawn, findings),
+        rules=rule_rows(drawn, tasks, findings),
         cycle=_cycle(facts),
         premedication=written.sentence_start(facts.protocol.premedication.drug),
         highest_dose=facts.protocol.doses[-1],

@@ -92,7 +92,10 @@ class TimelineDetail(QWidget):
     def zoom(self, *, closer: bool, x: int | None = None) -> None:
         span = self._scale.span * 4 // 5 if closer else self._scale.span * 5 // 4
         anchor = self._scale.start + self._scale.span // 2 if x is None else self._scale.minute(x)
-        self._set_scale(self._scale.spanning(span, anchor))
+        scale = self._scale.spanning(span, anchor)
+        if self._items and not closer:
+            scale = scale.holding(min(item.start for item in self._items), max(item.end for item in self._items))
+        self._set_scale(scale)
 
     def pan(self, minutes: Minute) -> None:
         self._set_scale(self._scale.panned(minutes))

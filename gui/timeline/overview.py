@@ -46,7 +46,7 @@ class TimelineOverview(QWidget):
     def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute, highest: Decimal) -> None:
         self._items, self._zone, self._now, self._highest = items, zone, now, highest
         scale = self.scale()
-        start, end = (writing.moment(zone, minute) for minute in (scale.start, scale.end))
+        start, end = (writing.moment(zone, minute, with_year=True) for minute in (scale.start, scale.end))
         self.setAccessibleName(say("chart.overview.name", start=start, end=end))
         self.update()
 

@@ -6,14 +6,16 @@ Looks come from the chart's style sheet by the `role` property; nothing here kno
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.tokens import BODY_PX, LABEL_PX
 from gui.widgets.buttons import KeyButton
 from gui.widgets.chips import source_chip
 from gui.widgets.plain_tip import as_plain
-from gui.widgets.text import plain_label
+from gui.widgets.text import fitted, plain_label
 from model.domain.because import Citation
+from model.domain.writing import kept_together
 
 
 def heading(text: str) -> QLabel:
@@ -50,12 +52,17 @@ class ActButton(KeyButton):
 
 
 class ElidedLabel(QLabel):
-    """One line that never asks for more room than there is; what is left out is in the tooltip."""
+    """At most so many lines, and never more room than there is; what is left out is in the tooltip."""
 
-    def __init__(self, parent: QWidget | None = None, *, hugs: bool = False) -> None:
-        """`hugs`: takes no more room than its text, so that a neighbour can follow it."""
+    def __init__(
+        self, parent: QWidget | None = None, *, hugs: bool = False, lines: int = 1, shrinks: bool = False
+    ) -> None:
+        """`hugs`: takes no more room than its text, so that a neighbour can follow it.
+
+        `shrinks`: what has no room in one line stands in two of smaller letters.
+        """
         super().__init__(parent)
-        self._whole, self._hugs = "", hugs
+        self._whole, self._hugs, self._lines, self._shrinks = "", hugs, lines, shrinks
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if hugs else QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
@@ -65,7 +72,7 @@ class ElidedLabel(QLabel):
         self._whole = text
         self.setAccessibleName(text)
         if self._hugs:
-            self.setMaximumWidth(QFontMetrics(self.font()).horizontalAdvance(text) + 8)
+            self.setMaximumWidth(QFontMetrics(self._letters(small=False)).horizontalAdvance(text) + 8)
         self._elide()
 
     def text(self) -> str:
@@ -78,7 +85,23 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._elide()
 
+    def shown(self) -> str:
+        """What of the text is to be seen."""
+        return super().text()
+
     def _elide(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 4)
-        self.setToolTip(as_plain(self._whole) if shown != self._whole else "")
+        room, lines = self.width() - 4, self._lines
+        whole = kept_together(self._whole)
+        if self._shrinks:
+            small = QFontMetrics(self._letters(small=False)).horizontalAdvance(whole) > room
+            lines = 2 if small else 1
+            self.setFont(self._letters(small=small))
+        shown = fitted(whole, self.font(), room, lines)
+        self.setToolTip(as_plain(self._whole) if shown.endswith("\u2026") else "")
         super().setText(shown)
+
+    def _letters(self, *, small: bool) -> QFont:
+        font = QFont(self.font())
+        if self._shrinks:
+            font.setPixelSize(LABEL_PX if small else BODY_PX)
+        return font

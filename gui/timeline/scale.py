@@ -53,6 +53,15 @@ class Scale:
         start = min(max(self.start, first - self.span + margin), max(first, last - margin))
         return replace(self, start=start)
 
+    def holding(self, first: Minute, last: Minute) -> Scale:
+        """With no more room before and after [first, last) than a margin, as far as both cannot be filled."""
+        margin = self.span // 20
+        if last - first + 2 * margin >= self.span:
+            start = min(max(self.start, first - margin), last + margin - self.span)
+        else:
+            start = max(min(self.start, first - margin), last + margin - self.span)
+        return replace(self, start=start)
+
     def showing(self, start: Minute, end: Minute) -> Scale:
         """Moved as little as needed so that the thing (or its beginning) is in sight."""
         margin = self.span // 20

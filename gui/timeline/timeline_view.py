@@ -1,4 +1,4 @@
-"""Overview, buttons and detail together: what one shows, the others follow. Below, one line says what and why."""
+"""Overview, buttons and detail together: what one shows, the others follow. Below, two lines say what and why."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ class TimelineView(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._cycle: tuple[Minute, Minute] = (0, DAY)
         self._zone_label = plain_label("", "muted")
-        self._inspector = ElidedLabel()
+        self._inspector = ElidedLabel(lines=2)
         self._inspector.setObjectName("inspector")
+        self._inspector.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._is_placed = False
         self._lay_out()
         self._connect()

@@ -157,8 +157,9 @@ def test_enter_on_an_item_leads_to_its_rule(opened: Open) -> None:
     stop = next(item for item in items(in_state("stopped")) if item.kind == "interruption")
     view.timeline.detail.focus_item(stop)
     QTest.keyClick(view.timeline.detail, Qt.Key.Key_Return)
-    assert view.tabs.currentWidget() is view.tabs.rules
+    assert view.tabs.rules.isVisible()
     assert view.tabs.rules.current_key() == f"{stop.why.rule}:{stop.why.citation}"
+    assert view.tabs.why.toPlainText().startswith(stop.because)
 
 
 def test_long_names_allergies_and_reasons_are_whole_and_still_fit_the_smallest_screen(opened: Open) -> None:

@@ -202,10 +202,10 @@ def test_missed_doses_of_another_reason_are_not_counted_together() -> None:
 def test_the_banner_says_who_in_one_order() -> None:
     shown = banner(PATIENT, in_state("stopped"))
     assert shown.name == "OKAFOR, Ruth"
-    assert [field.label for field in shown.fields] == ["Born", "Gender", "Record no.", "Study id", "Bed", "Weight"]
+    assert [field.label for field in shown.fields] == ["Born", "Sex", "Record no.", "Study id", "Bed", "Weight"]
     assert shown.fields[0].value == "04-Mar-1968 (58y)"
-    assert shown.fields[-1].value == "71 kg"
-    assert (shown.protocol, shown.day) == ("NCT03114865", "Cycle 1, Day 9")
+    assert shown.fields[-1].value == "71 kg (01-Oct-2026)"
+    assert (shown.protocol, shown.day) == ("NCT03114865", "Cycle 1, Day 9 by calendar")
 
 
 @pytest.mark.parametrize(
@@ -227,9 +227,7 @@ def test_no_allergy_known_and_never_asked_are_different(allergies: Allergies, te
 def test_every_rule_on_the_chart_is_listed_with_its_source(state: str) -> None:
     chart = chart_of("c", PATIENT, in_state(state))
     listed = {(row.why.rule, row.why.citation) for row in chart.rules}
-    assert listed == {(item.why.rule, item.why.citation) for item in chart.items} | {
-        (row.why.rule, row.why.citation) for row in chart.findings
-    }
+    assert listed == {(row.why.rule, row.why.citation) for row in (*chart.items, *chart.tasks, *chart.findings)}
 
 
 def test_no_text_of_a_chart_breaks_the_writing_rules() -> None:
