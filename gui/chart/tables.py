@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -23,6 +24,8 @@ from resources.wording import say
 _NARROW = 940
 _BESIDE, _ABOVE = 24, 10
 """Pixels of a cell, left and right together or above and below, that its words cannot use."""
+
+_PARTS_OF_MOMENT = re.compile(r"(?<=\d{4})\u00a0(?=\d\d:\d\d)|(?<=\d\d:\d\d)\u00a0(?=[A-Z])")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -167,7 +170,13 @@ def _font(line: Line, *, is_state: bool) -> QFont | None:
 
 
 class _WholeCells(WholeAmounts):
-    """As high as the words need, in the width that the style leaves for them."""
+    """As high as the words need, in the width that the style leaves for them.
+
+    A moment with its year or its zone is too long for a column: it may break before its clock time, and after it.
+    """
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
+        return _PARTS_OF_MOMENT.sub(" ", super().displayText(value, locale))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt calls it so
         self.initStyleOption(option, index)

@@ -47,11 +47,11 @@ class ChartTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName(say("chart.tab.tabs"))
         self.tabBar().setDrawBase(False)
-        self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(166, 210, 140, 0, 74), wraps=True)
+        self.table = LinesTable(ITEM_HEADS, say("chart.tab.table"), widths=(166, 190, 156, 0, 74), wraps=True)
         self.log = LinesTable(
-            LOG_HEADS, say("chart.tab.log_name"), widths=(40, 132, 0, 132, 132, 84, 92, 90), wraps=True
+            LOG_HEADS, say("chart.tab.log_name"), widths=(38, 138, 0, 138, 138, 80, 118, 86), wraps=True
         )
-        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(78, 76, 132, 134, 96, 0, 190), wraps=True)
+        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(72, 72, 124, 154, 90, 0, 176), wraps=True)
         self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(0, 74, 82), wraps=True)
         self.why = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.why.setAccessibleName(say("chart.tab.why_text"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from gui.rows import written
 from gui.rows.assumed import said_from
 from gui.rows.facts import Facts
 from gui.rows.item import Item, Kind, State, at, from_to
@@ -209,7 +210,7 @@ def _bag(facts: Facts, cycle: Cycle, bag: Bag, number: int) -> Item:
 
 def _interruption(facts: Facts, cycle: Cycle, stop: Interruption) -> Item:
     span = stood(facts, stop, stop.minutes)
-    stopped = since(facts, stop, lambda minute: writing.clock(facts.zone, minute), "chart.item.interruption_since")
+    stopped = since(facts, stop, lambda minute: _on_label(facts, minute), "chart.item.interruption_since")
     long = stopped if stop.is_open or found(facts, stop) is not None else facts.reason_text(stop.reason)
     return Item(
         key=f"interruption:{cycle.number}:{stop.stop}",
@@ -225,6 +226,10 @@ def _interruption(facts: Facts, cycle: Cycle, stop: Interruption) -> Item:
         why=why(facts, stop.because),
         cycle=cycle.number,
     )
+
+
+def _on_label(facts: Facts, minute: Minute) -> str:
+    return written.moment_or_clock(facts.zone, minute, facts.now)
 
 
 def _stopped_title(facts: Facts, stop: Interruption) -> str:

@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from gui.chart.allergy_line import AllergyLine
 from gui.chart.banner_bar import BannerBar
+from gui.chart.tables import LinesTable
+from gui.rows.chart import chart_of
 from gui.rows.facts import Facts
 from gui.rows.timeline_items import items
-from model.domain.records import Allergies, Patient
+from gui.timeline.parts import ElidedLabel
+from gui.timeline.sentence import SentenceLabel
+from model.casebook.results import Contradiction
+from model.domain.records import Allergies, Patient, SheetRecord
 from tests.gui.chart.conftest import Opened
 from tests.gui.chart.samples import PATIENT, RUNNING, STATES, entry, facts, in_state
 
@@ -248,3 +253,106 @@ def test_on_a_small_screen_who_and_what_now_stay_whole_and_the_rest_scrolls(open
             assert place.x() <= 834, (type(child).__name__, child.accessibleName())
             assert child.height() >= min(child.minimumSizeHint().height(), 60)
     assert chart.view.side.mapTo(chart.view, chart.view.side.rect().topRight()).x() <= 834
+
+
+LATE = {
+    **entry("infusion_stopped", "2026-10-20T02:10-04:00", reason="occlusion", reason_class="technical"),
+    "typed": "2026-11-02T05:33-05:00",
+    "why": "in a procedure on another ward",
+}
+
+
+def _is_whole(table: LinesTable, row: int, column: int) -> bool:
+    """Whether the words of a cell have room in the width that is left of its padding, and in the row's height."""
+    text = table.itemDelegate().displayText(table.model().index(row, column).data(), QLocale())
+    metrics, room = table.fontMetrics(), table.columnWidth(column) - 22
+    words = max(metrics.horizontalAdvance(word) for word in text.split(" ") or [""])
+    needed = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, text)
+    return words <= room and needed.height() <= table.rowHeight(row)
+
+
+@pytest.mark.parametrize("tab", ["table", "log", "sheets"])
+def test_no_minute_is_cut_in_the_tables_of_the_smallest_screen(opened: Open, tab: str) -> None:
+    issued = SheetRecord("s1", "c", 1, 1, "J1713-014-1A", 29_000_000 * 60_000_000, "m", "0.1", {}, b"", "", 0, "m")
+    found = Contradiction(issued, ("times", "bags", "premedications"))
+    shown = replace(facts((*RUNNING, LATE), "2026-11-02T05:33-05:00"), sheets=(issued,), contradicted=(found,))
+    view = opened(shown).view
+    table: LinesTable = getattr(view.tabs, tab)
+    view.tabs.setCurrentWidget(table)
+    QTest.qWait(20)
+
+    rows, columns = range(table.model().rowCount()), range(table.model().columnCount())
+    cut = [table.model().index(row, column).data() for row in rows for column in columns]
+    cut = [text for place, text in enumerate(cut) if not _is_whole(table, place // len(columns), place % len(columns))]
+    assert cut == []
+
+
+def test_the_table_opens_at_now_and_not_at_its_oldest_row(opened: Open) -> None:
+    shown = facts(RUNNING, "2026-10-26T05:30-04:00")
+    view = opened(shown).view
+    QTest.qWait(20)
+    table = view.tabs.table
+    first = table.lines_model.lines[table.rowAt(2)]
+    begun = [item for item in items(shown) if item.start <= shown.now]
+    assert first.key == begun[-1].key
+
+
+def test_the_whole_why_of_a_rule_is_read_by_keyboard(opened: Open) -> None:
+    view = opened(in_state("stopped")).view
+    view.tabs.show_why(None)
+    view.tabs.rules.selectRow(0)
+    QTest.keyClick(view.tabs.rules, Qt.Key.Key_Down)
+    row = chart_of("c", PATIENT, in_state("stopped")).rules[1]
+    assert view.tabs.why.toPlainText() == row.text
+    assert row.why.citation in row.text
+    QTest.keyClick(view.tabs.rules, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is view.tabs.why
+
+
+def test_what_a_task_or_a_finding_rests_on_is_told_without_a_mouse(opened: Open) -> None:
+    shown = chart_of("c", PATIENT, in_state("unconfirmed_bag"))
+    told = "\n".join(row.text for row in shown.rules)
+    for row in (*shown.tasks, *shown.findings):
+        assert row.why.citation in told
+        assert row.why.logged in told
+
+
+def test_enter_on_a_row_of_the_table_leads_to_its_rule(opened: Open) -> None:
+    view = opened(in_state("stopped")).view
+    view.tabs.table.selectRow(3)
+    view.tabs.table.setFocus()
+    QTest.keyClick(view.tabs.table, Qt.Key.Key_Return)
+    assert view.tabs.why.toPlainText().startswith(items(in_state("stopped"))[3].because)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_strip_says_all_of_its_sentence_in_two_lines(opened: Open, state: str) -> None:
+    strip = opened(in_state(state)).view.strip
+    sentence = strip.findChild(SentenceLabel)
+    assert sentence is not None
+    assert sentence.heightForWidth(sentence.width()) <= 2 * sentence.heightForWidth(100_000)
+    assert sentence.mapTo(strip, sentence.rect().bottomLeft()).y() <= strip.height()
+
+
+def test_when_a_pump_was_found_is_told_to_the_minute_on_the_smallest_screen(opened: Open) -> None:
+    stop = entry(
+        "infusion_stopped",
+        "2026-10-20T02:10-04:00",
+        reason="occlusion",
+        reason_class="technical",
+        discovered_at="2026-10-20T05:10-04:00",
+        known_by="estimated",
+    )
+    strip = opened(facts((*RUNNING, stop), "2026-10-25T05:33-04:00")).view.strip
+    since = next(label for label in strip.findChildren(ElidedLabel))
+    assert since.text() == "last seen running Tue 20-Oct 02:10, found Tue 20-Oct 05:10, occlusion"
+    assert "05:10" in since.shown()
+
+
+def test_the_line_about_what_has_the_focus_takes_two_lines(opened: Open) -> None:
+    view = opened(in_state("stopped")).view
+    stop = next(item for item in items(in_state("stopped")) if item.kind == "interruption")
+    view.timeline.detail.focus_item(stop)
+    label = next(label for label in view.timeline.findChildren(ElidedLabel) if label.objectName() == "inspector")
+    assert label.shown().count("\n") == 1
+    assert label.sizeHint().height() <= label.height()

@@ -210,3 +210,20 @@ def test_labels_never_overlap_and_are_never_cut(opened: Open, monkeypatch: pytes
             for other in drawn[place + 1 :]:
                 apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
                 assert apart, (span, one, other)
+
+
+def test_zooming_out_keeps_the_course_in_view(opened: Open) -> None:
+    detail = opened(in_state("stopped")).view.timeline.detail
+    last = max(box.item.end for box in detail.boxes())
+    detail.pan(20 * DAY)
+    key(detail, Key.Key_Minus, 60)
+    drawn = in_state("stopped").plan.cycles
+    assert detail.scale.start <= drawn[0].start
+    assert detail.scale.end >= last
+    assert detail.scale.x(drawn[0].start) < detail.scale.left + detail.scale.width // 10
+
+
+def test_the_whole_course_is_named_with_its_years(opened: Open) -> None:
+    name = opened(in_state("stopped")).view.timeline.overview.accessibleName()
+    assert "12-Oct-2026" in name
+    assert "-2027" in name or name.count("-2026") == 2
