@@ -99,6 +99,7 @@ _ITEMS: dict[str, str] = {
     "chart.item.bag_label": "{hours} h bag {number}",
     "chart.item.bag_label_assumed": "{hours} h bag {number}, assumed",
     "chart.item.bag_label_awaits": "{hours} h bag {number}, if approved",
+    "chart.item.bag_short_awaits": "{hours} h, if approved",
     "chart.item.bag_short": "{hours} h",
     "chart.item.interruption": "Interruption, {reason}",
     "chart.item.interruption_found": "Interruption, {stopped}",

@@ -14,7 +14,7 @@ from gui.widgets.text import broken, plain_label
 
 _LONG_NAME, _LONG_NAME_WIDTH, _LONG_NAME_PX = 26, 290, 15
 _LONGEST_NAME, _LONGEST_NAME_WIDTH = 80, 500
-_LONG_VALUE_WIDTH = 200
+_LONG_VALUE_WIDTH = 230
 _LEAST_WIDTH = 640
 _LONG_ALLERGY = 24
 """Letters from which a name is set in lines of so many pixels, and allergies in a line of their own."""

@@ -188,9 +188,11 @@ def _bag(facts: Facts, cycle: Cycle, bag: Bag, number: int) -> Item:
     values = {"hours": bag.hours, "number": number}
     rise = waiting_rise(facts)
     awaits = rise is not None and rise.holds(cycle.number, bag.hung)
-    label = "chart.item.bag_label_assumed" if state == "assumed" else "chart.item.bag_label"
-    label = "chart.item.bag_label_awaits" if awaits else label
-    labels = (say(label, **values), say("chart.item.bag_label", **values), say("chart.item.bag_short", **values))
+    first = "chart.item.bag_label_assumed" if state == "assumed" else "chart.item.bag_label"
+    codes = (first, "chart.item.bag_label", "chart.item.bag_short")
+    if awaits:
+        codes = ("chart.item.bag_label_awaits", "chart.item.bag_label_awaits", "chart.item.bag_short_awaits")
+    labels = (say(code, **values) for code in codes)
     return Item(
         key=f"bag:{cycle.number}:{number}",
         lane="bag",
