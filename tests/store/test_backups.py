@@ -258,7 +258,7 @@ def test_thinning_takes_whole_backups_and_never_the_one_before_a_migration(datab
     first = database.back_up(place, AT)
     pinned = first.path.rename(first.path.with_name(f"{first.path.name}-before-schema-2"))
     made = [database.back_up(place, AT + hour * HOUR) for hour in range(1, 4)]
-    assert thin(place, made[-1]) == (made[1].path, made[0].path)
+    assert thin(made[-1], database.holds) == (made[1].path, made[0].path)
     assert pinned.exists()
     assert len(backups_in(place)) == 2
 
@@ -271,7 +271,7 @@ def test_of_two_backups_of_one_moment_the_one_that_holds_more_is_the_newest_and_
     log_of(database, course, draft())
     late = database.back_up(place, AT)
     assert backups_in(place) == (late, early)
-    assert thin(place, late) == (early.path,)
+    assert thin(late, database.holds) == (early.path,)
 
 
 def test_a_backup_just_made_is_not_thinned_though_its_clock_says_it_is_the_oldest(
@@ -280,7 +280,7 @@ def test_a_backup_just_made_is_not_thinned_though_its_clock_says_it_is_the_oldes
     place = folder / BACKUPS
     database.back_up(place, AT + 2 * HOUR)
     just_made = database.back_up(place, AT + HOUR)
-    assert thin(place, just_made) == ()
+    assert thin(just_made, database.holds) == ()
 
 
 def test_a_disk_that_fills_up_while_copying_leaves_no_backup_and_says_so(database: Database, folder: Path) -> None:
