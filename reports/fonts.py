@@ -5,7 +5,9 @@ Text that would not read on paper as it was typed is refused, never replaced. Mu
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -14,7 +16,7 @@ from typing import Final, Literal
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from model.domain.writing import pieces
+from model.domain.writing import parts, pieces
 
 REGULAR: Final = "DejaVuSans"
 BOLD: Final = "DejaVuSans-Bold"
@@ -97,6 +99,7 @@ def _fault(character: str) -> Fault | None:
     return None
 
 
+_AFTER_HYPHENS: Final = re.compile(r"[^-/\u2010\u2013]+[-/\u2010\u2013]*|[-/\u2010\u2013]+")
 _LAST_READABLE = 0xFFFF
 """reportlab maps later characters to text that no reader understands: seen, and neither found nor copied."""
 
@@ -107,7 +110,10 @@ def _needs_shaping(character: str) -> bool:
 
 
 def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
-    """Lines no wider than `width`, at least one: amounts and moments whole, a word that is wider by itself broken."""
+    """Lines no wider than `width`, at least one: amounts and moments whole, a word that is wider by itself broken.
+
+    It breaks after a hyphen or slash where it has one.
+    """
     text = printable(text)
     if style.width(text) <= width:
         return (text,)
@@ -123,17 +129,25 @@ def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
 
 
 def _pieces(text: str, style: Style, width: float) -> list[str]:
-    """One that is wider by itself, in a narrow column, is parted at its spaces after all."""
-    whole = ([piece] if style.width(piece) <= width else piece.split(" ") for piece in pieces(text))
-    return [part for parts in whole for part in parts]
+    """One that is wider by itself, in a narrow column, is parted within after all."""
+    fitting = ([piece] if style.width(piece) <= width else parts(piece) for piece in pieces(text))
+    return [part for found in fitting for part in found]
 
 
 def _broken(piece: str, style: Style, width: float) -> list[str]:
     if style.width(piece) <= width:
         return [piece]
-    parts = [""]
-    for character in piece:
-        if parts[-1] and style.width(parts[-1] + character) > width:
-            parts.append("")
-        parts[-1] += character
-    return parts
+    syllables = _AFTER_HYPHENS.findall(piece)
+    return _filled(syllables if len(syllables) > 1 else list(piece), style, width)
+
+
+def _filled(units: Sequence[str], style: Style, width: float) -> list[str]:
+    """As many units on each line as it holds; a unit that is wider by itself is broken in turn."""
+    lines = [""]
+    for unit in units:
+        if style.width(lines[-1] + unit) <= width:
+            lines[-1] += unit
+            continue
+        broken = _broken(unit, style, width) if len(unit) > 1 else [unit]
+        lines = [*lines, *broken] if lines[-1] else broken
+    return lines

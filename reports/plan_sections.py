@@ -19,14 +19,14 @@ from model.domain.printed_sheet import (
     is_discontinued,
     premedications_of,
 )
-from model.domain.writing import dose, duration, span
+from model.domain.writing import clock, dose, duration, span
 from reports.bag_list import bag_kinds
 from reports.blocks import Cell, Column, Row, paragraph, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import QUIET_CELL, Block
 from reports.page_header import drug_name
 from reports.sections import section
-from reports.sheet_words import because, full, only_if_approved, premedication_order, waits_for_approval
+from reports.sheet_words import because, full, given_or_ask, only_if_approved, premedication_order, waits_for_approval
 from resources.wording import say
 
 _CUT = ("cut_short", "discontinued")
@@ -151,7 +151,7 @@ def _next_cycle(sheet: SheetInput, cycle: Cycle) -> _Date:
 
 
 def premedication(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
-    shares = (("order", 0.234), ("give_by", 0.248), ("before", 0.248), ("reason", 0.15), ("state", 0.12))
+    shares = (("order", 0.25), ("give_by", 0.18), ("before", 0.18), ("reason", 0.18), ("state", 0.21))
     columns = tuple(Column(say(f"sheet.premedication.{name}"), share) for name, share in shares)
     items = premedications_of(sheet.plan, cycle.number)
     rows = [table_row(_premedication(sheet, cycle, item), columns, width) for item in items]
@@ -168,23 +168,54 @@ def _waits(cycle: Cycle, item: Premedication) -> bool:
 
 
 def _premedication(sheet: SheetInput, cycle: Cycle, item: Premedication) -> tuple[Cell, ...]:
-    before = full(sheet.plan.zone, item.before)
     reasons = ", ".join(say(f"premedication.{reason}") for reason in item.reasons)
     return (
-        strong(only_if_approved(premedication_order(item), _waits(cycle, item))),
-        Cell(full(sheet.plan.zone, item.due_at)),
-        Cell(say("sheet.premedication.restart_from", moment=before) if item.open_interruption else before),
+        strong(_order(sheet, cycle, item)),
+        *_give_by_and_before(sheet, cycle, item),
         Cell(say("sheet.premedication.why", reasons=reasons, source=say(f"sheet.source.{item.because.citation.kind}"))),
-        _premedication_state(item),
+        _premedication_state(sheet, cycle, item),
     )
 
 
-def _premedication_state(item: Premedication) -> Cell:
+def _order(sheet: SheetInput, cycle: Cycle, item: Premedication) -> str:
+    order = premedication_order(item)
+    if item.needed_from is not None and item.needed_from > sheet.plan.as_of:
+        return say("sheet.premedication.only_if_later", line=full(sheet.plan.zone, item.needed_from), what=order)
+    return only_if_approved(order, _waits(cycle, item))
+
+
+def _give_by_and_before(sheet: SheetInput, cycle: Cycle, item: Premedication) -> tuple[Cell, Cell]:
+    """While the pump stands no time of the restart is known: what is printed for it does not slide with the clock."""
+    zone, lead = sheet.plan.zone, span(sheet.protocol.premedication.lead)
+    by_restart = Cell(say("sheet.premedication.lead_before_restart", lead=lead))
+    if item.needed_from is None:
+        if _waits_for_restart(sheet, cycle, item):
+            return by_restart, Cell(say("sheet.premedication.restart"))
+        return Cell(full(zone, item.due_at)), Cell(full(zone, item.before))
+    line = full(zone, item.needed_from)
+    if item.needed_from <= sheet.plan.as_of:
+        return by_restart, Cell(say("sheet.premedication.any_restart", line=line))
+    values = {"lead": lead, "due": full(zone, item.due_at), "line": clock(zone, item.needed_from, with_zone=True)}
+    give_by = Cell(say("sheet.premedication.lead_before_restart_from", **values))
+    return give_by, Cell(say("sheet.premedication.restart_from", moment=line))
+
+
+def _waits_for_restart(sheet: SheetInput, cycle: Cycle, item: Premedication) -> bool:
+    """A restart whose time nobody knows: of the open interruption, or with it a step dose reached when it began."""
+    reached = cycle.open_interruption is not None and item.before == sheet.plan.as_of and item.reasons == ("step_dose",)
+    return item.open_interruption or reached
+
+
+def _premedication_state(sheet: SheetInput, cycle: Cycle, item: Premedication) -> Cell:
     """One that is to come leaves room to write when it was given, and by whom."""
-    if item.status == "upcoming":
+    if item.dose is not None:
+        said = given_or_ask(sheet.plan.zone, item.status, item.dose)
+        return Cell(said) if item.status == "given" else strong(said)
+    if item.status == "missed":
+        return strong(say("sheet.not_logged"))
+    if item.status == "upcoming" or _waits_for_restart(sheet, cycle, item):
         return Cell("")
-    state = say(f"sheet.premedication.status.{item.status}")
-    return Cell(state) if item.status in ("given", "due") else strong(state)
+    return Cell(say("sheet.premedication.due"))
 
 
 def infusion(sheet: SheetInput, cycle: Cycle, width: float) -> Section:

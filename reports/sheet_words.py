@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from model.domain.because import Because
 from model.domain.moments import Minute, Zone
-from model.domain.plan_values import Cycle, Premedication
+from model.domain.plan_values import Cycle, DoseGiven, Premedication, PremedicationStatus
 from model.domain.printed_sheet import unapproved_rise
 from model.domain.writing import amount, moment
 from resources.wording import say
@@ -35,6 +35,12 @@ def waits_for_approval(cycle: Cycle, at: Minute) -> bool:
 
 def only_if_approved(what: str, waits: bool) -> str:
     return say("sheet.only_if_approved", what=what) if waits else what
+
+
+def given_or_ask(zone: Zone, status: PremedicationStatus, dose_given: DoseGiven) -> str:
+    """When and how much was logged; one that may not count any longer is for the prescriber to judge."""
+    code = "sheet.given_ask" if status == "ask_prescriber" else "sheet.given"
+    return say(code, at=full(zone, dose_given.at), amount=amount(dose_given.dose_mg, "mg"))
 
 
 def premedication_order(item: Premedication) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from model.domain.moments import Minute
-from model.domain.plan_values import Cycle, Plan, Premedication, Segment
+from model.domain.plan_values import Cycle, Interruption, Plan, Premedication, Segment
 from model.domain.records import PatientDetails
 from model.domain.writing import number
 
@@ -98,6 +98,15 @@ def cycle_of(plan: Plan, cycle_number: int) -> Cycle | None:
 
 def premedications_of(plan: Plan, cycle_number: int) -> tuple[Premedication, ...]:
     return tuple(item for item in plan.premedications if item.cycle == cycle_number)
+
+
+def premedication_of_restart(plan: Plan, stop: Interruption) -> Premedication | None:
+    """The item that this interruption's restart called for, or calls for while it is open; one may be a new cycle's."""
+    for item in plan.premedications:
+        called_for = item.open_interruption if stop.is_open else item.before == stop.restart
+        if called_for and "restart_after_interruption" in item.reasons:
+            return item
+    return None
 
 
 def pump_stands(plan: Plan) -> bool:
