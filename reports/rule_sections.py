@@ -17,7 +17,7 @@ from reports.blocks import Cell, Column, Lines, paragraph, strong, table_head, t
 from reports.flow import Section
 from reports.page import BODY, STRONG
 from reports.sections import section
-from reports.sheet_words import full, given_or_ask, only_if_approved, premedication_order, waits_for_approval
+from reports.sheet_words import full, given_or_ask, only_if_approved, premedication_order, waits_for
 from resources.wording import say
 
 _TO_SIGN: Final = 25.0
@@ -50,8 +50,8 @@ def _visit(sheet: SheetInput, cycle: Cycle, step: Segment, width: float) -> Line
     if first is not None:
         values |= {"order": premedication_order(first), "due": full(zone, first.due_at)}
         visit = say("sheet.hospital.visit_first", **values)
-    waits = waits_for_approval(cycle, step.start)
-    return paragraph(only_if_approved(visit, waits), width, STRONG if waits else BODY)
+    rise = waits_for(cycle, step.start)
+    return paragraph(only_if_approved(visit, rise), width, BODY if rise is None else STRONG)
 
 
 def _premedication_of(sheet: SheetInput, cycle: Cycle, step: Segment) -> Premedication | None:

@@ -11,7 +11,7 @@ SHEET: dict[str, str] = {
     "sheet.number": "Sheet {number}",
     "sheet.code": "{code}",
     "sheet.chain": "Chain {number}, {digits}",
-    "sheet.only_if_approved": "ONLY IF APPROVED: {what}",
+    "sheet.only_if_approved": "ONLY IF A PRESCRIBER APPROVES (without it {lower} runs on): {what}",
     "sheet.page": "Page {page} of {pages}",
     "sheet.file_title": "Order sheet {number}, {code}",
     "sheet.practice": "PRACTICE: not for the care of a patient",
@@ -66,8 +66,12 @@ SHEET: dict[str, str] = {
     "nothing is planned until a prescriber decides.",
     "sheet.notice.bag_not_known": "The bag of {bag} at {dose} is not known: no rate and no volume can be printed until "
     "a pharmacist has entered it from the instructions for use.",
-    "sheet.notice.needs_approval": "The rise to {dose} after the step-down needs a prescriber's approval: without it {lower} "
+    "sheet.notice.end_not_confirmed": "END NOT CONFIRMED: the end of cycle {cycle} is computed, not logged; later dates "
+    "follow from it.",
+    "sheet.notice.needs_approval": "The rise to {dose} after the step-down: only if a prescriber approves; without it {lower} "
     "runs on.",
+    "sheet.notice.wanted_approval": "The rise to {dose} after the step-down was due {at}: only if a prescriber approves; "
+    "without it {lower} runs on.",
     "sheet.notice.not_started": "This cycle has not started. Every time is counted from the planned start and moves "
     "with the actual one.",
     "sheet.notice.not_verified": "Bag preparation is not verified by a pharmacist: see the rows marked so.",
@@ -79,12 +83,15 @@ SHEET: dict[str, str] = {
     "sheet.words.regimen_open": "Cycle {cycle}, dosed as cycle {dosed_as} of protocol {protocol}: {drug} as a continuous "
     "{route} infusion, so far {steps}. The pump ran {total} in all.",
     "sheet.words.step": "{dose} for {length}",
-    "sheet.words.step_if_approved": "{dose} for {length} (only if approved)",
+    "sheet.words.step_if_approved": "{dose} for {length} (only if a prescriber approves; without it {lower} runs on)",
+    "sheet.words.step_until_approved": "{lower} until the rise to {rise} (only if a prescriber approves; without it {lower} "
+    "runs on)",
     "sheet.words.then": "{before}, then {after}",
     "sheet.words.nothing": "nothing",
     "sheet.words.moves": "Only running time counts: an interruption moves the step dose, the end and everything after "
     "them by its length.",
     "sheet.words.status": "State of the course on {at}: {status}.",
+    "sheet.words.end_not_confirmed": "the end of cycle {cycle} is not confirmed",
     # Dates and times
     "sheet.dates": "Dates and times",
     "sheet.dates.what": "What",
@@ -98,10 +105,14 @@ SHEET: dict[str, str] = {
     "sheet.dates.free": "Treatment-free interval",
     "sheet.dates.until": "until {end}",
     "sheet.dates.next": "Next cycle",
+    "sheet.dates.when_approved": "when a prescriber approves",
+    "sheet.dates.wanted_since": "waits for approval since {at}",
     "sheet.dates.none_discontinued": "none",
     "sheet.dates.none": "none: the last cycle of the protocol",
     "sheet.state.planned": "planned",
     "sheet.state.logged": "logged",
+    "sheet.state.assumed": "assumed, not logged",
+    "sheet.state.from_computed": "from a computed end",
     "sheet.state.past": "past",
     "sheet.state.projected": "projected",
     "sheet.state.needs_approval": "only if approved",
@@ -148,6 +159,7 @@ SHEET: dict[str, str] = {
     "sheet.premedication.lead_before_restart": "{lead} before the restart",
     "sheet.premedication.lead_before_restart_from": "{lead} before the restart: by {due} for one at {line}",
     "sheet.premedication.why": "{reasons}; {source}",
+    "sheet.premedication.before_rise": "{what}, {lead} before the rise to {dose}.",
     "sheet.premedication.none": "None.",
     "sheet.premedication.lead": "Give by: {lead} before the start, the step dose or the restart that it is for.",
     "sheet.premedication.due": "due now",
@@ -159,6 +171,7 @@ SHEET: dict[str, str] = {
     "sheet.infusion.to": "To",
     "sheet.infusion.runs": "Pump runs",
     "sheet.infusion.bags": "Bags",
+    "sheet.infusion.until_approved": "the rise to {dose}, only if a prescriber approves; without it until {end}",
     "sheet.infusion.bag": "{hours} h",
     # Bag list
     "sheet.bags": "Bag list",
@@ -179,7 +192,10 @@ SHEET: dict[str, str] = {
     "sheet.bags.hanging.assumed": "hangs now: assumed, not logged",
     "sheet.bags.hanging_and_partial": "{partial}; {hanging}",
     "sheet.bags.if_approved": "ONLY IF APPROVED",
-    "sheet.bags.if_approved_and": "{note}; ONLY IF APPROVED",
+    "sheet.bags.if_not_approved": "IF NOT APPROVED",
+    "sheet.bags.and_condition": "{note}; {condition}",
+    "sheet.bags.only_if_approved": "From here on only if a prescriber approves; without it {lower} runs on.",
+    "sheet.bags.until_approved": "From here on {dose} only if a prescriber approves; without it {lower} runs on, as listed.",
     "sheet.bags.partial.step_dose": "PARTIAL: to the step dose",
     "sheet.bags.partial.end": "PARTIAL: to the end",
     "sheet.bags.partial.finish": "PARTIAL: in use no longer",
