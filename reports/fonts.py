@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Final, Literal
@@ -23,6 +23,9 @@ BOLD: Final = "DejaVuSans-Bold"
 
 Fault = Literal["no_glyph", "right_to_left", "hidden", "too_long"]
 
+_LEAST_SIZE: Final = 7.0
+_LEAST_SHARE: Final = 0.8
+_SIZE_STEP: Final = 0.25
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 
@@ -126,6 +129,28 @@ def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
         first, *rest = _broken(piece, style, width)
         lines[-1:] = [lines[-1], first, *rest] if lines[-1] else [first, *rest]
     return tuple(lines)
+
+
+def fitted(text: str, style: Style, width: float) -> tuple[tuple[str, ...], Style]:
+    """A name or a number as lines and the style to set them in: smaller rather than broken within a word.
+
+    A little smaller keeps words whole; failing that they are broken after hyphens, and only then much smaller. A word
+    that is still too wide is broken anywhere, in the size asked for.
+    """
+    words = printable(text).split()
+    syllables = [part for word in words for part in _AFTER_HYPHENS.findall(word)]
+    for units, least in ((words, _LEAST_SHARE * style.size), (syllables, _LEAST_SIZE)):
+        for smaller in _sizes(style, max(least, _LEAST_SIZE)):
+            if all(smaller.width(unit) <= width for unit in units):
+                return wrap(text, smaller, width), smaller
+    return wrap(text, style, width), style
+
+
+def _sizes(style: Style, least: float) -> Iterator[Style]:
+    size = style.size
+    while size >= least:
+        yield replace(style, size=size)
+        size -= _SIZE_STEP
 
 
 def _pieces(text: str, style: Style, width: float) -> list[str]:

@@ -61,7 +61,9 @@ def _plain(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
     said_above = {"decision_needed", *(("approval_needed",) if unapproved_rise(cycle) is not None else ())}
     for found in sheet.plan.findings:
         if found.cycle == cycle.number and found.code not in said_above:
-            yield Cell(say("sheet.notice.finding", sentence=finding_sentence(found, sheet.plan.zone)), BODY)
+            yield Cell(
+                say("sheet.notice.finding", sentence=finding_sentence(found, sheet.plan.zone, sheet.protocol)), BODY
+            )
 
 
 def _has_unverified_rows(sheet: SheetInput, cycle: Cycle) -> bool:

@@ -117,7 +117,7 @@ def _stops(sheet: SheetInput) -> Iterator[tuple[str, str]]:
         "lead": span(first.lead),
     }
     threshold, limit = span(first.after_interruption), span(rule.same_cycle_limit)
-    yield say("sheet.stops.under", threshold=threshold), say("sheet.stops.under.do")
+    yield say("sheet.stops.under", threshold=threshold), say("sheet.stops.under.do", drug=first.drug)
     yield say("sheet.stops.from", threshold=threshold), say("sheet.stops.from.do", **premedicate)
     yield say("sheet.stops.over", limit=limit), say("sheet.stops.over.do")
     yield say("sheet.stops.bag"), say("sheet.stops.bag.do", new_bag_after=span(rule.new_bag_after))

@@ -230,7 +230,7 @@ SHEET: dict[str, str] = {
     "sheet.stops.length": "Stopped for",
     "sheet.stops.do": "What to do",
     "sheet.stops.under": "Under {threshold}",
-    "sheet.stops.under.do": "Restart at the dose that ran. No premedication.",
+    "sheet.stops.under.do": "Restart at the dose that ran. No {drug} for this restart.",
     "sheet.stops.from": "{threshold} or more",
     "sheet.stops.from.do": "Give {drug} {dose} {route}, {lead} before the restart. Restart under supervision.",
     "sheet.stops.over": "More than {limit}",

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from model.domain.case import read_case
 from model.domain.moments import Minute
+from model.domain.plan import plan
+from model.domain.protocol_file import read_protocol
 from reports.order_sheet import render
-from tests.domain.cases import START, Entry, days, dexamethasone, entry, plan_of, restart, stop
-from tests.reports.read_back import table
+from tests.domain.cases import (
+    PROTOCOL_ID,
+    START,
+    Entry,
+    case,
+    days,
+    dexamethasone,
+    entry,
+    plan_of,
+    protocol_values,
+    restart,
+    stop,
+)
+from tests.reports.read_back import table, words
 from tests.reports.sheets import STARTED, sheet_of
 
 STOP = START + days(2)
@@ -120,3 +136,24 @@ def test_what_is_due_and_what_nobody_logged_are_told_apart() -> None:
     start, step, *_ = _orders((entry(1, "cycle_started", START),), START + days(7) - 30)
 
     assert (start[-1], step[-1]) == ("NOT LOGGED", "due now")
+
+
+def test_another_protocols_drug_and_numbers_are_printed() -> None:
+    values = protocol_values()
+    values["premedication"] |= {"drug": "prednisone", "after_interruption_minutes": 300, "lead_minutes": 120}
+    other = read_protocol(values)
+    found = plan(read_case(case(STANDS, STOP + 250), {PROTOCOL_ID: other}))
+    pdf = render(replace(sheet_of(found), protocol=other), "A4")
+
+    line = "Wed 14-Oct-2026 15:00 EDT"
+    stops = dict(table(pdf, "When the pump stops"))
+    assert table(pdf, "Interruptions so far")[0][-1] == f"needed if restarted at or after {line}"
+    assert table(pdf, "Premedication orders")[1][:3] == (
+        f"ONLY IF RESTARTED AT OR AFTER {line}: prednisone 20 mg IV",
+        "2 hours before the restart: by Wed 14-Oct-2026 13:00 EDT for one at 15:00 EDT",
+        f"a restart at or after {line}",
+    )
+    assert stops["Under 5 hours"] == "Restart at the dose that ran. No prednisone for this restart."
+    assert stops["5 hours or more"].startswith("Give prednisone 20 mg IV, 2 hours before the restart.")
+    assert "Note: prednisone before Mon 12-Oct-2026 10:00 EDT is not logged." in words(pdf)
+    assert "dexamethasone" not in words(pdf)
