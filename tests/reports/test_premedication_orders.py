@@ -146,7 +146,7 @@ def test_another_protocols_drug_and_numbers_are_printed() -> None:
     pdf = render(replace(sheet_of(found), protocol=other), "A4")
 
     line = "Wed 14-Oct-2026 15:00 EDT"
-    stops = dict(table(pdf, "When the pump stops"))
+    stops = {row[0]: row[1] for row in table(pdf, "When the pump stops")}
     assert table(pdf, "Interruptions so far")[0][-1] == f"needed if restarted at or after {line}"
     assert table(pdf, "Premedication orders")[1][:3] == (
         f"ONLY IF RESTARTED AT OR AFTER {line}: prednisone 20 mg IV",
