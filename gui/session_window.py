@@ -24,6 +24,7 @@ from gui.office import Office
 from gui.tokens import Tokens
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.plain_tip import as_plain
+from gui.widgets.practice_strip import practice_strip
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import MICROSECONDS_A_MINUTE
@@ -159,6 +160,7 @@ class SessionWindow(QMainWindow):
 
     def _locked(self) -> None:
         self._was_at = self.focusWidget()
+        self.statusBar().clearMessage()
         self._whole.setCurrentWidget(self.lock_page)
         self.lock_page.come_up()
         self.offer()
@@ -202,9 +204,7 @@ class SessionWindow(QMainWindow):
         grid.setSpacing(0)
         grid.addWidget(rail, 0, 0)
         right = QVBoxLayout()
-        practice = plain_label(say("shell.practice"), "practice")
-        practice.setVisible(self.casebook.practice)
-        for bar in (practice, self.banners, self.notice):
+        for bar in (practice_strip(self.casebook.practice), self.banners, self.notice):
             right.addWidget(bar)
         right.addWidget(pages, 1)
         grid.addLayout(right, 0, 1)
