@@ -85,6 +85,12 @@ KEEPING: dict[str, str] = {
     "paper, make room on the disk, then sign out and in again.",
     "keeping.fault.other": "Read only ({code}). All that is shown is safe to read and nothing new is saved: write on paper, "
     "export everything, then restore the newest backup.",
+    "keeping.why_read_only.chain_broken": "newer entries are missing or the files were changed",
+    "keeping.why_read_only.mark_missing": "the mark that remembers the end of the log is gone",
+    "keeping.why_read_only.database_gone": "the database file was moved, deleted or replaced",
+    "keeping.why_read_only.envelope_changed": "the key file was changed from outside",
+    "keeping.why_read_only.disk_full": "the disk is full",
+    "keeping.why_read_only.other": "the database can only be read",
     "keeping.export": "Export everything",
     "keeping.export.title": "Export everything: anybody can read the file",
     "keeping.export.filter": "JSON lines (*.jsonl)",

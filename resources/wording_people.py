@@ -105,6 +105,9 @@ PEOPLE: dict[str, str] = {
     "and shown as an alarm to everybody until an administrator has closed it.",
     "recovery.enter.key": "Recovery key",
     "recovery.enter.key_hint": "eight groups of four letters and digits",
+    "recovery.enter.forgotten": "Nothing was typed for {seconds} s, so the key and the password are cleared. Type them again.",
+    "recovery.enter.unkept": "Your new password was not kept, because {why}: you come in this once, and that you did is "
+    "written down as soon as the database can be written.",
     "recovery.enter.reason": "Why it is needed",
     "recovery.wrong_key": "This recovery key opens nothing here. Compare it with the paper, group by group.",
     # Signatures

@@ -20,6 +20,12 @@ def fault_sentence(code: str) -> str:
     return say(known if has_words(known) else "keeping.fault.other", code=code)
 
 
+def unkept_password(code: str) -> str:
+    """What whoever came in by a recovery key has to know while the database can only be read."""
+    known = f"keeping.why_read_only.{code}"
+    return say("recovery.enter.unkept", why=say(known if has_words(known) else "keeping.why_read_only.other"))
+
+
 def finding_sentence(finding: KeepingFinding) -> str:
     """ "" for a fault, which has a bar of its own."""
     if finding.code == "backup_too_old":

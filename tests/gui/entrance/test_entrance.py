@@ -198,6 +198,29 @@ def test_a_sealed_key_lets_in_with_a_new_password_while_passwords_have_to_wait(
     open_casebook(folder, "ana", NEW, clock).close()
 
 
+def test_a_password_that_is_not_kept_while_nothing_can_be_written_is_said_in_the_window(
+    qtbot: QtBot, folder: Path, clock: TestClock
+) -> None:
+    made = create_casebook(folder, "Ana", "ana", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    made.casebook.close()
+    (folder / MARK).unlink()
+    application = Application(folder, clock)
+    qtbot.addWidget(application.sign_in)
+    application.sign_in.user_name.setText("ana")
+    dialog = application.sign_in.break_glass()
+    dialog.key.setText(made.recovery_keys[0])
+    dialog.password.first.setText(NEW)
+    dialog.password.again.setText(NEW)
+    dialog.reason.setText("forgotten")
+    dialog.submitted.emit()
+    window = application.window
+    assert window is not None
+    qtbot.addWidget(window)
+    assert "Your new password was not kept, because the mark that remembers" in window.notice.text()
+    window.leave()
+    open_casebook(folder, "ana", PASSWORD, clock).close()
+
+
 # Back to a backup
 
 

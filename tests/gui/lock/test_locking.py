@@ -353,6 +353,48 @@ def test_a_recovery_key_opens_a_locked_screen_and_everybody_sees_the_alarm(desk:
     assert "nobody else is here" in words(desk.window.banners)
 
 
+def test_a_recovery_key_that_nobody_goes_on_typing_is_not_left_to_be_read(desk: Desk) -> None:
+    desk.window.locker.lock()
+    desk.window.lock_page.panel.lost.click()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, BreakGlass)
+    desk.comes_up(dialog)
+    QTest.keyClicks(dialog.key, "2345-6789")
+    dialog.password.first.setText("an unforgotten one")
+    dialog.reason.setText("nobody else is here")
+    desk.heart.monotonic += 59
+    dialog.forgotten.idle.look()
+    assert dialog.key.text() == "2345-6789"
+    QTest.keyClicks(dialog.key, "-2")
+    desk.heart.monotonic += 59.9
+    dialog.forgotten.idle.look()
+    assert dialog.key.text() == "2345-6789-2"
+    desk.heart.monotonic += 0.1
+    dialog.forgotten.idle.look()
+    assert (dialog.key.text(), dialog.password.text()) == ("", "")
+    assert (dialog.user_name.text(), dialog.reason.text()) == ("nurse", "nobody else is here")
+    assert "Nothing was typed for 60 s, so the key and the password are cleared." in words(dialog)
+
+
+def test_whoever_comes_in_by_a_key_while_nothing_is_written_is_told_that_the_password_is_not_kept(desk: Desk) -> None:
+    become(desk.casebook, "chief")
+    keys = ok(desk.casebook.staff.renew_recovery())
+    become(desk.casebook, "nurse")
+    desk.window.locker.lock()
+    (desk.folder / DATABASE).rename(desk.folder / "moved")
+    desk.window.lock_page.panel.lost.click()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, BreakGlass)
+    dialog.key.setText(keys[0])
+    dialog.password.first.setText("an unforgotten one")
+    dialog.password.again.setText("an unforgotten one")
+    dialog.reason.setText("nobody else is here")
+    desk.saves(dialog)
+    assert not _is_locked(desk)
+    assert "not kept, because the database file was moved, deleted or replaced: you come in" in words(desk.window)
+    assert "written down as soon as the database can be written" in desk.window.notice.text()
+
+
 # Where the keyboard is
 
 
