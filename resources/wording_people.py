@@ -114,7 +114,7 @@ PEOPLE: dict[str, str] = {
     "countersign.title": "Countersign orders by telephone",
     "countersign.save": "Countersign this order",
     "countersign.hint": "{name}, these orders were written down in a prescriber's name and read back. Read each, and sign "
-    "what was ordered. What is wrong is corrected first, with Correct an entry.",
+    "what was ordered. Do not sign what is wrong: whoever wrote it down, or a {who}, corrects it first with Correct an entry.",
     "countersign.orders": "Orders that wait",
     "countersign.at": "For {when}",
     "countersign.typed": "Written down by {who}, {when}",

@@ -32,7 +32,8 @@ class Facts:
     """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.
 
     `person_name` and `reason_text` turn an id or a reason's code into words. `unsigned` are orders by telephone,
-    `countersigned` the signatures under others by the record's id; `against` says why whoever looks may not.
+    `countersigned` the signatures under others by the record's id; `me` is the id of whoever looks, and `against` says
+    why they may not.
     """
 
     plan: Plan
@@ -48,6 +49,7 @@ class Facts:
     countersigned: Mapping[str, Signature] = field(default_factory=dict)
     against: Callable[[Act], tuple[Reason, ...]] = nothing
     sheet_signatures: tuple[Signature, ...] = ()
+    me: str = ""
 
     @property
     def zone(self) -> Zone:
