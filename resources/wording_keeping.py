@@ -105,6 +105,8 @@ KEEPING: dict[str, str] = {
     "entry, type it in again from paper.",
     "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} records of every kind after it are "
     "missing. Type the entries among them in again from paper.",
+    "keeping.alarm.restored.unknown": "{who} restored a backup of {taken_at}, {when}. Nothing remembered the end, so nobody "
+    "can tell whether entries came after it: hold the paper against it and type in again what is missing.",
     "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
     "recovery keys.",
     "keeping.alarm.envelope": "The key file was changed while Bedside was cut off, found {when}. If nobody was changing a "
@@ -113,10 +115,18 @@ KEEPING: dict[str, str] = {
     "password if it was not them.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
-    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
-    "made on it, then press Back up now.",
+    "keeping.alarm.failed_sign_ins.nobody.one": "1 failed sign-in with a user name nobody has, told {when}. Ask who tried to "
+    "get in.",
+    "keeping.alarm.failed_sign_ins.nobody": "{count} failed sign-ins with a user name nobody has, told {when}. Ask who tried "
+    "to get in.",
+    "keeping.alarm.failed_sign_ins.recovery_key.one": "1 wrong recovery key was typed, told {when}. Ask who tried to get in, "
+    "and look whether the two covers are sealed.",
+    "keeping.alarm.failed_sign_ins.recovery_key": "{count} wrong recovery keys were typed, told {when}. Ask who tried to get "
+    "in, and look whether the two covers are sealed.",
+    "keeping.alarm.backup_failed": "A backup could not be made, {when}. {cause} What was saved is safe on this disk only: press "
+    "Back up now once that is done.",
     "keeping.alarm.second_backup_failed": "The backup on this disk is made, but its copy in the second place failed, {when}. "
-    "Look whether that disk or share is there, then press Back up now.",
+    "{cause} Then press Back up now.",
     "keeping.alarm.pin_used_up": "Five wrong PINs in the session of {who}, {when}. The PIN was taken away; ask who tried.",
     "keeping.alarm.mark_outside_missing": "The mark beside the folder was gone, found {when}; a new one is put. It would have "
     "shown that an old copy of the whole folder was put back: hold the newest printed sheet against the list of patients.",
@@ -142,8 +152,17 @@ KEEPING: dict[str, str] = {
     "keeping.backup.age": "Backup {age} ago",
     "keeping.backup.begun": "A backup is being made ...",
     "keeping.backup.made": "The backup is made and read back.",
-    "keeping.backup.failed": "No backup could be made. {why} What was saved is safe.",
-    "keeping.backup.second_failed": "The backup is made, but not in the second place. {why}",
+    "keeping.backup.failed": "No backup could be made. {cause} What was saved is safe.",
+    "keeping.backup.second_failed": "The backup is made, but not in the second place. {cause}",
+    "keeping.backup_cause.folder_unusable": "The folder for backups cannot be used ({why}): have its rights and the room on the "
+    "disk looked at.",
+    "keeping.backup_cause.second.folder_unusable": "Its folder cannot be used ({why}): look whether that disk or share is "
+    "there.",
+    "keeping.backup_cause.disk_failed": "The disk does not read or write as it should ({why}): have room made on it, or have "
+    "it checked.",
+    "keeping.backup_cause.backup_unusable": "It was read back and was not right ({why}): have the disk checked.",
+    "keeping.backup_cause.other": "The reason is noted as {code}: call whoever keeps the workstation.",
+    "keeping.backup_cause.no_why": "the system does not say why",
     "keeping.leaving": "Making a backup before signing out",
     "keeping.leaving.safe": "Everything is saved. This takes a few seconds; leave the workstation on.",
     "keeping.leaving.no_backup": "You are signed out, but the backup failed: what was saved is safe on this disk only, so tell "

@@ -159,7 +159,8 @@ class Keeping:
                 writer.note_security("backup_made", {"name": done.backup.path.name}, by, at)
             for place, fault in (("first", done.fault), ("second", done.second_fault)):
                 if fault is not None:
-                    writer.note_security("backup_failed", {"place": place, "code": fault.code}, by, at)
+                    why = str(fault.values.get("why", ""))
+                    writer.note_security("backup_failed", {"place": place, "code": fault.code, "why": why}, by, at)
 
         self._write(note)
 

@@ -394,6 +394,18 @@ def test_a_folder_that_is_copied_elsewhere_is_refused_before_anybody_types_and_a
     assert not page.elsewhere.isVisible()
 
 
+def test_a_file_in_the_folders_place_is_told_before_anybody_types(
+    qtbot: QtBot, tmp_path: Path, clock: TestClock
+) -> None:
+    (tmp_path / "ward").write_text("a letter", encoding="utf-8")
+    page = SignIn(tmp_path / "ward" / "bedside", clock, may_choose=True)
+    qtbot.addWidget(page)
+    page.show()
+    assert f"{tmp_path / 'ward'} is a file, where a folder has to be." in words(page)
+    assert page.focusWidget() is page.elsewhere
+    assert not page.enter.isVisible()
+
+
 def test_no_new_database_is_begun_elsewhere_while_one_waits_in_the_refused_folder(
     backed_up: Path, qtbot: QtBot, tmp_path: Path, clock: TestClock
 ) -> None:
