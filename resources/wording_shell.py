@@ -56,6 +56,11 @@ SHELL: dict[str, str] = {
     "shell.action.enrol": "Enrol",
     "shell.action.issue_sheet": "Issue order sheet",
     "shell.action.help": "Help and keys",
+    "shell.put_off.no_chart": "Open a patient's chart from the list first.",
+    "shell.put_off.no_patient": "Choose a patient in the list first.",
+    "shell.put_off.not_enrolled": "Choose a patient who is enrolled.",
+    "shell.put_off.enrolled": "This patient is enrolled already.",
+    "shell.put_off.nothing_waits": "No order by telephone waits to be countersigned for this patient.",
     # The list
     "shell.patients.title": "Patients",
     "shell.patients.search": "Name, study id or record number",
