@@ -22,6 +22,4 @@ class EntryChoice:
 def entry_choices(facts: Facts, line: Callable[[LogRecord], str]) -> tuple[EntryChoice, ...]:
     """`line` words an entry."""
     records = {record.sequence: record for record in facts.log}
-    return tuple(
-        EntryChoice(row.sequence, line(records[row.sequence]), row.not_correctable) for row in log_rows(facts)
-    )
+    return tuple(EntryChoice(row.sequence, line(records[row.sequence]), row.not_correctable) for row in log_rows(facts))

@@ -22,8 +22,8 @@ from resources.wording import say
 class LogRow:
     """`what` was logged, with everything that was typed with it.
 
-    `late` is empty where it was typed in time; `not_correctable` says why whoever looks may not put an error mark to it,
-    and is empty where they may.
+    `late` is empty where it was typed in time; `not_correctable` says why whoever looks may not put an error mark to
+    it, and is empty where they may.
     """
 
     sequence: int
@@ -82,7 +82,7 @@ def _not_correctable(facts: Facts, record: LogRecord, state: str) -> str:
         return say("dialog.correct.not.struck", state=state)
     if record.kind == "entered_in_error":
         return say("dialog.correct.not.mark")
-    if record.recorded_by != facts.me and facts.against("correct_anyones"):
+    if record.recorded_by != facts.me.id and facts.against("correct_anyones"):
         return say("dialog.correct.not.others", who=who_may("correct_anyones"))
     return ""
 

@@ -103,7 +103,7 @@ def facts_of(case: dict[str, Any]) -> Facts:
         log=records,
         struck={target: mark for target, mark in marks.items() if target in struck},
         person_name=lambda person: {"m": "M. Ortiz"}[person],
-        me="m",
+        me=Person("m", "M. Ortiz", "mortiz", frozenset({"nurse"})),
     )
 
 
@@ -194,7 +194,7 @@ class KeptCasebook:
 
     @property
     def person(self) -> Person:
-        return Person(self.facts.me, "Whoever looks", "me", frozenset())
+        return self.facts.me
 
     @property
     def session(self) -> KeptCasebook:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from gui.chart.allergy_line import AllergyLine
 from gui.chart.banner_bar import BannerBar
-from gui.rows.facts import Facts
+from gui.rows.facts import NOBODY, Facts
 from gui.rows.timeline_items import items
 from model.domain.records import Allergies, Patient
 from tests.gui.chart.conftest import Opened
@@ -141,7 +141,7 @@ def test_the_selected_entry_is_the_one_that_is_corrected(opened: Open) -> None:
 def test_what_somebody_else_typed_cannot_be_corrected_by_whoever_may_not_and_the_button_says_who_may(
     opened: Open,
 ) -> None:
-    chart = opened(replace(in_state("stopped"), me="somebody else"))
+    chart = opened(replace(in_state("stopped"), me=NOBODY))
     tabs = chart.view.tabs
     tabs.setCurrentWidget(tabs.log)
     tabs.log.select_key("7")
