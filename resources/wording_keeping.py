@@ -205,8 +205,9 @@ KEEPING: dict[str, str] = {
     "restoring.why.database_gone": "The database is not in its folder any more. Nothing was changed: press Restore from a "
     "backup, and look for the backups there or in the second place.",
     "restoring.title": "Restore from a backup",
-    "restoring.hint": "Choose a backup, say who you are, and read what would be lost. Nothing is changed before you restore, "
-    "and the present files are set aside, never deleted.",
+    "restoring.hint": "Choose a backup, say who you are, and read what would be lost. All goes back to the day of the backup: "
+    "patients and orders, and people, their roles and the settings too. Nothing is changed before you restore, and the "
+    "present files are set aside, never deleted.",
     "restoring.backups": "Backups",
     "restoring.none": "There is no backup in the database's own folder. Look in the second place, or on another disk.",
     "restoring.elsewhere": "Look in another folder",

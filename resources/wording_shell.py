@@ -162,7 +162,7 @@ SHELL: dict[str, str] = {
     "shell.sign_in.start_elsewhere": "Start Bedside with another folder, or have whoever keeps the workstation do it.",
     "shell.sign_in.elsewhere": "Choose another folder",
     "shell.sign_in.move_first": "There is no Bedside database in {folder}. Move everything that lies in {present} there "
-    "first, then choose it again: a new database would begin without your patients.",
+    "first, and {present}.mark to {folder}.mark, then choose it again: a new database would begin without your patients.",
     "shell.sign_in.busy": "Opening ...",
     "shell.sign_in.restore": "Restore from a backup",
     "shell.sign_in.signed_out": "Signed out. The next person signs in here.",

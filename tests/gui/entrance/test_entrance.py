@@ -232,6 +232,7 @@ def test_a_restore_says_first_what_would_be_lost_and_then_one_signs_in_as_ever(
     assert not door.page.name.isVisible()
     dialog = door.page.restore_backup()
     assert dialog.table.model().rowCount() == 1
+    assert "and people, their roles and the settings too" in words(dialog)
     dialog.password.setText("wrong")
     dialog.step()
     assert "This does not open the backup." in words(dialog)
@@ -416,7 +417,7 @@ def test_no_new_database_is_begun_elsewhere_while_one_waits_in_the_refused_folde
     application = Application(shared, clock, remember=remembered.append)
     page = _rebuilt(qtbot, application)
     page.take_folder(tmp_path / "empty")
-    assert "Move everything that lies in" in words(page)
+    assert f"Move everything that lies in {shared} there first, and {shared}.mark to" in words(page)
     assert remembered == []
     page.take_folder(backed_up)
     assert remembered == [backed_up]
