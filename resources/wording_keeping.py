@@ -172,8 +172,8 @@ KEEPING: dict[str, str] = {
     "keeping.backup.made": "The backup is made and read back.",
     "keeping.backup.failed": "No backup could be made. {cause} What was saved is safe.",
     "keeping.backup.second_failed": "The backup is made, but not in the second place. {cause}",
-    "keeping.backup_cause.folder_unusable": "The folder for backups cannot be used ({why}): have its rights and the room on the "
-    "disk looked at.",
+    "keeping.backup_cause.folder_unusable": "The folder for backups cannot be used ({why}): have its rights looked at.",
+    "keeping.backup_cause.folder_is_file": "A file lies where the folder for backups has to be: have it moved away.",
     "keeping.backup_cause.second.folder_unusable": "Its folder cannot be used ({why}): look whether that disk or share is "
     "there.",
     "keeping.backup_cause.disk_failed": "The disk does not read or write as it should ({why}): have room made on it, or have "
@@ -206,7 +206,7 @@ KEEPING: dict[str, str] = {
     "backup, and look for the backups there or in the second place.",
     "restoring.title": "Restore from a backup",
     "restoring.hint": "Choose a backup, say who you are, and read what would be lost. All goes back to the day of the backup: "
-    "patients and orders, and people, their roles and the settings too. Nothing is changed before you restore, and the "
+    "patients and their logs, and people, their roles and the settings too. Nothing is changed before you restore, and the "
     "present files are set aside, never deleted.",
     "restoring.backups": "Backups",
     "restoring.none": "There is no backup in the database's own folder. Look in the second place, or on another disk.",

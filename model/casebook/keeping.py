@@ -258,4 +258,6 @@ def _is_alarm(row: SecurityRecord) -> bool:
 def _why(error: StoreRefused | OSError, place: Path) -> Reason:
     if isinstance(error, StoreRefused):
         return Reason(error.code, "", error.values)
+    if isinstance(error, FileExistsError) and place.is_file():
+        return Reason("folder_is_file", "", {"folder": place})
     return Reason("folder_unusable", "", {"folder": place, "why": error.strerror or str(error)})
