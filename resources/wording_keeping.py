@@ -68,6 +68,7 @@ KEEPING: dict[str, str] = {
     "refusal.recovery_groups_missing": "A recovery key has {least} groups of four, and {count} are typed here. Type it whole.",
     "refusal.recovery_groups_missing.one": "A recovery key has {least} groups of four, and 1 is typed here. Type it whole.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
+    "refusal.folder_is_file": "{folder} is a file, where a folder has to be. Have it moved away.",
     "refusal.backup_unusable": "This backup cannot be used: {why}. Nothing was changed; choose another one.",
     # Faults: the database can only be read
     "keeping.fault.chain_broken": "Read only: newer entries are missing, or somebody changed the files. Do not act on what "
