@@ -53,6 +53,7 @@ _MOMENTS: dict[str, str] = {
     "refusal.contradicts_later_entry": "{code} Entry {entry}, {kind} of {at}, would no longer fit: check the time, or correct "
     "that entry first.",
     "refusal.moment_needed": "Type a date and a time, such as 06:15, now or -20m.",
+    "refusal.clock_wrong": "The clock of this workstation is wrong: type the date and the time.",
     "refusal.time_unreadable": "{typed} is not a time: type it like 06:15, now or -20m.",
     "refusal.date_unreadable": "{typed} is not a date: type it like 20-Oct-2026, or leave it empty for today.",
     "refusal.hour_missing": "{time} does not exist on this day, the clocks go forward: type a time before or after the change.",
@@ -164,6 +165,9 @@ _ACTS: dict[str, str] = {
     "dialog.finish_by": "Finish by, if the bag's label says so",
     "dialog.entry": "Entry {number}, {at}. {what}. Typed {typed} by {by}.",
     "dialog.entry_reason": "Entry {number}, {at}. {what}. Typed {typed} by {by}: {reason}.",
+    "dialog.passed.asked": "It is {now} now, and this is asked as well: {asked}. Look at it before you save.",
+    "dialog.passed.warned": "It is {now} now, and this has come up, look at it before you save: {warning}",
+    "dialog.passed.other": "It is {now} now, and what is said or can be chosen here has changed: look at it before you save.",
     "dialog.newest_entry": "The newest entry: {entry}",
 }
 

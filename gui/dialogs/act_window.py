@@ -1,6 +1,7 @@
 """One act from opening to saving: the panel on the left, what moves on the right, refusals beside their fields.
 
 Nothing typed is lost until it is saved or cancelled. It decides nothing: the casebook saves or says why not.
+What it saves is what it shows: its time moves on by `look` alone, each minute and once more before saving.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs.panel import Panel
+from gui.dialogs.passing import Shown, passed
 from gui.dialogs.scene import Scene
 from gui.dialogs.what_moves import WhatMoves
 from gui.forms.reading import every_reason
@@ -20,6 +22,7 @@ from gui.forms.waiting import waiting_line
 from gui.rows.raised import raised_lines
 from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
+from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from model.casebook.commands import Command
 from model.casebook.results import Reason, Refusal, Saved
@@ -46,6 +49,7 @@ class ActWindow(ActDialog):
         self._scene = scene
         self._expected = scene.casebook.sequence(scene.course)
         self._asked = False
+        self._passed = ""
         self._is_beside = True
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._timer.timeout.connect(self.refresh)
@@ -56,8 +60,26 @@ class ActWindow(ActDialog):
         self.refresh()
         panel.focus_first()
 
+    def look(self) -> str:
+        """The time as it is now. Says what else it has changed, "" where that is nothing; what is typed is kept."""
+        if not self._scene.is_past():
+            return ""
+        if self._timer.isActive():
+            self.refresh()
+        before = Shown.of(self.panel, self.moves.said)
+        self._scene.look()
+        for moment in self.panel.findChildren(MomentField):
+            moment.look()
+        self.refresh()
+        after = Shown.of(self.panel, self.moves.said)
+        said = passed(before, after, self._scene.now(), self._scene.zone)
+        if said:
+            self._passed = said
+            self.refresh()
+        return said
+
     def refresh(self) -> None:
-        """What would follow from what is typed by now."""
+        """What would follow from what is typed, at the minute that is shown."""
         self._timer.stop()
         self.panel.consult()
         command = self.panel.command()
@@ -75,6 +97,9 @@ class ActWindow(ActDialog):
             self.moves.show_preview(answer, first, self.panel.advice(answer))
 
     def save(self) -> None:
+        self._passed = ""
+        if self.look():
+            return
         self._timer.stop()
         self._asked = True
         command = self.panel.command()
@@ -121,7 +146,8 @@ class ActWindow(ActDialog):
         for reason in self._located(reasons, command):
             named.setdefault(reason.field, sentence(reason, self._scene.zone))
         self.panel.show_reasons(named)
-        self.show_error(*(text for name, text in named.items() if name not in self.panel.fields()))
+        unplaced = [text for name, text in named.items() if name not in self.panel.fields()]
+        self.show_error(*([self._passed] if self._passed else []), *unplaced)
 
     def _located(self, reasons: Iterable[Reason], command: Command | Refusal) -> tuple[Reason, ...]:
         if isinstance(command, Refusal):

@@ -85,7 +85,7 @@ class Panel(QWidget):
         panel.changed.connect(self.changed)
 
     def add_moment(self, name: str, caption: str) -> MomentField:
-        moment = MomentField(self.scene.zone, self.scene.now, say(caption), self)
+        moment = MomentField(self.scene.zone, self.scene.now, say(caption), self.scene.clock_holds, self)
         moment.setAccessibleName(say(caption))
         moment.changed.connect(self.changed)
         self.add(Field(say(caption), moment), name)

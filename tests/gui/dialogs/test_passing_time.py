@@ -1,0 +1,133 @@
+"""An open dialog and the clock: what is shown is what is saved, and a minute that changes more than itself is told."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from gui.forms.moment import MomentText
+from gui.widgets.moment_field import MomentField
+from model.domain.moments import DAY, HOUR, Minute
+from tests.casebook.ward import START
+from tests.gui.dialogs.hands import Hands
+
+STOPPED = START + 30 * HOUR  # Tue 13-Oct 16:00
+
+
+def _standing(hands: Hands, minutes: Minute) -> Hands:
+    hands.ward.start()
+    hands.ward.stop(STOPPED)
+    return hands.at(STOPPED + minutes).open("restart")
+
+
+def _passes_to(hands: Hands, minutes: Minute) -> Hands:
+    """The clock alone: nobody has told the window yet."""
+    hands.ward.at(STOPPED + minutes)
+    return hands
+
+
+def _given(hands: Hands, at: str) -> Hands:
+    hands.tab_to("Was it given?").press("g").type(at).tab_to("Dose in mg").type("20")
+    hands.tab_to("Given by").type("M. Ortiz").tab_to("Bag").press("n")
+    return hands.tab_to("Where").press("w").tab_to("Supervised by").type("Dr. Chen").settle()
+
+
+def test_minutes_ago_stay_the_minute_that_was_shown_when_they_were_typed(hands: Hands) -> None:
+    _given(_standing(hands, 4 * HOUR + 5), "-65m")
+    assert "Tue 13-Oct 19:00 EDT" in hands.seen()
+
+    _passes_to(hands, 4 * HOUR + 15).acts.look()
+    assert "Tue 13-Oct 19:00 EDT" in hands.seen()
+    assert "Tue 13-Oct 20:15 EDT" in hands.seen()
+    hands.save()
+
+    dose, restart = hands.log()[-2:]
+    assert (dose.kind, dose.at) == ("premedication_given", STOPPED + 3 * HOUR)
+    assert (restart.kind, restart.at) == ("infusion_restarted", STOPPED + 4 * HOUR + 15)
+
+
+def test_minutes_ago_typed_anew_count_from_then(hands: Hands) -> None:
+    _given(_standing(hands, 4 * HOUR + 5), "-65m")
+    _passes_to(hands, 4 * HOUR + 15).acts.look()
+
+    field = next(f for f in hands.window.findChildren(MomentField) if f.accessibleName() == "Given at")
+    field.set_typed(MomentText(time="-60m"))
+
+    assert field.minute() == STOPPED + 3 * HOUR + 15
+
+
+def test_a_time_without_its_date_stays_on_the_day_on_which_it_was_typed(hands: Hands) -> None:
+    hands.ward.start()
+    midnight = START + 14 * HOUR
+    hands.at(midnight - 2).open("stop").press("1", "o").tab_to("Stopped at, time").type("23:50").settle()
+    hands.ward.at(midnight + 3)
+
+    hands.save()
+
+    assert (hands.log()[-1].kind, hands.log()[-1].at) == ("infusion_stopped", midnight - 10)
+
+
+def test_four_hours_that_pass_before_it_is_saved_bring_up_their_questions_and_nothing_is_saved(hands: Hands) -> None:
+    _standing(hands, 3 * HOUR + 59)
+    assert "Was it given?" not in hands.seen()
+
+    _passes_to(hands, 4 * HOUR + 1).save()
+
+    assert hands.is_open()
+    assert [record.kind for record in hands.log()] == ["cycle_started", "infusion_stopped"]
+    said = "It is Tue 13-Oct 20:01 EDT now, and this is asked as well: Was it given?, Where, Supervised by."
+    for text in (said, "Tue 13-Oct 20:01 EDT", "Dexamethasone 20 mg IV is needed before this restart"):
+        assert text in hands.seen()
+    end = hands.window.moves.lines().index("End of cycle 1")
+    assert hands.window.moves.lines()[end + 2] == "Mon 09-Nov 13:01 EST"
+    hands.save()
+    assert len(hands.log()) == 2
+    assert "needs dexamethasone 20 mg" in hands.window.panel.fields()["premedication"].reason.text()
+
+
+def test_a_tick_brings_up_the_questions_by_itself_and_keeps_what_was_typed(hands: Hands) -> None:
+    _standing(hands, 3 * HOUR + 59).tab_to("Bag").press("s").settle()
+
+    _passes_to(hands, 4 * HOUR).acts.look()
+
+    assert "It is Tue 13-Oct 20:00 EDT now, and this is asked as well: Was it given?" in hands.seen()
+    assert hands.window.panel.fields()["new_bag"].findChildren(QLineEdit) == []
+    assert any(text.startswith("Same bag") for text in hands.offered())
+    assert _time_typed(hands) == "now"
+
+
+def test_a_minute_that_changes_nothing_else_is_saved_as_it_is_now(hands: Hands) -> None:
+    _standing(hands, 30)
+
+    _passes_to(hands, 31).save()
+
+    assert not hands.is_open()
+    assert hands.log()[-1].at == STOPPED + 31
+
+
+def test_a_tick_that_changes_nothing_but_the_minute_says_nothing(hands: Hands) -> None:
+    _standing(hands, 30)
+
+    _passes_to(hands, 31).acts.look()
+
+    assert "Tue 13-Oct 16:31 EDT" in hands.seen()
+    assert "It is " not in hands.seen()
+
+
+def test_a_warning_that_comes_up_with_the_minute_is_read_before_it_is_saved(hands: Hands) -> None:
+    step = START + 7 * DAY
+    hands.ward.start()
+    hands.at(step - HOUR - 1).open("bag").press("n").settle()
+    assert "Before you save" not in hands.seen()
+    hands.ward.at(step - HOUR)
+
+    hands.save()
+
+    assert [record.kind for record in hands.log()] == ["cycle_started"]
+    assert "this has come up, look at it before you save: Dexamethasone 20 mg IV" in hands.seen()
+    hands.save()
+    assert hands.log()[-1].at == step - HOUR
+
+
+def _time_typed(hands: Hands) -> str:
+    lines = hands.window.findChildren(QLineEdit)
+    return next(line.text() for line in lines if line.accessibleName() == "Restart at, time")
