@@ -208,7 +208,10 @@ _RESTART: dict[str, str] = {
     "dialog.restart.dose.not_given": "Restarted without it, with a reason",
     "dialog.restart.without_reason": "Why it was not given",
     "dialog.restart.without_prescriber": "Prescriber who was asked whether to repeat it",
-    "dialog.restart.counts": "A recorded dose of {drug} counts for this restart.",
+    "dialog.restart.counts": "{dose} given {given} counts for this restart until {until}.",
+    "dialog.restart.counts_from": "{dose} given {given} counts for this restart until {until}; with the lead of {lead} restart "
+    "from {earliest}.",
+    "dialog.restart.without_means": "This is written down as an override of the rule; premedication counts as missed.",
     "dialog.restart.supervision": "A restart after {after} or more is supervised, or in hospital.",
     "dialog.restart.no_flush": "New bag: primed with its own drug; do not flush the line.",
     "dialog.restart.decision": "A prescriber decides how the treatment goes on",

@@ -93,7 +93,7 @@ class ActWindow(ActDialog):
         if isinstance(answer, Refusal):
             self.moves.show_waiting(waiting_line(answer, self._scene.zone))
         else:
-            first = raised_lines(answer, self._scene.protocol)
+            first = (*raised_lines(answer, self._scene.protocol), *self.panel.warnings(answer))
             self.moves.show_preview(answer, first, self.panel.advice(answer))
 
     def save(self) -> None:

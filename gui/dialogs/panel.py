@@ -50,6 +50,10 @@ class Panel(QWidget):
     def consult(self) -> None:
         """Called when an answer has changed: a panel may ask the casebook what else it has to ask."""
 
+    def warnings(self, preview: Preview) -> tuple[str, ...]:
+        """Sentences that have to be read before saving, beyond what any act brings up."""
+        return ()
+
     def advice(self, preview: Preview) -> tuple[str, ...]:
         """Sentences worth reading before saving."""
         return tuple(sentence(reason, self.scene.zone) for reason in preview.advice)

@@ -1,4 +1,7 @@
-"""What a panel may look at while it is filled in: one course of one casebook at the minute shown. It changes nothing."""
+"""What a panel may look at while it is filled in: one course of one casebook, at the minute shown.
+
+It changes nothing.
+"""
 
 from __future__ import annotations
 

@@ -89,6 +89,12 @@ def premedication_at(preview: Preview, at: Minute) -> Premedication | None:
     return next((item for item in items if "restart_after_interruption" in item.reasons), None)
 
 
+def is_missed(preview: Preview, at: Minute) -> bool:
+    """Whether that restart would go without the dose that it needs."""
+    item = premedication_at(preview, at)
+    return item is not None and item.status != "given"
+
+
 def dose_title(protocol: Protocol) -> str:
     rule = protocol.premedication
     drug = rule.drug[:1].upper() + rule.drug[1:]
@@ -117,10 +123,10 @@ def passed_title(dose: str, given: Minute, until: Minute, zone: Zone) -> str:
     return say("dialog.restart.dose_passed", dose=dose, **moments)
 
 
-def passed_because(protocol: Protocol) -> tuple[Cited, ...]:
+def counts_because(protocol: Protocol) -> Cited:
     rule = protocol.premedication
     counts = writing.span(rule.counts_within)
-    return (*dose_because(protocol), Cited(say("dialog.restart.because_counts", counts=counts), rule.counts_source))
+    return Cited(say("dialog.restart.because_counts", counts=counts), rule.counts_source)
 
 
 def decision_because(protocol: Protocol) -> Cited:
@@ -164,15 +170,13 @@ def _doses(protocol: Protocol, number: int) -> str:
 
 
 def also(preview: Preview, at: Minute, protocol: Protocol) -> tuple[str, ...]:
-    """What is worth knowing at that restart: a dose that counts already, supervision, a new bag's line."""
+    """What is worth knowing at that restart: supervision, a new bag's line."""
     return tuple(_also(preview, at, protocol))
 
 
 def _also(preview: Preview, at: Minute, protocol: Protocol) -> Iterator[str]:
     item = premedication_at(preview, at)
     rule = protocol.premedication
-    if item is not None and item.status == "given":
-        yield say("dialog.restart.counts", drug=rule.drug)
     if item is not None:
         yield say("dialog.restart.supervision", after=writing.span(rule.after_interruption))
     if bag_at(preview, at) is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QLineEdit
 
 from gui.forms.moment import MomentText
 from gui.widgets.moment_field import MomentField
+from model.casebook.commands import Dose, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
-from tests.casebook.ward import START
+from tests.casebook.ward import START, ok
 from tests.gui.dialogs.hands import Hands
 
 STOPPED = START + 30 * HOUR  # Tue 13-Oct 16:00
@@ -117,7 +120,7 @@ def test_a_warning_that_comes_up_with_the_minute_is_read_before_it_is_saved(hand
     step = START + 7 * DAY
     hands.ward.start()
     hands.at(step - HOUR - 1).open("bag").press("n").settle()
-    assert "Before you save" not in hands.seen()
+    assert "Before you save" not in hands.window.moves.lines()
     hands.ward.at(step - HOUR)
 
     hands.save()
@@ -126,6 +129,27 @@ def test_a_warning_that_comes_up_with_the_minute_is_read_before_it_is_saved(hand
     assert "this has come up, look at it before you save: Dexamethasone 20 mg IV" in hands.seen()
     hands.save()
     assert hands.log()[-1].at == step - HOUR
+
+
+def test_a_dose_that_stops_counting_while_the_window_is_open_becomes_a_question(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(STOPPED)
+    given = STOPPED + HOUR
+    dose = Dose(given, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
+    ok(hands.at(given).ward.run(LogPremedication(hands.ward.course, dose)))
+    hands.at(STOPPED + 5 * HOUR).open("restart")
+    assert (
+        "Dexamethasone 20 mg IV given Tue 13-Oct 17:00 counts for this restart until Tue 13-Oct 21:00." in hands.seen()
+    )
+
+    _passes_to(hands, 5 * HOUR + 1).save()
+
+    assert hands.is_open()
+    assert (
+        "The dexamethasone 20 mg IV of Tue 13-Oct 17:00 counted until Tue 13-Oct 21:00: ask the prescriber"
+        in hands.seen()
+    )
+    assert "counts for this restart until" not in hands.seen()
 
 
 def _time_typed(hands: Hands) -> str:
