@@ -30,7 +30,7 @@ _ASKED: dict[str, str] = {
     "refusal.supervisor_needed": "Type the name of the person who supervises this restart.",
     "refusal.decision_needed": "This interruption is on the other side of the limit up to which a cycle goes on: record the "
     "prescriber's decision below.",
-    "refusal.dosed_as_needed": "Choose which protocol cycle the new cycle follows.",
+    "refusal.dosed_as_needed": "Choose as which cycle the new one is dosed.",
     "refusal.stood_answer_needed": "Choose whether the pump stood for the change.",
     "refusal.how_corrected_needed": "Choose whether the entry is only struck out, or also logged right.",
 }
@@ -236,7 +236,7 @@ _RESTART: dict[str, str] = {
     "dialog.restart.as_before": "As before",
     "dialog.restart.dose_as_before": "{dose}, as before",
     "dialog.restart.first_dose": "{dose}: the first dose of the new cycle",
-    "dialog.restart.first_dose_open": "The first dose of the new cycle: choose above which one it follows",
+    "dialog.restart.first_dose_open": "The first dose of the new cycle: choose above as which cycle it is dosed",
     "dialog.restart.step_down": "Step down to {dose} for {length}",
     "dialog.read_back_caption": "How the order came",
     "dialog.read_back": "by telephone, and I have read it back",
