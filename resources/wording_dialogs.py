@@ -87,6 +87,11 @@ _KEPT: dict[str, str] = {
     "paper if that fails.",
     "refusal.unreadable_characters": "This has characters that cannot be shown, or that turn the reading order round: delete "
     "them and type the words again.",
+    "refusal.unprintable": "The order sheet cannot print {text}, which holds {character}: type it in Latin letters.",
+    "refusal.unprintable.family_name": "The order sheet cannot print {text}, which holds {character}: type the name in Latin "
+    "letters as on the wristband; the original may go into a note on the chart.",
+    "refusal.unprintable.given_name": "The order sheet cannot print {text}, which holds {character}: type the name in Latin "
+    "letters as on the wristband; the original may go into a note on the chart.",
     "refusal.premedication_lead_short": "Given {given}: restart from {earliest}, or save this as what happened.",
     "refusal.without_words": "This was refused ({code}): check what you typed and save again.",
 }
