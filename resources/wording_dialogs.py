@@ -37,6 +37,8 @@ _ASKED: dict[str, str] = {
 
 _MOMENTS: dict[str, str] = {
     "refusal.in_future": "This is still to come, it is {now} now: type an earlier time, or the date too if it was yesterday.",
+    "refusal.after_wrong_clock": "This is later than the newest entry, and the clock of this workstation is wrong: have the "
+    "clock set right, then save; until then write it on paper.",
     "refusal.future_entry": "This is still to come: type an earlier time, or the date too if it was yesterday.",
     "refusal.discovered_out_of_order": "It cannot be found before it stopped, or later than now: correct one of the two times.",
     "refusal.stood_too_long": "The pump stood long enough for premedication to be needed: log it as a past interruption, "

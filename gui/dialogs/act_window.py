@@ -7,6 +7,7 @@ What it saves is what it shows: its time moves on by `look` alone, each minute a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +32,7 @@ from resources.wording import say
 PATIENCE_MS = 150
 _SIZE = QSize(1280, 708)
 _ROOM_FOR_TWO = 1100
+_BY_THE_CLOCK = frozenset({"in_future", "future_entry"})
 _ASKED_BY_WHAT_IS_TYPED = frozenset({"late_reason", "ordered_by"})
 """Fields that are hidden until something that was typed asks for them. Others are only asked for once she saves."""
 
@@ -91,7 +93,8 @@ class ActWindow(ActDialog):
     def _show_moving(self) -> None:
         answer = self.panel.moving()
         if isinstance(answer, Refusal):
-            self.moves.show_waiting(waiting_line(answer, self._scene.zone))
+            reasons = tuple(self._as_the_clock_is(reason) for reason in answer.reasons)
+            self.moves.show_waiting(waiting_line(Refusal(reasons), self._scene.zone))
         else:
             first = (*raised_lines(answer, self._scene.protocol), *self.panel.warnings(answer))
             self.moves.show_preview(answer, first, self.panel.advice(answer))
@@ -144,10 +147,15 @@ class ActWindow(ActDialog):
         """Beside the field that is to blame, or above the buttons where none is."""
         named: dict[str, str] = {}
         for reason in self._located(reasons, command):
-            named.setdefault(reason.field, sentence(reason, self._scene.zone))
+            named.setdefault(reason.field, sentence(self._as_the_clock_is(reason), self._scene.zone))
         self.panel.show_reasons(named)
         unplaced = [text for name, text in named.items() if name not in self.panel.fields()]
         self.show_error(*([self._passed] if self._passed else []), *unplaced)
+
+    def _as_the_clock_is(self, reason: Reason) -> Reason:
+        """While the clock is behind what is recorded, "now" is the newest entry's minute and nobody's present."""
+        is_doubtful = reason.code in _BY_THE_CLOCK and not self._scene.clock_holds()
+        return replace(reason, code="after_wrong_clock") if is_doubtful else reason
 
     def _located(self, reasons: Iterable[Reason], command: Command | Refusal) -> tuple[Reason, ...]:
         if isinstance(command, Refusal):

@@ -25,12 +25,18 @@ def open_cycle(plan: Plan) -> Cycle | None:
 
 
 def stopped_line(plan: Plan, at: Minute | None, reasons: tuple[StopReason, ...]) -> str:
-    """Since when and why it stands, and how long it will have stood at that restart."""
+    """Since when and why it stands, and how long it will have stood at that restart.
+
+    With the zone's letters where the clocks change in between: 00:30 to 03:45 is not what it looks like then.
+    """
     cycle = open_cycle(plan)
     stop = None if cycle is None else cycle.open_interruption
     if stop is None:
         return ""
-    values = {"at": writing.moment(plan.zone, stop.stop), "reason": _reason_text(stop, reasons)}
+    seen_from = plan.as_of if at is None else at
+    with_zone = plan.zone.abbreviation(stop.stop) != plan.zone.abbreviation(seen_from)
+    stopped = writing.moment(plan.zone, stop.stop, with_zone=with_zone)
+    values = {"at": stopped, "reason": _reason_text(stop, reasons)}
     if at is None or at <= stop.stop:
         return say("dialog.restart.stopped", **values)
     return say("dialog.restart.stopped_for", **values, length=writing.duration(at - stop.stop))

@@ -59,8 +59,9 @@ class MomentField(QWidget):
         self.look()
 
     def focus_time(self) -> None:
-        """Today is taken where no date is typed, so the time is what a person in a hurry types."""
+        """Today is taken where no date is typed, so the time is what a person in a hurry types, in place of a "now"."""
         self._time.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._time.selectAll()
 
     def typed(self) -> MomentText:
         chosen = self._which.currentIndex()

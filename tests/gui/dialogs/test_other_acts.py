@@ -138,6 +138,13 @@ def test_a_bag_change_the_pump_stood_for_writes_stop_and_restart(hands: Hands) -
     assert hands.log()[2].fields["reason_class"] == "planned"
 
 
+def test_a_time_typed_straight_after_the_choice_takes_the_place_of_now(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + DAY).open("bag").press("n").type("09:50").save()
+
+    assert [(record.kind, record.at) for record in hands.log()[1:]] == [("bag_changed", START + DAY - 10)]
+
+
 def test_a_bag_change_asks_whether_the_pump_stood(hands: Hands) -> None:
     hands.ward.start()
     hands.at(START + DAY).open("bag").save()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from gui.forms.moment import MomentText
 from gui.widgets.moment_field import MomentField
-from model.casebook.commands import Dose, LogPremedication
-from model.domain.moments import DAY, HOUR, Minute
+from model.casebook.commands import AddNote, Dose, LogPremedication
+from model.domain.moments import DAY, HOUR, Minute, parse_moment
 from tests.casebook.ward import START, ok
 from tests.gui.dialogs.hands import Hands
 
@@ -155,3 +156,75 @@ def test_a_dose_that_stops_counting_while_the_window_is_open_becomes_a_question(
 def _time_typed(hands: Hands) -> str:
     lines = hands.window.findChildren(QLineEdit)
     return next(line.text() for line in lines if line.accessibleName() == "Restart at, time")
+
+
+def _clock_set_back(hands: Hands, act: str) -> Hands:
+    """The pump stands; the clock of the workstation has been set back by two hours since."""
+    hands.ward.start()
+    if act == "restart":
+        hands.ward.stop(STOPPED)
+    else:
+        hands.ward.at(STOPPED).run(AddNote(hands.ward.course, STOPPED, "seen"))
+    hands.ward.at(STOPPED - 2 * HOUR)
+    hands.acts.open(act, hands.ward.course)
+    return hands.ready()
+
+
+WRONG = "The clock of this workstation is wrong: type the date and the time."
+
+
+@pytest.mark.parametrize(
+    ("act", "keys"),
+    [("restart", ""), ("bag", "n"), ("stop", "1"), ("note", ""), ("completed", ""), ("discontinue", "")],
+)
+def test_a_clock_that_is_behind_the_log_is_told_beside_every_now_and_none_is_saved(
+    hands: Hands, act: str, keys: str
+) -> None:
+    _clock_set_back(hands, act).press(*keys).settle()
+    assert WRONG in hands.seen()
+    entries = len(hands.log())
+
+    hands.save()
+
+    assert hands.is_open()
+    assert len(hands.log()) == entries
+    assert hands.window.panel.fields()["at"].reason.text() == WRONG
+
+
+def test_a_date_and_a_time_that_are_typed_are_saved_whatever_the_clock_says(hands: Hands) -> None:
+    _clock_set_back(hands, "bag").press("n").tab_to("New bag hung at, time").type("15:50").settle()
+    assert WRONG in hands.seen()
+
+    hands.tab_to("New bag hung at, date").type("13-Oct").settle()
+    assert WRONG not in hands.seen()
+    hands.save()
+
+    assert (hands.log()[-1].kind, hands.log()[-1].at) == ("bag_changed", STOPPED - 10)
+
+
+def test_a_time_after_the_newest_entry_is_refused_for_the_clock_and_not_as_still_to_come(hands: Hands) -> None:
+    _clock_set_back(hands, "bag").press("n").tab_to("New bag hung at, time").type("16:30")
+    hands.tab_to("New bag hung at, date").type("13-Oct").settle().save()
+
+    said = hands.window.panel.fields()["at"].reason.text()
+    assert "still to come" not in hands.window.moves.lines()[-1]
+    assert said.startswith("This is later than the newest entry, and the clock of this workstation is wrong")
+
+
+def test_once_the_clock_is_right_again_now_means_now(hands: Hands) -> None:
+    _clock_set_back(hands, "restart")
+
+    _passes_to(hands, 20).acts.look()
+
+    assert WRONG not in hands.seen()
+    assert "Tue 13-Oct 16:20 EDT" in hands.seen()
+
+
+def test_a_stop_before_the_clocks_change_names_its_zone_to_a_restart_after_it(hands: Hands) -> None:
+    stopped = parse_moment("2026-11-01T00:30-04:00")
+    hands.ward.start()
+    hands.ward.stop(stopped)
+
+    hands.at(parse_moment("2026-11-01T03:45-05:00")).open("restart")
+
+    assert "Sun 01-Nov 00:30 EDT, occlusion. At the restart below: 4 h 15 min." in hands.seen()
