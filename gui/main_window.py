@@ -320,6 +320,7 @@ class MainWindow(SessionWindow):
         self.people.asked.connect(self.office.about_person)
         self.office.people_changed.connect(self._people_changed)
         self.acts.saved.connect(self._saved)
+        self.bridge.ticked.connect(self.acts.look)
         self.acts.opened.connect(self.drafts.keeper.watch)
 
     def _people_changed(self) -> None:
@@ -328,6 +329,8 @@ class MainWindow(SessionWindow):
         self.show_person()
         self.look_at_time()
 
-    def _saved(self, _course: str, sequence: int) -> None:
-        """After the commit, never before."""
-        self.statusBar().showMessage(say("shell.saved", sequence=sequence))
+    def _saved(self, course: str, sequence: int) -> None:
+        """After the commit, never before: with the minute, which "now" had left open until then."""
+        at = next(record.at for record in self.casebook.log(course) if record.sequence == sequence)
+        moment = writing.moment(Zone(self.casebook.course(course).zone), at, with_zone=True)
+        self.statusBar().showMessage(say("shell.saved", sequence=sequence, at=moment))

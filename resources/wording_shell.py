@@ -13,7 +13,7 @@ SHELL: dict[str, str] = {
     "password and tell an administrator.",
     "shell.failures": "{count} failed sign-ins with your name since you were here last. If that was not you, change your "
     "password and tell an administrator.",
-    "shell.saved": "Saved, entry {sequence}",
+    "shell.saved": "Saved, entry {sequence}, {at}",
     "shell.signed_in": "Signed in: {name}",
     "shell.signed_in.folder": "The database is in {folder}.",
     # Time
