@@ -22,6 +22,7 @@ _AMOUNT: Final = rf"\d[\d.,]*(?<=\d) {_UNIT}(?: \d+ (?:h|min)\b){{0,2}}"
 _TOGETHER: Final = rf"{_DATE}(?: {_CLOCK})?|{_CLOCK}|{_AMOUNT}"
 _MOMENT_OR_AMOUNT: Final = re.compile(_TOGETHER)
 _PIECE: Final = re.compile(rf"(?:{_TOGETHER}|\S)+")
+_PART: Final = re.compile(rf"(?:{_DATE}|{_CLOCK}|\S)+")
 _NO_BREAKS: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 _OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
@@ -113,9 +114,19 @@ def pieces(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
+def parts(piece: str) -> list[str]:
+    """What a piece too wide for its line is broken between: words, but a day stays whole, and a clock time."""
+    return _PART.findall(piece)
+
+
 def kept_together(text: str) -> str:
     """The same to be read on screen: within an amount or a moment stand spaces and hyphens that do not break."""
     return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].translate(_NO_BREAKS), text)
+
+
+def without_amounts(text: str) -> str:
+    """The same with its moments and amounts left out: two that differ in nothing else say the same."""
+    return _MOMENT_OR_AMOUNT.sub("", text)
 
 
 def quoted(text: str) -> str:
