@@ -281,6 +281,7 @@ _OTHERS: dict[str, str] = {
     "dialog.correct.not": "{why}\n{entry}",
     "dialog.correct.not.struck": "Cannot be chosen, it is struck out already: {state}.",
     "dialog.correct.not.mark": "Cannot be chosen, it is the mark of a correction: log what is right instead.",
+    "dialog.correct.not.signed": "Cannot be chosen. {why}",
     "dialog.correct.not.others": "Cannot be chosen, somebody else typed it. It is for: {who}.",
 }
 

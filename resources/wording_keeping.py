@@ -30,6 +30,11 @@ KEEPING: dict[str, str] = {
     "refusal.read_only": "The database is open for reading only, so nothing can be saved. The banner on top says why.",
     "refusal.locked": "The workstation is locked. Sign in again first; what you typed is kept.",
     "refusal.read_back_needed": "Read the order back to the prescriber and say so here, or have a prescriber sign in.",
+    "refusal.order_in_own_name": "You order in your own name. Somebody else's order is taken by telephone and read back by "
+    "whoever takes it.",
+    "refusal.countersign_own_writing": "You took this order down yourself. Another prescriber signs it: whoever gave it, if "
+    "they can.",
+    "refusal.signed_by_prescriber": "A prescriber has signed this order. A prescriber or a research nurse corrects it.",
     "refusal.outcome_unknown": "The disk failed while this was saved, and Bedside cannot tell whether it is. Close "
     "Bedside, start it again and look at the log before you type it again.",
     "refusal.disk_failed": "The disk does not read or write as it should. Nothing more is saved until it does: write on "

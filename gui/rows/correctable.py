@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gui.forms.permission_words import who_may
+from gui.forms.refusals import sentence
 from gui.rows.facts import Facts
 from gui.rows.log import log_rows
-from model.domain.records import LogRecord
+from model.casebook.authority import against_correcting
+from model.domain.records import LogRecord, Person
 from resources.wording import say
 
 
@@ -21,20 +23,28 @@ class EntryChoice:
     why_not: str
 
 
-def entry_choices(facts: Facts, me: str, line: Callable[[LogRecord], str]) -> tuple[EntryChoice, ...]:
-    """`me`: the id of the person who corrects; `line` words an entry."""
+def entry_choices(facts: Facts, by: Person, line: Callable[[LogRecord], str]) -> tuple[EntryChoice, ...]:
+    """`by`: who corrects; `line` words an entry."""
     states = {row.sequence: row.state for row in log_rows(facts)}
     newest_first = sorted(facts.log, key=lambda record: -record.sequence)
-    return tuple(_choice(facts, record, me, line(record), states[record.sequence]) for record in newest_first)
+    return tuple(_choice(facts, record, by, line(record), states[record.sequence]) for record in newest_first)
 
 
-def _choice(facts: Facts, record: LogRecord, me: str, text: str, state: str) -> EntryChoice:
+def _choice(facts: Facts, record: LogRecord, by: Person, text: str, state: str) -> EntryChoice:
     if record.sequence in facts.struck:
         why_not = say("dialog.correct.not.struck", state=state)
     elif record.kind == "entered_in_error":
         why_not = say("dialog.correct.not.mark")
-    elif record.recorded_by != me and facts.against("correct_anyones"):
-        why_not = say("dialog.correct.not.others", who=who_may("correct_anyones"))
     else:
-        why_not = ""
+        why_not = " ".join(_forbidden(facts, record, by))
     return EntryChoice(record.sequence, text, why_not)
+
+
+def _forbidden(facts: Facts, record: LogRecord, by: Person) -> Iterator[str]:
+    for reason in against_correcting(record, record.id in facts.countersigned, by):
+        is_anothers = reason.code == "not_permitted"
+        yield (
+            say("dialog.correct.not.others", who=who_may("correct_anyones"))
+            if is_anothers
+            else say("dialog.correct.not.signed", why=sentence(reason, facts.zone))
+        )
