@@ -81,6 +81,16 @@ KEEPING: dict[str, str] = {
     "keeping.fault.mark_missing": "Read only: the mark that remembers the end of the log is gone, so newer entries may be "
     "missing. Hold what is shown against the paper before you act on it, and write on paper. Nothing new is saved: export "
     "everything, then restore the newest backup.",
+    "keeping.fault.guards_altered": "Read only: the tables of the database were changed from outside. Hold what is shown "
+    "against the paper before you act on it, and write on paper. Nothing new is saved: export everything, then restore the "
+    "newest backup.",
+    "keeping.fault.damaged": "Read only: the database is damaged on the disk. Hold what is shown against the paper before you "
+    "act on it, and write on paper. Nothing new is saved: export everything, then restore the newest backup.",
+    "keeping.fault.keys_gone": "Read only: both key files are gone from the database's folder, so nobody could sign in again. "
+    "What is shown is what was saved. Write on paper, export everything now, then close Bedside and restore the newest "
+    "backup.",
+    "keeping.fault.lock_gone": "Read only: the lock file was taken away, so a second Bedside may be open on this database. "
+    "What is shown is what was saved here. Close Bedside everywhere, then start it once.",
     "keeping.fault.database_gone": "Read only: the database file was moved, deleted or replaced while Bedside was running. "
     "What is shown is what was saved, and nothing new is saved: write on paper, export everything now, then close Bedside "
     "and restore the newest backup.",
@@ -117,6 +127,8 @@ KEEPING: dict[str, str] = {
     "keeping.alarm.second_backup_failed": "The backup on this disk is made, but its copy in the second place failed, {when}. "
     "Look whether that disk or share is there, then press Back up now.",
     "keeping.alarm.pin_used_up": "Five wrong PINs in the session of {who}, {when}. The PIN was taken away; ask who tried.",
+    "keeping.alarm.mark_removed": "Somebody took the mark of the log away while Bedside was running, {when}; it is put anew. "
+    "Ask who was in the database's folder.",
     "keeping.alarm.mark_outside_missing": "The mark beside the folder was gone, found {when}; a new one is put. It would have "
     "shown that an old copy of the whole folder was put back: hold the newest printed sheet against the list of patients.",
     "keeping.alarm.other": "Something happened to the database ({kind}), {when}, under {who}. Ask whoever keeps it.",
@@ -133,6 +145,8 @@ KEEPING: dict[str, str] = {
     "up now, and call whoever keeps the workstation if it fails.",
     "keeping.finding.recovery_keys": "Nobody has said that the recovery keys are on paper. If they are not in two sealed "
     "covers, make new ones on the page People.",
+    "keeping.finding.mark_not_written": "The mark that remembers the end of the log cannot be written. What was saved is safe, "
+    "but a missing end would not be noticed: have the folder's rights and the disk looked at.",
     "keeping.finding.disk_nearly_full": "The disk has only {free_mib} MiB left. What was saved is safe; have room made before "
     "nothing more can be saved.",
     # Backups
