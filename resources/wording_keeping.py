@@ -122,6 +122,8 @@ KEEPING: dict[str, str] = {
     "password if it was not them.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
+    "keeping.alarm.wrong_recovery_keys": "{count} recovery keys that do not fit were typed, told {when}. If nobody knows "
+    "of it, somebody is trying: look whether the sealed covers are whole, and make new recovery keys.",
     "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
     "made on it, then press Back up now.",
     "keeping.alarm.second_backup_failed": "The backup on this disk is made, but its copy in the second place failed, {when}. "

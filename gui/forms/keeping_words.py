@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from gui.forms.refusals import without_moments
 from gui.forms.site import written
-from model.casebook.keeping import BackupDone, KeepingFinding
+from model.casebook.keeping import BackupDone, KeepingFinding, are_recovery_keys
+from model.casebook.session import HAPPENED_AT
 from model.domain import writing
 from model.domain.records import Microseconds, SecurityRecord
 from resources.wording import has_words, say
@@ -32,15 +33,24 @@ def finding_sentence(finding: KeepingFinding) -> str:
 
 
 def alarm_sentence(alarm: SecurityRecord, person_name: Callable[[str], str]) -> str:
-    is_second = alarm.kind == "backup_failed" and alarm.fields.get("place") == "second"
-    code = "keeping.alarm.second_backup_failed" if is_second else f"keeping.alarm.{alarm.kind}"
+    code = f"keeping.alarm.{_alarm_code(alarm)}"
     values = {name: written(value) if name in _MOMENTS else value for name, value in alarm.fields.items()}
-    who, when = person_name(alarm.recorded_by), written(alarm.recorded_at)
+    who, when = person_name(alarm.recorded_by), written(alarm.fields.get(HAPPENED_AT, alarm.recorded_at))
     known = {"name": "", "count": "", "place": "", "key": "", "reason": "", "lost": "", "taken_at": "", "user_name": ""}
     known.update({name: str(value) for name, value in values.items()})
     is_one = "1" in (known["count"], known["lost"])
     code = f"{code}.one" if is_one and has_words(f"{code}.one") else code
     return say(code if has_words(code) else "keeping.alarm.other", who=who, when=when, kind=alarm.kind, **known)
+
+
+def _alarm_code(alarm: SecurityRecord) -> str:
+    match alarm:
+        case SecurityRecord(kind="backup_failed", fields={"place": "second"}):
+            return "second_backup_failed"
+        case SecurityRecord(kind="failed_sign_ins") if are_recovery_keys(alarm):
+            return "wrong_recovery_keys"
+        case _:
+            return alarm.kind
 
 
 def backup_age(newest: Microseconds | None, now: Microseconds) -> str:
