@@ -50,6 +50,7 @@ KEEPING: dict[str, str] = {
     "refusal.role_needed": "Choose at least one role.",
     "refusal.role_unknown": "There is no such role. Choose from the list.",
     "refusal.last_administrator": "This is the only administrator. Make somebody else one first.",
+    "refusal.own_password_by_old_one": "Change your own password with the old one.",
     "refusal.not_oneself": "Nobody removes themselves. Ask another administrator.",
     "refusal.keys_not_written": "The key file could not be written ({why}), so nothing has changed. Make room on the "
     "disk and try again.",

@@ -303,7 +303,7 @@ def test_a_draft_waits_for_its_author_while_somebody_else_works(desk: Desk) -> N
 
 def test_a_recovery_key_opens_a_locked_screen_and_everybody_sees_the_alarm(desk: Desk) -> None:
     become(desk.casebook, "chief")
-    keys = ok(desk.casebook.staff.renew_recovery())
+    keys = ok(desk.casebook.staff.renew_recovery(PASSWORD))
     become(desk.casebook, "nurse")
     desk.window.locker.lock()
     desk.window.lock_page.panel.lost.click()
