@@ -86,7 +86,7 @@ COMMAND: dict[str, str] = {
     "verify.guards.sound": "Guards: tables and triggers are as Bedside made them.",
     "verify.why.guards_altered": "tables or triggers are not as Bedside made them, so a change may have been let through. "
     "Export everything, then restore the newest backup.",
-    "verify.why.no_backup": "there is none in {place}. Make one now (main.py backup), and have the second place looked at.",
+    "verify.no_backup.sound": "Backups: there is none in {place}. Make one now (main.py backup); see that the place is there.",
     "why.broken": "its log does not hold together: rows were changed outside Bedside",
     "why.unreadable": "its files cannot be read",
     "why.damaged": "its files are damaged",

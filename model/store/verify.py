@@ -134,11 +134,11 @@ def _envelope(database: Database) -> Checked:
 
 
 def _backups(database: Database, place: Path, newest: int) -> Iterator[Checked]:
-    """Also what lies among them and is none, and that there are none at all."""
+    """Also what lies among them and is none; that there are none at all is said, and is no fault of what is there."""
     if not place.is_dir() or not any(place.iterdir()):
-        yield Checked("backup", "no_backup", {"place": place})
+        yield Checked("no_backup", "", {"place": place})
         return
-    for path in sorted(place.iterdir()):
+    for path in sorted(path for path in place.iterdir() if path.suffix != ".part"):
         backup = read_backup(path)
         if backup is None:
             yield Checked("backup", "backup_unusable", {"name": path.name, "why": "damaged"})

@@ -107,9 +107,7 @@ def test_what_lies_among_the_backups_and_is_none_is_named_and_so_is_a_place_with
     (folder / BACKUPS / "20260101T000000Z-1").mkdir()
     assert "20260101T000000Z-1: its files are damaged" in _verify(folder, clock).out
     shutil.rmtree(folder / BACKUPS)
-    said = _verify(folder, clock)
-    assert said.status == 1
-    assert f"there is none in {folder / BACKUPS}" in said.out
+    assert f"there is none in {folder / BACKUPS}" in _verify(folder, clock).out
 
 
 def test_the_second_place_is_checked_too(folder: Path, tmp_path: Path, clock: TestClock) -> None:
@@ -119,7 +117,10 @@ def test_the_second_place_is_checked_too(folder: Path, tmp_path: Path, clock: Te
     casebook.close()
     assert f"there is none in {tmp_path / 'second'}" in _verify(folder, clock).out
     assert _backup(folder, clock).status == 0
-    assert _verify(folder, clock).status == 0
+    [copy] = (tmp_path / "second").iterdir()
+    assert _verify(folder, clock).out.count(f"Backup {copy.name}: whole") == 2
+    (copy / DATABASE).write_bytes(b"spoilt")
+    assert _verify(folder, clock).status == 1
 
 
 def test_a_wrong_password_checks_nothing(folder: Path, clock: TestClock) -> None:
