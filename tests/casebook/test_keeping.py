@@ -402,11 +402,13 @@ def test_a_recovery_key_lets_somebody_in_to_see_and_export_what_can_only_be_read
     assert casebook.keeping.export_all(folder.parent / "all.jsonl") is None
     casebook.close()
     [kept] = _kept(folder)
-    assert b"Okafor" not in kept.read_bytes()
+    sealed = kept.read_bytes()
+    assert b"Okafor" not in sealed
 
     (folder / MARK).write_bytes(mark)
     clock.minute += HOUR
-    for _ in range(2):
+    for _ in range(2):  # the second time as after a power cut that kept the file
+        kept.write_bytes(sealed)
         casebook = _again(folder, clock)
         used, exported = [row for row in casebook.keeping.history() if row.kind in ("recovery_used", "exported_all")]
         assert casebook.keeping.alarms() == (used,)
@@ -416,6 +418,17 @@ def test_a_recovery_key_lets_somebody_in_to_see_and_export_what_can_only_be_read
         assert "10:00" in alarm_sentence(used, casebook.person_name)
         casebook.close()
         assert _kept(folder) == []
+
+
+def test_an_unwritten_note_of_somebody_whom_only_a_newer_database_knew_is_written_down_under_whoever_came_in(
+    casebook: Casebook, folder: Path
+) -> None:
+    key = casebook._database.keys.derive("unwritten")
+    unwritten.UnwrittenNotes(folder / UNWRITTEN, key).keep(unwritten.Note("exported_all", {}, "unknown", 1))
+    casebook.session.note("signed_out")
+    late, _ = casebook.keeping.history()[-2:]
+    assert (late.kind, late.recorded_by) == ("exported_all", casebook.person.id)
+    assert late.fields == {"by": "unknown", HAPPENED_AT: 1}
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"x" * 80])
