@@ -100,6 +100,7 @@ COMMAND: dict[str, str] = {
     "opening.not_readable": "The database cannot be read: a wrong key or damage. Leave its files as they are, and restore "
     "the newest backup (main.py restore).",
     "opening.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
+    "opening.folder_is_file": "{file} is a file, where a folder has to be. Choose another folder, or have the file moved away.",
     "opening.engine_too_old": "The database engine is too old to be safe. Run the set-up again.",
     "opening.schema_newer": "This database was written by a newer Bedside. Start the newer one.",
     "opening.already_exists": "There is a database in this folder already. Sign in to it.",

@@ -30,13 +30,15 @@ _ASKED: dict[str, str] = {
     "refusal.supervisor_needed": "Type the name of the person who supervises this restart.",
     "refusal.decision_needed": "This interruption is on the other side of the limit up to which a cycle goes on: record the "
     "prescriber's decision below.",
-    "refusal.dosed_as_needed": "Choose which protocol cycle the new cycle follows.",
+    "refusal.dosed_as_needed": "Choose as which cycle the new one is dosed.",
     "refusal.stood_answer_needed": "Choose whether the pump stood for the change.",
     "refusal.how_corrected_needed": "Choose whether the entry is only struck out, or also logged right.",
 }
 
 _MOMENTS: dict[str, str] = {
     "refusal.in_future": "This is still to come, it is {now} now: type an earlier time, or the date too if it was yesterday.",
+    "refusal.after_wrong_clock": "This is later than the newest entry, and the clock of this workstation is wrong: have the "
+    "clock set right, then save; until then write it on paper.",
     "refusal.future_entry": "This is still to come: type an earlier time, or the date too if it was yesterday.",
     "refusal.discovered_out_of_order": "It cannot be found before it stopped, or later than now: correct one of the two times.",
     "refusal.stood_too_long": "The pump stood long enough for premedication to be needed: log it as a past interruption, "
@@ -53,6 +55,7 @@ _MOMENTS: dict[str, str] = {
     "refusal.contradicts_later_entry": "{code} Entry {entry}, {kind} of {at}, would no longer fit: check the time, or correct "
     "that entry first.",
     "refusal.moment_needed": "Type a date and a time, such as 06:15, now or -20m.",
+    "refusal.clock_wrong": "The clock of this workstation is wrong: type the date and the time.",
     "refusal.time_unreadable": "{typed} is not a time: type it like 06:15, now or -20m.",
     "refusal.date_unreadable": "{typed} is not a date: type it like 20-Oct-2026, or leave it empty for today.",
     "refusal.hour_missing": "{time} does not exist on this day, the clocks go forward: type a time before or after the change.",
@@ -86,6 +89,11 @@ _KEPT: dict[str, str] = {
     "paper if that fails.",
     "refusal.unreadable_characters": "This has characters that cannot be shown, or that turn the reading order round: delete "
     "them and type the words again.",
+    "refusal.unprintable": "The order sheet cannot print {text}, which holds {character}: type it in Latin letters.",
+    "refusal.unprintable.family_name": "The order sheet cannot print {text}, which holds {character}: type the name in Latin "
+    "letters as on the wristband; the original may go into a note on the chart.",
+    "refusal.unprintable.given_name": "The order sheet cannot print {text}, which holds {character}: type the name in Latin "
+    "letters as on the wristband; the original may go into a note on the chart.",
     "refusal.premedication_lead_short": "Given {given}: restart from {earliest}, or save this as what happened.",
     "refusal.without_words": "This was refused ({code}): check what you typed and save again.",
 }
@@ -164,6 +172,9 @@ _ACTS: dict[str, str] = {
     "dialog.finish_by": "Finish by, if the bag's label says so",
     "dialog.entry": "Entry {number}, {at}. {what}. Typed {typed} by {by}.",
     "dialog.entry_reason": "Entry {number}, {at}. {what}. Typed {typed} by {by}: {reason}.",
+    "dialog.passed.asked": "It is {now} now, and this is asked as well: {asked}. Look at it before you save.",
+    "dialog.passed.warned": "It is {now} now, and this has come up, look at it before you save: {warning}",
+    "dialog.passed.other": "It is {now} now, and what is said or can be chosen here has changed: look at it before you save.",
     "dialog.newest_entry": "The newest entry: {entry}",
 }
 
@@ -204,7 +215,10 @@ _RESTART: dict[str, str] = {
     "dialog.restart.dose.not_given": "Restarted without it, with a reason",
     "dialog.restart.without_reason": "Why it was not given",
     "dialog.restart.without_prescriber": "Prescriber who was asked whether to repeat it",
-    "dialog.restart.counts": "A recorded dose of {drug} counts for this restart.",
+    "dialog.restart.counts": "{dose} given {given} counts for this restart until {until}.",
+    "dialog.restart.counts_from": "{dose} given {given} counts for this restart until {until}; with the lead of {lead} restart "
+    "from {earliest}.",
+    "dialog.restart.without_means": "This is written down as an override of the rule; premedication counts as missed.",
     "dialog.restart.supervision": "A restart after {after} or more is supervised, or in hospital.",
     "dialog.restart.no_flush": "New bag: primed with its own drug; do not flush the line.",
     "dialog.restart.decision": "A prescriber decides how the treatment goes on",
@@ -229,7 +243,7 @@ _RESTART: dict[str, str] = {
     "dialog.restart.as_before": "As before",
     "dialog.restart.dose_as_before": "{dose}, as before",
     "dialog.restart.first_dose": "{dose}: the first dose of the new cycle",
-    "dialog.restart.first_dose_open": "The first dose of the new cycle: choose above which one it follows",
+    "dialog.restart.first_dose_open": "The first dose of the new cycle: choose above as which cycle it is dosed",
     "dialog.restart.step_down": "Step down to {dose} for {length}",
     "dialog.read_back_caption": "How the order came",
     "dialog.read_back": "by telephone, and I have read it back",
@@ -279,10 +293,10 @@ _OTHERS: dict[str, str] = {
     "dialog.correct.next": "Correct this entry",
     "dialog.correct.this": "Correct entry {number}",
     "dialog.correct.not": "{why}\n{entry}",
-    "dialog.correct.not.struck": "Cannot be chosen, it is struck out already: {state}.",
-    "dialog.correct.not.mark": "Cannot be chosen, it is the mark of a correction: log what is right instead.",
-    "dialog.correct.not.signed": "Cannot be chosen. {why}",
-    "dialog.correct.not.others": "Cannot be chosen, somebody else typed it. It is for: {who}.",
+    "dialog.correct.not.struck": "Cannot be corrected, it is struck out already: {state}.",
+    "dialog.correct.not.mark": "Cannot be corrected, it is the mark of a correction: log what is right instead.",
+    "dialog.correct.not.others": "Cannot be corrected, somebody else typed it. It is for: {who}.",
+    "dialog.correct.not.signed": "Cannot be corrected. {why}",
 }
 
 DIALOGS: dict[str, str] = {

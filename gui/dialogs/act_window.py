@@ -1,17 +1,20 @@
 """One act from opening to saving: the panel on the left, what moves on the right, refusals beside their fields.
 
 Nothing typed is lost until it is saved or cancelled. It decides nothing: the casebook saves or says why not.
+What it saves is what it shows: its time moves on by `look` alone, each minute and once more before saving.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs.panel import Panel
+from gui.dialogs.passing import Shown, passed
 from gui.dialogs.scene import Scene
 from gui.dialogs.what_moves import WhatMoves
 from gui.forms.reading import every_reason
@@ -20,6 +23,7 @@ from gui.forms.waiting import waiting_line
 from gui.rows.raised import raised_lines
 from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
+from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from model.casebook.commands import Command
 from model.casebook.results import Reason, Refusal, Saved
@@ -28,6 +32,7 @@ from resources.wording import say
 PATIENCE_MS = 150
 _SIZE = QSize(1280, 708)
 _ROOM_FOR_TWO = 1100
+_BY_THE_CLOCK = frozenset({"in_future", "future_entry"})
 _ASKED_BY_WHAT_IS_TYPED = frozenset({"late_reason", "ordered_by"})
 """Fields that are hidden until something that was typed asks for them. Others are only asked for once she saves."""
 
@@ -46,6 +51,7 @@ class ActWindow(ActDialog):
         self._scene = scene
         self._expected = scene.casebook.sequence(scene.course)
         self._asked = False
+        self._passed = ""
         self._is_beside = True
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._timer.timeout.connect(self.refresh)
@@ -56,8 +62,26 @@ class ActWindow(ActDialog):
         self.refresh()
         panel.focus_first()
 
+    def look(self) -> str:
+        """The time as it is now. Says what else it has changed, "" where that is nothing; what is typed is kept."""
+        if not self._scene.is_past():
+            return ""
+        if self._timer.isActive():
+            self.refresh()
+        before = Shown.of(self.panel, self.moves.said)
+        self._scene.look()
+        for moment in self.panel.findChildren(MomentField):
+            moment.look()
+        self.refresh()
+        after = Shown.of(self.panel, self.moves.said)
+        said = passed(before, after, self._scene.now(), self._scene.zone)
+        if said:
+            self._passed = said
+            self.refresh()
+        return said
+
     def refresh(self) -> None:
-        """What would follow from what is typed by now."""
+        """What would follow from what is typed, at the minute that is shown."""
         self._timer.stop()
         self.panel.consult()
         command = self.panel.command()
@@ -69,12 +93,16 @@ class ActWindow(ActDialog):
     def _show_moving(self) -> None:
         answer = self.panel.moving()
         if isinstance(answer, Refusal):
-            self.moves.show_waiting(waiting_line(answer, self._scene.zone))
+            reasons = tuple(self._as_the_clock_is(reason) for reason in answer.reasons)
+            self.moves.show_waiting(waiting_line(Refusal(reasons), self._scene.zone))
         else:
-            first = raised_lines(answer, self._scene.protocol)
+            first = (*raised_lines(answer, self._scene.protocol), *self.panel.warnings(answer))
             self.moves.show_preview(answer, first, self.panel.advice(answer))
 
     def save(self) -> None:
+        self._passed = ""
+        if self.look():
+            return
         self._timer.stop()
         self._asked = True
         command = self.panel.command()
@@ -119,9 +147,15 @@ class ActWindow(ActDialog):
         """Beside the field that is to blame, or above the buttons where none is."""
         named: dict[str, str] = {}
         for reason in self._located(reasons, command):
-            named.setdefault(reason.field, sentence(reason, self._scene.zone))
+            named.setdefault(reason.field, sentence(self._as_the_clock_is(reason), self._scene.zone))
         self.panel.show_reasons(named)
-        self.show_error(*(text for name, text in named.items() if name not in self.panel.fields()))
+        unplaced = [text for name, text in named.items() if name not in self.panel.fields()]
+        self.show_error(*([self._passed] if self._passed else []), *unplaced)
+
+    def _as_the_clock_is(self, reason: Reason) -> Reason:
+        """While the clock is behind what is recorded, "now" is the newest entry's minute and nobody's present."""
+        is_doubtful = reason.code in _BY_THE_CLOCK and not self._scene.clock_holds()
+        return replace(reason, code="after_wrong_clock") if is_doubtful else reason
 
     def _located(self, reasons: Iterable[Reason], command: Command | Refusal) -> tuple[Reason, ...]:
         if isinstance(command, Refusal):

@@ -78,6 +78,11 @@ class Acts(QObject):
         for act, action in self._actions.items():
             offer(action, act in acts, self._casebook.session.against(needed(act)), why_not(plan, act))
 
+    def look(self) -> None:
+        """A minute has passed: the window that is open shows what it is now."""
+        if isinstance(self.window, ActWindow):
+            self.window.look()
+
     def open(self, act: str, course_id: str) -> None:
         if act == "correct":
             self._choose_entry(course_id)

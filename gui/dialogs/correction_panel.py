@@ -64,9 +64,16 @@ class CorrectionPanel(Panel):
         return form.command(self.scene.zone, self.scene.now(), self.scene.course, right)
 
     def moving(self) -> Preview | Refusal:
-        if self._is_logged_right and isinstance(self._right, RestartPanel):
-            return self._right.moving()
-        return super().moving()
+        restart = self._restart()
+        return super().moving() if restart is None else restart.moving()
+
+    def warnings(self, preview: Preview) -> tuple[str, ...]:
+        restart = self._restart()
+        return super().warnings(preview) if restart is None else restart.warnings(preview)
+
+    def advice(self, preview: Preview) -> tuple[str, ...]:
+        restart = self._restart()
+        return super().advice(preview) if restart is None else restart.advice(preview)
 
     def consult(self) -> None:
         if self._right is not None:
@@ -90,6 +97,10 @@ class CorrectionPanel(Panel):
     @property
     def _is_logged_right(self) -> bool:
         return self._how.value() == "logged_right"
+
+    def _restart(self) -> RestartPanel | None:
+        """The panel of a restart that is to be logged right."""
+        return self._right if self._is_logged_right and isinstance(self._right, RestartPanel) else None
 
     def _replacement(self) -> Panel | None:
         form = form_of(self._record, self.scene.zone, self.scene.protocol.premedication)

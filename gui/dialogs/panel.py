@@ -51,6 +51,10 @@ class Panel(QWidget):
     def consult(self) -> None:
         """Called when an answer has changed: a panel may ask the casebook what else it has to ask."""
 
+    def warnings(self, preview: Preview) -> tuple[str, ...]:
+        """Sentences that have to be read before saving, beyond what any act brings up."""
+        return ()
+
     def advice(self, preview: Preview) -> tuple[str, ...]:
         """Sentences worth reading before saving."""
         return tuple(sentence(reason, self.scene.zone) for reason in preview.advice)
@@ -86,7 +90,7 @@ class Panel(QWidget):
         panel.changed.connect(self.changed)
 
     def add_moment(self, name: str, caption: str) -> MomentField:
-        moment = MomentField(self.scene.zone, self.scene.now, say(caption), self)
+        moment = MomentField(self.scene.zone, self.scene.now, say(caption), self.scene.clock_holds, self)
         moment.setAccessibleName(say(caption))
         moment.changed.connect(self.changed)
         self.add(Field(say(caption), moment), name)

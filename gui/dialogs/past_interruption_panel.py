@@ -43,6 +43,9 @@ class PastInterruptionPanel(Panel):
     def located(self, reason: Reason, command: Command) -> Reason:
         return located(reason, command) if isinstance(command, LogPastInterruption) else reason
 
+    def warnings(self, preview: Preview) -> tuple[str, ...]:
+        return self._restart.warnings(preview)
+
     def advice(self, preview: Preview) -> tuple[str, ...]:
         return self._restart.advice(preview)
 

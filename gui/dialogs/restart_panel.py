@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.dialogs.choices import Choice, Choices
+from gui.dialogs.counting_dose import counting_logged, counting_typed, counts_line
 from gui.dialogs.fields import Field
 from gui.dialogs.panel import Panel
 from gui.dialogs.restart_sections import DecisionSection, DexamethasoneSection, PlaceSection
@@ -29,18 +30,22 @@ from gui.forms.restart_words import (
     bag_at,
     first_dose_text,
     hanging_bag,
+    is_missed,
     new_bag_text,
     same_bag_text,
     same_dose_text,
     step_down_text,
     stopped_line,
 )
+from gui.rows.given import DoseGiven
+from gui.rows.written import sentence_start
 from gui.widgets.text import plain_label
 from model.casebook.commands import Command, LogRestart
 from model.casebook.results import Preview, Reason, Refusal
 from resources.wording import say
 
 Ask = Callable[[LogRestart], Preview | Refusal]
+_LEAD_SHORT = "premedication_lead_short"
 _BAGS: tuple[tuple[BagAnswer, str], ...] = (("new", "n"), ("same", "s"))
 
 
@@ -64,6 +69,8 @@ class RestartPanel(Panel):
         self._place = PlaceSection(scene)
         self.include(self._decision)
         self.include(self._dexamethasone)
+        self._counting = plain_label("", "body", wraps=True)
+        self.add(Field(sentence_start(scene.protocol.premedication.drug), self._counting), "counting")
         self._bag = self._add_bag()
         self._finish_by = self.add_moment("finish_by", "dialog.finish_by")
         self._bag_is_fixed = False
@@ -126,6 +133,7 @@ class RestartPanel(Panel):
 
     def consult(self) -> None:
         """Shows the questions that the casebook asks of this restart, and words the choices by what it proposes."""
+        self._dexamethasone.consult()
         self._dexamethasone.dose.consult()
         restart = self.so_far()
         at = None if restart is None else restart.at
@@ -145,10 +153,23 @@ class RestartPanel(Panel):
     def located(self, reason: Reason, command: Command) -> Reason:
         return located(reason)
 
+    def warnings(self, preview: Preview) -> tuple[str, ...]:
+        """A dose whose lead has not passed, whoever logged it; or what it means to restart without one."""
+        short = [sentence(reason, self.scene.zone) for reason in preview.advice if reason.code == _LEAD_SHORT]
+        restart = self.so_far()
+        is_without = self._dexamethasone.answer() == "not_given"
+        if restart is not None and is_without and is_missed(preview, restart.at):
+            return (*short, say("dialog.restart.without_means"))
+        return tuple(short)
+
     def advice(self, preview: Preview) -> tuple[str, ...]:
         restart = self.so_far()
-        words = () if restart is None else also(preview, restart.at, self.scene.protocol)
-        return (*super().advice(preview), *words)
+        known = tuple(sentence(item, self.scene.zone) for item in preview.advice if item.code != _LEAD_SHORT)
+        if restart is None:
+            return known
+        typed = counting_typed(restart, preview, self.scene.protocol)
+        counts = () if typed is None else (self._counts(typed, preview),)
+        return (*known, *counts, *also(preview, restart.at, self.scene.protocol))
 
     def focus_first(self) -> None:
         self.focus_field("at")
@@ -156,7 +177,7 @@ class RestartPanel(Panel):
     def _show_typed(self) -> None:
         """Before its moment can be read nothing more is known: what is open stays open."""
         if not self._known:
-            for section in (self._decision, self._dexamethasone, self._place):
+            for section in (self._decision, self._dexamethasone, self._fields["counting"], self._place):
                 section.hide()
 
     def _show_needs(self, restart: LogRestart) -> None:
@@ -189,12 +210,27 @@ class RestartPanel(Panel):
 
     def _show_proposal(self, restart: LogRestart, is_proposed: bool) -> None:
         proposed = moving(restart, self._ask)
+        self._show_counting(restart, proposed)
         if isinstance(proposed, Preview):
-            lead = [item for item in proposed.advice if item.code == "premedication_lead_short"]
+            lead = [item for item in proposed.advice if item.code == _LEAD_SHORT]
             self._dexamethasone.say_lead(sentence(lead[0], self.scene.zone) if lead else "")
             if restart.new_bag is not False:
                 bag = bag_at(proposed, restart.at)
                 self._bag.set_text("new", new_bag_text(bag, self.scene.protocol if is_proposed else None))
+
+    def _show_counting(self, restart: LogRestart, proposed: Preview | Refusal) -> None:
+        """The dose with an entry of its own that counts for this restart, which asks for none then."""
+        texts: list[str] = []
+        if isinstance(proposed, Preview):
+            logged = counting_logged(restart, proposed, self.scene.facts())
+            texts = [] if logged is None else [self._counts(logged, proposed)]
+        self._counting.setText("".join(texts))
+        self._fields["counting"].setVisible(bool(texts))
+
+    def _counts(self, dose: DoseGiven, preview: Preview) -> str:
+        short = next((reason for reason in preview.advice if reason.code == _LEAD_SHORT), None)
+        earliest = None if short is None else short.values["earliest"]
+        return counts_line(dose, earliest if isinstance(earliest, int) else None, self.scene.protocol, self.scene.zone)
 
     def _add_bag(self) -> Choices:
         choices = [Choice(value, key, say(f"dialog.restart.bag.{value}")) for value, key in _BAGS]

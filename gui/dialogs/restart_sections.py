@@ -17,14 +17,13 @@ from gui.dialogs.scene import Scene
 from gui.forms.restart import CycleAnswer, DoseAnswer
 from gui.forms.restart_words import (
     Cited,
+    counts_because,
     cycle_choices,
     decision_because,
     dose_because,
     dose_title,
-    passed_because,
     passed_title,
 )
-from gui.rows.given import DoseGiven
 from gui.rows.standing import passed_dose
 from gui.widgets.chips import source_chip
 from gui.widgets.text import plain_label
@@ -41,8 +40,12 @@ class DexamethasoneSection(Panel):
 
     def __init__(self, scene: Scene, over: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
+        self._over = over
         self._stand_in_frame("dexamethasone")
-        self._head(None if over else passed_dose(scene.facts()))
+        self._title = plain_label("", "section_title", wraps=True)
+        self._counts = QWidget()
+        self._add_head()
+        self.consult()
         self._answer = Choices(say("dialog.restart.dose_answer"), [[_choice("dose", *item)] for item in _DOSE])
         self.add(Field(say("dialog.restart.dose_answer"), self._answer), "premedication")
         self.dose = DosePanel(scene, "dose_given", asks_late_reason=False)
@@ -83,17 +86,22 @@ class DexamethasoneSection(Panel):
             self.reason.setFocus()
         self.changed.emit()
 
-    def _head(self, passed: DoseGiven | None) -> None:
-        """`passed`: a dose that was given since the stop and no longer counts."""
-        protocol, zone = self.scene.protocol, self.scene.zone
-        text = dose_title(protocol)
-        if passed is not None:
-            text = passed_title(passed.name, passed.at, passed.until, zone)
-        title = plain_label(text, "section_title")
-        title.setWordWrap(True)
-        self._column.addWidget(title)
-        for cited in dose_because(protocol) if passed is None else passed_because(protocol):
+    def consult(self) -> None:
+        """Names a dose that was given since the stop and no longer counts: one may pass while this is open."""
+        protocol, passed = self.scene.protocol, None if self._over else passed_dose(self.scene.facts())
+        is_passed = passed is not None
+        text = passed_title(passed.name, passed.at, passed.until, self.scene.zone) if passed else dose_title(protocol)
+        self._title.setText(text)
+        self._counts.setVisible(is_passed)
+
+    def _add_head(self) -> None:
+        self._column.addWidget(self._title)
+        for cited in dose_because(self.scene.protocol):
             self._column.addLayout(cited_line(cited))
+        line = cited_line(counts_because(self.scene.protocol))
+        line.setContentsMargins(0, 0, 0, 0)
+        self._counts.setLayout(line)
+        self._column.addWidget(self._counts)
 
 
 class DecisionSection(Panel):

@@ -1,8 +1,11 @@
-"""What a panel may look at while it is filled in: one course of one casebook, now. It changes nothing."""
+"""What a panel may look at while it is filled in: one course of one casebook, at the minute shown.
+
+It changes nothing.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gui.forms.entry_words import entry_line
 from gui.rows.facts import Facts
@@ -17,12 +20,19 @@ from model.domain.protocol import Protocol
 from model.domain.records import LogRecord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
+    """Its time stands still from one `look` to the next: the minutes that are saved are those that were shown."""
+
     casebook: Casebook
     course: str
     zone: Zone
     protocol: Protocol
+    _minute: Minute = field(init=False)
+    _clock_holds: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.look()
 
     @staticmethod
     def of(casebook: Casebook, course: str) -> Scene:
@@ -33,8 +43,23 @@ class Scene:
         """Whether a prescriber is signed in: others take orders by telephone."""
         return may(self.casebook.person.roles, "order")
 
+    def look(self) -> None:
+        """Takes the time as it is now."""
+        self._minute, self._clock_holds = self._time()
+
+    def is_past(self) -> bool:
+        """Whether the time reads differently from what is shown."""
+        return self._time() != (self._minute, self._clock_holds)
+
     def now(self) -> Minute:
-        return self.casebook.now()
+        return self._minute
+
+    def clock_holds(self) -> bool:
+        """False while the clock is behind what is recorded: nobody knows what time it is then."""
+        return self._clock_holds
+
+    def _time(self) -> tuple[Minute, bool]:
+        return self.casebook.now(), not self.casebook.clock_set_back()
 
     def plan(self) -> Plan:
         return self.casebook.plan(self.course)

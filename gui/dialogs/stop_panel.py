@@ -81,7 +81,8 @@ class StopPanel(Panel):
         """A stop that was seen is seen now, unless it is said otherwise; the keyboard goes on to what is still open."""
         if not self._over:
             for field in (self._at["saw"], self._found_at):
-                field.set_typed(NOW_TYPED if field.typed().is_empty else field.typed())
+                if field.typed().is_empty:
+                    field.set_typed(NOW_TYPED)
         self._lay_out()
         if how == "saw" and not self._over:
             self._reason.focus_here()

@@ -22,6 +22,8 @@ _UNLIMITED = 16_777_215
 
 
 class WhatMoves(QWidget):
+    """`said`: its sentences, without the table of dates."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("what_moves")
@@ -36,6 +38,7 @@ class WhatMoves(QWidget):
         column.addLayout(self._inside)
         column.addStretch(1)
         self._holder: QWidget | None = None
+        self.said: tuple[str, ...] = ()
         self._show(QWidget())
         self.stand_beside(True)
 
@@ -46,10 +49,14 @@ class WhatMoves(QWidget):
 
     def show_preview(self, preview: Preview, first: Iterable[str], also: Iterable[str]) -> None:
         """`first` stands above the dates: a long list of those never hides it."""
-        self._show(_filled(preview, tuple(first), tuple(also)))
+        first, also = tuple(first), tuple(also)
+        sheets = sheet_lines(preview.contradicted, preview.after.zone)
+        self.said = (*first, *sheets, *also)
+        self._show(_filled(preview, first, sheets, also))
 
     def show_waiting(self, line: str) -> None:
         """Nothing can be told yet: what is waited for."""
+        self.said = (line,)
         holder, column = _column()
         _add_lines(column, "dialog.moves.title", (line,), "muted")
         self._show(holder)
@@ -68,7 +75,7 @@ class WhatMoves(QWidget):
         return tuple(label.text() for label in labels)
 
 
-def _filled(preview: Preview, first: tuple[str, ...], also: tuple[str, ...]) -> QWidget:
+def _filled(preview: Preview, first: tuple[str, ...], sheets: tuple[str, ...], also: tuple[str, ...]) -> QWidget:
     holder, column = _column()
     if first:
         _add_lines(column, "dialog.moves.first", first, "strong")
@@ -76,7 +83,6 @@ def _filled(preview: Preview, first: tuple[str, ...], also: tuple[str, ...]) -> 
     column.addWidget(plain_label(say("dialog.moves.title"), "caption"))
     rows = move_rows(preview)
     column.addLayout(_table(rows)) if rows else column.addWidget(_wrapped(say("dialog.moves.nothing"), "muted"))
-    sheets = sheet_lines(preview.contradicted, preview.after.zone)
     for caption, lines in (("dialog.moves.paper", sheets), ("dialog.moves.also", also)):
         if lines:
             column.addSpacing(12)

@@ -1,4 +1,4 @@
-"""A moment as it is typed, in the site's time: "20-Oct" and "06:15", or "now", "-20m", "+3h". Plain Python, no Qt.
+"""A moment as it is typed, in the site's time: "20-Oct" and "06:15", or "now", "-20m", "-4h10m". Plain Python, no Qt.
 
 The hour that repeats in autumn is two choices, the one that is missing in spring an error. It knows no act.
 """
@@ -16,29 +16,52 @@ from model.domain.moments import HOUR, Minute, Zone
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(r"(?:[a-z]{3,9},? )?(\d{1,2})[-. /]([a-z]{3})[a-z]*(?:[-. /](\d{4}))?")
 _TIME = re.compile(r"(\d{1,2})[:.]?(\d{2})")
-_SHIFT = re.compile(r"([+-])\s*(\d{1,4})\s*(m|min|h)")
+_YEAR = re.compile(r"[-. /]\d{4}\s*$")
+_SHIFT = re.compile(r"([+-])\s*(?:(\d{1,4})\s*h)?\s*(?:(\d{1,4})\s*(?:m|min))?")
+_NOW = "now"
+_TODAY = ("", "today")
 
 
 @dataclass(frozen=True, slots=True)
 class MomentText:
-    """What was typed; `reading` is 0 for the first and 1 for the second of an hour that occurs twice."""
+    """What was typed; `reading` is 0 for the first and 1 for the second of an hour that occurs twice.
+
+    `typed_at` is the minute at which it was typed: "-20m" and a time without its date mean what they meant then, while
+    "now" follows the clock. `clock_holds` False where the workstation's clock is known to be wrong.
+    """
 
     date: str = ""
     time: str = ""
     reading: int | None = None
+    typed_at: Minute | None = None
+    clock_holds: bool = True
 
     @property
     def is_empty(self) -> bool:
         return not self.time.strip()
 
     @property
+    def is_shift(self) -> bool:
+        """Whether the time alone is counted from the clock: "-20m"."""
+        return _shifted(self._time, 0) is not None
+
+    @property
+    def needs_clock(self) -> bool:
+        """Whether it means nothing without a clock that is right: "now", "-20m", a time without a date."""
+        return self.is_shift or self._time == _NOW or self.date.strip().lower() in _TODAY
+
+    @property
     def moves_on(self) -> bool:
-        """Whether it reads as another moment when time has passed: "now", "-20m"."""
-        return _shifted(self.time.strip().lower(), 0) is not None
+        """Whether the same text, typed later, may mean another moment."""
+        return self.needs_clock or _YEAR.search(self.date) is None
+
+    @property
+    def _time(self) -> str:
+        return self.time.strip().lower()
 
 
 NOTHING_TYPED = MomentText()
-NOW_TYPED = MomentText(time="now")
+NOW_TYPED = MomentText(time=_NOW)
 
 
 def moment_text(zone: Zone, minute: Minute) -> MomentText:
@@ -58,10 +81,15 @@ def read_moment(typed: MomentText, zone: Zone, now: Minute) -> Minute | Reason:
     text = typed.time.strip().lower()
     if not text:
         return Reason("moment_needed")
-    shifted = _shifted(text, now)
+    if typed.needs_clock and not typed.clock_holds and _is_time(text):
+        return Reason("clock_wrong")
+    if text == _NOW:
+        return now
+    typed_at = _typed_at(typed, now)
+    shifted = _shifted(text, typed_at)
     if shifted is not None:
         return shifted
-    clock, day = _clock(text), read_date(typed.date, zone.date_of(now))
+    clock, day = _clock(text), read_date(typed.date, zone.date_of(typed_at))
     if clock is None:
         return Reason("time_unreadable", values={"typed": typed.time.strip()})
     if day is None:
@@ -71,14 +99,15 @@ def read_moment(typed: MomentText, zone: Zone, now: Minute) -> Minute | Reason:
 
 def readings_of(typed: MomentText, zone: Zone, now: Minute) -> tuple[Minute, ...]:
     """The moments that the typed clock time could be: more than one in the hour that repeats."""
-    clock, day = _clock(typed.time.strip().lower()), read_date(typed.date, zone.date_of(now))
+    today = zone.date_of(_typed_at(typed, now))
+    clock, day = _clock(typed.time.strip().lower()), read_date(typed.date, today)
     return () if clock is None or day is None else zone.readings(datetime.combine(day, clock))
 
 
 def read_date(text: str, today: date) -> date | None:
     """ "20-Oct", "Tue 20-Oct-2026"; nothing typed is today; without a year the one that lies nearest."""
     folded = text.strip().lower()
-    if folded in ("", "today"):
+    if folded in _TODAY:
         return today
     found = _DATE.fullmatch(folded)
     if found is None or found[2] not in _MONTHS:
@@ -96,14 +125,24 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _shifted(text: str, now: Minute) -> Minute | None:
-    if text == "now":
-        return now
+def _typed_at(typed: MomentText, now: Minute) -> Minute:
+    return now if typed.typed_at is None else typed.typed_at
+
+
+def _is_time(text: str) -> bool:
+    return text == _NOW or _shifted(text, 0) is not None or _clock(text) is not None
+
+
+def _shifted(text: str, from_: Minute) -> Minute | None:
+    """ "-20m", "+3h", and as spans are written: "-4h10m", then with less than an hour of minutes."""
     found = _SHIFT.fullmatch(text)
-    if found is None:
+    if found is None or (found[2] is None and found[3] is None):
         return None
-    minutes = int(found[2]) * (HOUR if found[3] == "h" else 1)
-    return now + minutes if found[1] == "+" else now - minutes
+    hours, minutes = int(found[2] or 0), int(found[3] or 0)
+    if found[2] is not None and minutes >= HOUR:
+        return None
+    length = hours * HOUR + minutes
+    return from_ + length if found[1] == "+" else from_ - length
 
 
 def _clock(text: str) -> time | None:

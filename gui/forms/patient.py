@@ -14,6 +14,7 @@ from model.casebook.results import Reason, Refusal
 from model.domain import writing
 from model.domain.moments import Minute
 from model.domain.records import Allergies, AllergyState, PatientDetails, Sex, Weight
+from reports.fonts import Unprintable, printable
 
 SEXES: Final[tuple[Sex, ...]] = ("female", "male", "other", "unknown")
 ALLERGY_STATES: Final[tuple[AllergyState, ...]] = ("listed", "none_known", "not_asked")
@@ -76,10 +77,39 @@ class PatientForm:
             allergies=Allergies(state, self._items() if state == "listed" else ()),
             bed=self.bed.strip(),
         )
+        reasons.extend(unprintable_reasons(details))
         return Refusal((*reasons, *patient_reasons(details, now))) if reasons else details
 
     def _items(self) -> tuple[str, ...]:
         return tuple(item.strip() for item in re.split(r"[,;\n]", self.allergies) if item.strip())
+
+
+def unprintable_reasons(details: PatientDetails) -> tuple[Reason, ...]:
+    """Against what no order sheet could print as typed: said here, where it can still be typed otherwise."""
+    printed = {
+        "family_name": details.family_name.upper(),
+        "given_name": details.given_name,
+        "record_number": details.record_number,
+        "study_id": details.study_id,
+        "bed": details.bed,
+        "allergy_list": ", ".join(details.allergies.items),
+    }
+    found = ((name, _unprintable(text)) for name, text in printed.items())
+    return tuple(_against(name, fault) for name, fault in found if fault is not None)
+
+
+def _unprintable(text: str) -> Unprintable | None:
+    try:
+        printable(text)
+    except Unprintable as unprintable:
+        return unprintable
+    return None
+
+
+def _against(field: str, unprintable: Unprintable) -> Reason:
+    if unprintable.fault == "hidden":
+        return Reason("unreadable_characters", field)
+    return Reason("unprintable", field, unprintable.values)
 
 
 def _birth_date(text: str, today: date, reasons: list[Reason]) -> date | None:

@@ -22,7 +22,8 @@ BagAnswer = Literal["", "new", "same"]
 CycleAnswer = Literal["", "new", "same"]
 
 _STAND_IN = "-"
-_SAME_CYCLE = Decision(False, None, _STAND_IN, _STAND_IN)
+_FIRST_CYCLE = 1
+"""A stand-in that every protocol has, for the cycle that a new one is dosed as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,14 @@ class RestartForm:
         if self.cycle == "":
             return None
         new = self.is_new_cycle
-        if new and self.dosed_as is None:
+        dosed_as = self.dosed_as
+        if new and dosed_as is None:
             reading.blame("dosed_as_needed", "dosed_as")
+            dosed_as = _FIRST_CYCLE
         override = self.override_reason.strip()
         if not new:
             override = reading.needed(override, "override_reason", "reason_needed")
-        dosed_as = self.dosed_as if new else None
-        return Decision(new, dosed_as, self.decision_prescriber.strip(), override)
+        return Decision(new, dosed_as if new else None, self.decision_prescriber.strip(), override)
 
     def so_far(self, zone: Zone, now: Minute, course: str) -> LogRestart | None:
         """The restart as far as it can be read: without its dose or decision where those are half typed."""
@@ -178,19 +180,13 @@ def needs(answer: Preview | Refusal) -> RestartNeeds:
 
 
 def asked(restart: LogRestart, ask: Ask) -> RestartNeeds:
-    """What it asks for; where a prescriber has still to decide, what going on in the same cycle asks for, too."""
-    found = needs(ask(bare(restart)))
-    if not found.decision:
-        return found
-    return replace(needs(ask(replace(bare(restart), decision=_SAME_CYCLE))), decision=True)
+    """What it asks for."""
+    return needs(ask(bare(restart)))
 
 
 def may_keep_bag(restart: LogRestart, ask: Ask) -> bool:
     """Whether the bag that hung may go on from this restart, as far as can be told."""
-    kept = replace(answered(restart), dose_given=None, new_bag=False, finish_by=None)
-    answer = ask(kept)
-    if needs(answer).decision:
-        answer = ask(replace(kept, decision=_SAME_CYCLE))
+    answer = ask(replace(answered(restart), dose_given=None, new_bag=False, finish_by=None))
     reasons = answer.reasons if isinstance(answer, Refusal) else ()
     return not any(reason.field == "new_bag" for reason in reasons)
 

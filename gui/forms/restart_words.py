@@ -25,12 +25,18 @@ def open_cycle(plan: Plan) -> Cycle | None:
 
 
 def stopped_line(plan: Plan, at: Minute | None, reasons: tuple[StopReason, ...]) -> str:
-    """Since when and why it stands, and how long it will have stood at that restart."""
+    """Since when and why it stands, and how long it will have stood at that restart.
+
+    With the zone's letters where the clocks change in between: 00:30 to 03:45 is not what it looks like then.
+    """
     cycle = open_cycle(plan)
     stop = None if cycle is None else cycle.open_interruption
     if stop is None:
         return ""
-    values = {"at": writing.moment(plan.zone, stop.stop), "reason": _reason_text(stop, reasons)}
+    seen_from = plan.as_of if at is None else at
+    with_zone = plan.zone.abbreviation(stop.stop) != plan.zone.abbreviation(seen_from)
+    stopped = writing.moment(plan.zone, stop.stop, with_zone=with_zone)
+    values = {"at": stopped, "reason": _reason_text(stop, reasons)}
     if at is None or at <= stop.stop:
         return say("dialog.restart.stopped", **values)
     return say("dialog.restart.stopped_for", **values, length=writing.duration(at - stop.stop))
@@ -89,6 +95,12 @@ def premedication_at(preview: Preview, at: Minute) -> Premedication | None:
     return next((item for item in items if "restart_after_interruption" in item.reasons), None)
 
 
+def is_missed(preview: Preview, at: Minute) -> bool:
+    """Whether that restart would go without the dose that it needs."""
+    item = premedication_at(preview, at)
+    return item is not None and item.status != "given"
+
+
 def dose_title(protocol: Protocol) -> str:
     rule = protocol.premedication
     drug = rule.drug[:1].upper() + rule.drug[1:]
@@ -117,10 +129,10 @@ def passed_title(dose: str, given: Minute, until: Minute, zone: Zone) -> str:
     return say("dialog.restart.dose_passed", dose=dose, **moments)
 
 
-def passed_because(protocol: Protocol) -> tuple[Cited, ...]:
+def counts_because(protocol: Protocol) -> Cited:
     rule = protocol.premedication
     counts = writing.span(rule.counts_within)
-    return (*dose_because(protocol), Cited(say("dialog.restart.because_counts", counts=counts), rule.counts_source))
+    return Cited(say("dialog.restart.because_counts", counts=counts), rule.counts_source)
 
 
 def decision_because(protocol: Protocol) -> Cited:
@@ -164,15 +176,13 @@ def _doses(protocol: Protocol, number: int) -> str:
 
 
 def also(preview: Preview, at: Minute, protocol: Protocol) -> tuple[str, ...]:
-    """What is worth knowing at that restart: a dose that counts already, supervision, a new bag's line."""
+    """What is worth knowing at that restart: supervision, a new bag's line."""
     return tuple(_also(preview, at, protocol))
 
 
 def _also(preview: Preview, at: Minute, protocol: Protocol) -> Iterator[str]:
     item = premedication_at(preview, at)
     rule = protocol.premedication
-    if item is not None and item.status == "given":
-        yield say("dialog.restart.counts", drug=rule.drug)
     if item is not None:
         yield say("dialog.restart.supervision", after=writing.span(rule.after_interruption))
     if bag_at(preview, at) is not None:

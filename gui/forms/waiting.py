@@ -10,7 +10,7 @@ from model.casebook.results import Refusal
 from model.domain.moments import Zone
 from resources.wording import say
 
-_TIMES = frozenset({"moment_needed", "time_unreadable", "date_unreadable", "hour_missing", "hour_twice"})
+_TIMES = frozenset({"moment_needed", "time_unreadable", "date_unreadable", "hour_missing", "hour_twice", "clock_wrong"})
 _AMOUNTS = frozenset({"dose_needed", "number_unreadable"})
 
 

@@ -60,7 +60,7 @@ class EnrolPatient(ActDialog):
             patient=self._patient.id,
             protocol_id=self._protocol().id,
             zone=self.zone.currentText(),
-            start=self.start.typed(),
+            start=self.start.standing(),
             bags=chosen,
             weight=self.weight.text(),
             weighed_on=self.weighed_on.text(),
@@ -101,7 +101,8 @@ class EnrolPatient(ActDialog):
 
     def _start_anew(self) -> None:
         """Another zone: the same clock time means another moment, so it is typed again."""
-        self.start = MomentField(Zone(self.zone.currentText()), self._casebook.now, say("shell.enrol.start"))
+        zone, name = Zone(self.zone.currentText()), say("shell.enrol.start")
+        self.start = MomentField(zone, self._casebook.now, name, lambda: not self._casebook.clock_set_back())
         bags = {dose: combo.currentData() for dose, combo in self.bags.items()}
         self.bags = {
             dose: _bag_combo(self._protocol(), dose, self._casebook.drug_file()) for dose in self._protocol().doses

@@ -17,6 +17,7 @@ class NewPatient(PatientDialog):
     def __init__(self, casebook: Casebook, zone: Zone, parent: QWidget | None = None) -> None:
         super().__init__(casebook, zone, say("shell.patient.title"), say("shell.patient.save"), parent=parent)
         self._shown_for: PatientDetails | None = None
+        self.edited.connect(self._ask_anew)
 
     def keep(self, details: PatientDetails) -> Patient | Refusal | None:
         return None if self._warns_of_duplicate(details) else self.casebook.register(details)
@@ -31,6 +32,12 @@ class NewPatient(PatientDialog):
         self.note.show()
         self.save_button.setText(say("shell.patient.save_anyway"))
         return True
+
+    def _ask_anew(self) -> None:
+        """Whom it may be was said of what stood there then."""
+        self._shown_for = None
+        self.note.hide()
+        self.save_button.setText(say("shell.patient.save"))
 
 
 def _duplicate(details: PatientDetails) -> str:

@@ -5,7 +5,7 @@ It reads no database by itself and judges nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -27,13 +27,16 @@ from resources.wording import say
 
 _TEXTS = ("family_name", "given_name", "born", "record_number", "study_id", "bed", "weight", "weighed_on")
 _ROWS = (("family_name", "given_name"), ("born", "sex"), ("record_number", "study_id"), ("weight", "weighed_on"))
+_TOGETHER = (("allergy_list", "allergies"), ("weight", "weighed_on"))
+"""What is answered in one may be what was wrong with the other."""
 _KEYS = {"listed": "l", "none_known": "n", "not_asked": "a"}
 
 
 class PatientDialog(FramedDialog):
-    """`kept` carries the patient's id once the details are saved."""
+    """`kept` carries the patient's id once the details are saved; `edited` comes with every answer that changes."""
 
     kept = Signal(str)
+    edited = Signal()
 
     def __init__(
         self,
@@ -58,6 +61,8 @@ class PatientDialog(FramedDialog):
         self.allergies = text_line(say("shell.patient.allergy_list"))
         self.allergies.textEdited.connect(lambda _text: self.allergy_state.set_value("listed"))
         self._fields = self._make_fields()
+        for field in self._fields.values():
+            self._watch(field)
         self.note = plain_label("", "banner", wraps=True)
         self.note.hide()
         self.column = QVBoxLayout()
@@ -72,6 +77,7 @@ class PatientDialog(FramedDialog):
         return PatientForm(**text, sex=sex, allergy_state=state, allergies=self.allergies.text())
 
     def save(self) -> None:
+        self._show([])
         now = self.casebook.now()
         details = self.form().details(self._zone.date_of(now), now)
         done = Refusal((*details.reasons, *self.more_wrong())) if isinstance(details, Refusal) else self.keep(details)
@@ -99,20 +105,39 @@ class PatientDialog(FramedDialog):
     def add_field(self, name: str, field: Field) -> None:
         """A further question below the others."""
         self._fields[name] = field
+        self._watch(field)
         self.column.insertWidget(self.column.count() - 1, field)
         self._order_tabs(*field.findChildren(QLineEdit))
 
     def _refused(self, refusal: Refusal) -> None:
         """Each beside its field, the first that is said of it; the keyboard goes to the topmost."""
+        self._show(refusal.reasons)
+        wrong = [field for field in self._fields.values() if not field.reason.isHidden()]
+        if wrong:
+            wrong[0].focus_answer()
+
+    def _show(self, reasons: Iterable[Reason]) -> None:
         shown: dict[str, str] = {}
-        for reason in refusal.reasons:
+        for reason in reasons:
             shown.setdefault(reason.field, sentence(reason, self._zone))
-        wrong = [field for name, field in self._fields.items() if name in shown]
         for name, field in self._fields.items():
             field.show_reason(shown.pop(name, ""))
         self.show_error(*shown.values())
-        if wrong:
-            wrong[0].focus_answer()
+
+    def _watch(self, field: Field) -> None:
+        """What was said of an answer is about that answer: it goes when another is given."""
+        for line in field.findChildren(QLineEdit):
+            line.textChanged.connect(lambda: self._answered(field))
+        for combo in field.findChildren(QComboBox):
+            combo.currentIndexChanged.connect(lambda: self._answered(field))
+        for choices in field.findChildren(Choices):
+            choices.chosen.connect(lambda: self._answered(field))
+
+    def _answered(self, field: Field) -> None:
+        together = next((names for names in _TOGETHER if field in (self._fields[name] for name in names)), ())
+        for other in (field, *(self._fields[name] for name in together)):
+            other.show_reason("")
+        self.edited.emit()
 
     def _make_fields(self) -> dict[str, Field]:
         """In the order in which they are read."""

@@ -1,6 +1,6 @@
 """A date and a time in the site's zone: typed, shifted by five minutes, and asked which where the hour repeats.
 
-Reading the text is `gui.forms.moment`'s.
+What it shows is what is read from it: "now" moves on only when it is told to look. Reading is `gui.forms.moment`'s.
 """
 
 from __future__ import annotations
@@ -24,37 +24,49 @@ _SHIFT: Minute = 5
 
 
 class MomentField(QWidget):
-    """`changed` after each key. `typed()` is the text as it stands; nothing typed is lost by an error."""
+    """`changed` after each key. `typed()` is the text as it stands; nothing typed is lost by an error.
+
+    `clock_holds` says whether the workstation's clock may be believed: else only a date and a time are read.
+    """
 
     changed = Signal()
 
-    def __init__(self, zone: Zone, now: Callable[[], Minute], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        zone: Zone,
+        now: Callable[[], Minute],
+        name: str,
+        clock_holds: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._zone = zone
         self._now = now
-        self._date = self._line(say("shell.moment.date", name=name), 124, writing.birth_date(zone.date_of(now())))
+        self._clock_holds = clock_holds
+        self._typed_at = now()
+        self._date = self._line(say("shell.moment.date", name=name), 124, "")
         self._time = self._line(say("shell.moment.time", name=name), 84, say("shell.moment.time_hint"))
         self._which = named(QComboBox(), say("shell.moment.which", name=name))
         self._which.addItems(["", "", ""])
         self._read = plain_label("", "muted")
-        self._meant: Minute | None = None
         self._lay_out(name)
         self.setAccessibleName(name)
         for before, after in pairwise((self._date, self._time, self._which)):
             QWidget.setTabOrder(before, after)
-        self._date.textChanged.connect(self._typed)
+        self._date.textChanged.connect(self._date_typed)
         self._time.textChanged.connect(self._typed)
-        self._which.currentIndexChanged.connect(self._typed)
-        self._typed()
+        self._which.currentIndexChanged.connect(self._chosen)
+        self.look()
 
     def focus_time(self) -> None:
-        """Today is taken where no date is typed, so the time is what a person in a hurry types."""
+        """Today is taken where no date is typed, so the time is what a person in a hurry types, in place of a "now"."""
         self._time.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._time.selectAll()
 
     def typed(self) -> MomentText:
         chosen = self._which.currentIndex()
         reading = chosen - 1 if chosen > 0 and not self._which.isHidden() else None
-        return MomentText(self._date.text(), self._time.text(), reading)
+        return MomentText(self._date.text(), self._time.text(), reading, self._typed_at, self._clock_holds())
 
     def set_typed(self, text: MomentText) -> None:
         self._date.setText(text.date)
@@ -65,7 +77,21 @@ class MomentField(QWidget):
     def standing(self) -> MomentText:
         """The text as it is to be kept: "now" and "-20m" as the clock time that they meant when they were typed."""
         typed = self.typed()
-        return moment_text(self._zone, self._meant) if typed.moves_on and self._meant is not None else typed
+        meant = read_moment(typed, self._zone, self._typed_at)
+        return typed if isinstance(meant, Reason) or not typed.moves_on else moment_text(self._zone, meant)
+
+    def look(self) -> None:
+        """Shows what the text means at the minute that it is now; what was typed stays as it is."""
+        typed = self.typed()
+        readings = readings_of(typed, self._zone, self._now())
+        self._offer(readings if len(readings) > 1 else ())
+        read = self.minute()
+        if isinstance(read, Reason):
+            self._read.setText(say("refusal.clock_wrong") if read.code == "clock_wrong" else "")
+        else:
+            self._read.setText(self._written(read))
+        day = self._now() if isinstance(read, Reason) else read
+        self._date.setPlaceholderText(writing.birth_date(self._zone.date_of(day)))
 
     def is_date(self, line: QLineEdit) -> bool:
         return line is self._date
@@ -111,11 +137,18 @@ class MomentField(QWidget):
         self.set_typed(moment_text(self._zone, (self._now() if isinstance(read, Reason) else read) + minutes))
 
     def _typed(self) -> None:
-        readings = readings_of(self.typed(), self._zone, self._now())
-        self._offer(readings if len(readings) > 1 else ())
-        read = self.minute()
-        self._meant = None if isinstance(read, Reason) else read
-        self._read.setText("" if isinstance(read, Reason) else self._written(read))
+        self._typed_at = self._now()
+        self._chosen()
+
+    def _date_typed(self) -> None:
+        """A "-20m" beside it is not typed anew by that."""
+        if self.typed().is_shift:
+            self._chosen()
+        else:
+            self._typed()
+
+    def _chosen(self) -> None:
+        self.look()
         self.changed.emit()
 
     def _written(self, minute: Minute) -> str:

@@ -104,8 +104,25 @@ def _judged(command: Command, log: CourseLog, drafts: Sequence[Draft]) -> tuple[
     try:
         log.plan(drafts)
     except Refused as refused:
-        return Refusal((_reason(log, refused),))
+        reason = _reason(log, refused)
+        return Refusal((reason, *_asked_beside(reason, command, log, drafts)))
     return restart_answer(command, log, drafts)
+
+
+def _asked_beside(reason: Reason, command: Command, log: CourseLog, drafts: Sequence[Draft]) -> tuple[Reason, ...]:
+    """What a restart leaves unanswered besides the decision, as far as going on in the same cycle would ask it, too."""
+    if reason.code != "decision_needed":
+        return ()
+    going_on = [_going_on(draft) if draft.kind == "infusion_restarted" else draft for draft in drafts]
+    answer = _judged(command, log, going_on)
+    found = answer.reasons if isinstance(answer, Refusal) else ()
+    return tuple(other for other in found if other.code != "decision_needed")
+
+
+def _going_on(draft: Draft) -> Draft:
+    """The same restart as if a prescriber had decided that the cycle goes on. Never written."""
+    stand_in = {"cycle": "same", "override_reason": _STAND_IN, "decided_by": _STAND_IN}
+    return replace(draft, fields={**stand_in, **draft.fields})
 
 
 def _reason(log: CourseLog, refused: Refused) -> Reason:

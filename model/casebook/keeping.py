@@ -164,7 +164,8 @@ class Keeping:
                 writer.note_security("backup_made", {"name": done.backup.path.name}, by, at)
             for place, fault in (("first", done.fault), ("second", done.second_fault)):
                 if fault is not None:
-                    writer.note_security("backup_failed", {"place": place, "code": fault.code}, by, at)
+                    why = str(fault.values.get("why", ""))
+                    writer.note_security("backup_failed", {"place": place, "code": fault.code, "why": why}, by, at)
 
         self._write(note)
 
@@ -267,4 +268,6 @@ def _is_alarm(row: SecurityRecord) -> bool:
 def _why(error: StoreRefused | OSError, place: Path) -> Reason:
     if isinstance(error, StoreRefused):
         return Reason(error.code, "", error.values)
+    if isinstance(error, FileExistsError) and place.is_file():
+        return Reason("folder_is_file", "", {"folder": place})
     return Reason("folder_unusable", "", {"folder": place, "why": error.strerror or str(error)})

@@ -87,7 +87,7 @@ def restart_answer(command: Command, log: CourseLog, drafts: Sequence[Draft]) ->
         *_same_bag_reasons(restart, after, log),
         *_bag_and_place_unanswered(restart, log, drafts),
     ]
-    return Refusal(tuple(against)) if against else tuple(_advice(restart, item, log))
+    return Refusal(tuple(against)) if against else tuple(_advice(restart, item, log, drafts))
 
 
 def _restart_in(command: Command) -> LogRestart | None:
@@ -170,8 +170,13 @@ def _stood(log: Log, restart: Minute) -> Minute:
     return restart - stops[-1] if stops else 0
 
 
-def _advice(restart: LogRestart, item: Premedication | None, log: CourseLog) -> Iterator[Reason]:
+def _advice(
+    restart: LogRestart, item: Premedication | None, log: CourseLog, drafts: Sequence[Draft]
+) -> Iterator[Reason]:
+    """That none of the doses that count was given as long before as the protocol asks, whoever logged them."""
     rule = log.protocol.premedication
-    given = restart.dose_given
-    if item is not None and given is not None and restart.at - given.at < rule.lead:
-        yield Reason("premedication_lead_short", "dose_given.at", {"given": given.at, "earliest": given.at + rule.lead})
+    doses = counting_moments(log.case(drafts))
+    within = [at for at in doses if restart.at - rule.counts_within <= at <= restart.at]
+    if item is not None and within and restart.at - within[0] < rule.lead:
+        given = within[0]
+        yield Reason("premedication_lead_short", "dose_given.at", {"given": given, "earliest": given + rule.lead})

@@ -124,6 +124,11 @@ def kept_together(text: str) -> str:
     return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].translate(_NO_BREAKS), text)
 
 
+def without_amounts(text: str) -> str:
+    """The same with its moments and amounts left out: two that differ in nothing else say the same."""
+    return _MOMENT_OR_AMOUNT.sub("", text)
+
+
 def quoted(text: str) -> str:
     """Another's words, such as a source's, with its micrograms written as ours: `9 mcg per day` for `9 ug/day`."""
     return _OTHER_MICROGRAMS.sub(lambda found: "mcg per day" if found[1] else "mcg", text)

@@ -290,7 +290,7 @@ def test_recovery_keys_that_do_not_fit_are_counted_told_and_from_the_third_on_an
 
     assert _wrong_keys(casebook) == [2, 5]
     [alarm] = casebook.keeping.alarms()
-    assert alarm_sentence(alarm, casebook.person_name).startswith("5 recovery keys that do not fit were typed, told ")
+    assert alarm_sentence(alarm, casebook.person_name).startswith("5 wrong recovery keys were typed, told ")
     casebook.close()
 
 

@@ -74,6 +74,40 @@ def test_a_decision_over_the_limit_shows_all_that_it_lacks_each_at_its_field(han
     assert {"override_reason", "decision", "read_back", "premedication", "new_bag", "place"} <= set(_blamed(hands))
 
 
+def test_over_the_limit_nothing_chosen_is_told_all_at_once_each_at_its_field(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(NOON)
+    hands.at(NOON + 7 * DAY + 60).open("restart").save()
+
+    assert set(_blamed(hands)) == {"cycle", "premedication", "new_bag", "place", "supervised_by"}
+    assert len(hands.log()) == 2
+
+
+def test_a_new_cycle_without_its_dosing_is_told_at_that_question_with_all_the_rest(hands: Hands) -> None:
+    hands.ward.start()
+    hands.ward.stop(NOON)
+    hands.at(NOON + 7 * DAY + 60).open("restart").tab_to("Decision").press("n").settle().save()
+
+    blamed = _blamed(hands)
+    assert blamed["dosed_as"] == "Choose as which cycle the new one is dosed."
+    assert "Something is missing" not in hands.seen()
+    assert set(blamed) == {"dosed_as", "decision", "premedication", "read_back", "place", "supervised_by"}
+    hands.tab_to("The new cycle is dosed as").press("1").settle()
+    assert "dosed_as" not in _blamed(hands)
+
+
+def test_an_interruption_over_the_limit_that_is_past_tells_all_at_once_too(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON + 8 * DAY).open("past_interruption").press("1").type("12:00").tab_to("Stopped at, date").type(
+        "12-Oct"
+    )
+    hands.tab_to("Reason").press("o").tab_to("Restart at, time").type("11:40").tab_to("Why it is logged late").type("x")
+    hands.settle().save()
+
+    asked = {"restart.cycle", "restart.premedication", "restart.new_bag", "restart.place", "restart.supervised_by"}
+    assert asked <= set(_blamed(hands))
+
+
 def test_a_restart_before_its_stop_is_shown_at_the_restart(hands: Hands) -> None:
     hands.ward.start()
     hands.at(START + 6 * HOUR).open("past_interruption").press("1").type("12:00").tab_to("Reason").press("o")
@@ -102,6 +136,13 @@ def test_a_bag_change_the_pump_stood_for_writes_stop_and_restart(hands: Hands) -
     assert _kinds(hands) == ["cycle_started", "bag_changed", "infusion_stopped", "infusion_restarted"]
     assert hands.log()[2].fields["reason"] == "bag_change"
     assert hands.log()[2].fields["reason_class"] == "planned"
+
+
+def test_a_time_typed_straight_after_the_choice_takes_the_place_of_now(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(START + DAY).open("bag").press("n").type("09:50").save()
+
+    assert [(record.kind, record.at) for record in hands.log()[1:]] == [("bag_changed", START + DAY - 10)]
 
 
 def test_a_bag_change_asks_whether_the_pump_stood(hands: Hands) -> None:
@@ -219,8 +260,8 @@ def test_struck_entries_and_marks_are_told_and_passed_over_by_the_keyboard(hands
     assert isinstance(window, ChooseEntry)
 
     told = [window.list.item(row).text().split("\n")[0] for row in range(window.list.count())]
-    assert told[0] == "Cannot be chosen, it is the mark of a correction: log what is right instead."
-    assert told[1] == ("Cannot be chosen, it is struck out already: entered in error, Mon 12-Oct 12:10 by M. Ortiz.")
+    assert told[0] == "Cannot be corrected, it is the mark of a correction: log what is right instead."
+    assert told[1] == ("Cannot be corrected, it is struck out already: entered in error, Mon 12-Oct 12:10 by M. Ortiz.")
     assert not window.list.item(1).flags()
     assert window.save_button.text() == "Correct entry 1"
     hands.press(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return).ready()

@@ -69,6 +69,46 @@ def test_a_dose_whose_lead_has_not_passed_says_from_when_to_restart(hands: Hands
     assert "Given Tue 20-Oct 06:00: restart from Tue 20-Oct 07:00" in hands.seen()
 
 
+def _dose_by_its_own_act(hands: Hands, at: Minute) -> Hands:
+    hands.ward.start()
+    hands.ward.stop(STOPPED)
+    dose = Dose(at, "dexamethasone", Decimal(20), "IV", "M. Ortiz")
+    ok(hands.at(at).ward.run(LogPremedication(hands.ward.course, dose)))
+    return hands
+
+
+def test_a_dose_of_its_own_act_is_named_and_warned_of_while_its_lead_has_not_passed(hands: Hands) -> None:
+    _dose_by_its_own_act(hands, STOPPED + 235).at(STOPPED + 245).open("restart")
+
+    named = "Dexamethasone 20 mg IV given Tue 20-Oct 06:05 counts for this restart until Tue 20-Oct 10:05; "
+    assert f"{named}with the lead of 1 hour restart from Tue 20-Oct 07:05." in hands.seen()
+    lines = hands.window.moves.lines()
+    above = lines[lines.index("Before you save") : lines.index("What moves")]
+    assert "Given Tue 20-Oct 06:05: restart from Tue 20-Oct 07:05, or save this as what happened." in above
+
+    hands.tab_to("Restart at, time").type("07:05").settle()
+    assert "restart from" not in hands.seen()
+    assert "Before you save" not in hands.window.moves.lines()
+
+
+def test_a_dose_of_its_own_act_whose_lead_has_passed_is_named_without_a_warning(hands: Hands) -> None:
+    _dose_by_its_own_act(hands, STOPPED + 190).at(STOPPED + 250).open("restart")
+
+    assert (
+        "Dexamethasone 20 mg IV given Tue 20-Oct 05:20 counts for this restart until Tue 20-Oct 09:20." in hands.seen()
+    )
+    assert "Before you save" not in hands.seen()
+
+
+def test_restarted_without_it_says_before_it_is_saved_what_that_means(hands: Hands) -> None:
+    _standing(hands, 5 * HOUR).tab_to("Was it given?").press("w").settle()
+
+    means = "This is written down as an override of the rule; premedication counts as missed."
+    assert hands.window.moves.lines()[:2] == ("Before you save", means)
+    hands.type("no line").settle()
+    assert hands.window.moves.lines()[:2] == ("Before you save", means)
+
+
 def test_restarted_without_it_is_taken_as_a_fact_with_its_reason(hands: Hands) -> None:
     _standing(hands, 5 * HOUR).tab_to("Was it given?").press("w").type("no line")
 

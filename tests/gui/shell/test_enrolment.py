@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QRadioButton, QWidget
 
 from gui.dialogs.fields import Field
 from gui.main_window import MainWindow
+from gui.patients.patient_dialog import PatientDialog
 from model.domain.records import Weight
 from tests.casebook.ward import TestClock, register
 from tests.gui.shell.hands import fill_in, open_enrolment, save, type_into, words
@@ -137,6 +138,60 @@ def test_an_empty_new_patient_is_refused_in_all_fields_at_once_and_the_first_get
         "What is known of allergies": "Say which allergies there are, that none are known, or that nobody asked.",
     }
     assert QApplication.focusWidget() is dialog.lines["family_name"]
+
+
+def _blamed(dialog: PatientDialog) -> dict[str, str]:
+    """What is read beside each question, by its caption."""
+    fields = dialog.findChildren(Field)
+    return {field.caption.text(): field.reason.text() for field in fields if field.reason.isVisible()}
+
+
+def test_what_was_wrong_with_an_answer_goes_with_it_and_the_rest_stays(window: MainWindow) -> None:
+    dialog = window.new_patient()
+    save(dialog)
+    wrong = {"Family name", "Born, such as 04-Mar-1968", "Record number", "What is known of allergies"}
+    assert set(_blamed(dialog)) == wrong
+
+    type_into(dialog, "Family name", "Okafor")
+    assert set(_blamed(dialog)) == wrong - {"Family name"}
+    QTest.keyClicks(dialog.allergy_state.findChildren(QRadioButton)[0], "n")
+    assert set(_blamed(dialog)) == {"Born, such as 04-Mar-1968", "Record number"}
+
+
+def test_nothing_is_left_of_the_last_refusal_where_a_likely_duplicate_is_shown(window: MainWindow) -> None:
+    register(window.casebook)
+    dialog = window.new_patient()
+    save(dialog)
+    fill_in(dialog)
+    type_into(dialog, "Record number", "999")
+    type_into(dialog, "Given name", "Ruth")
+    save(dialog)
+
+    assert "Is this the same person?" in words(dialog)
+    assert dialog.save_button.text().startswith("It is another person")
+    assert _blamed(dialog) == {}
+    type_into(dialog, "Given name", "Rita")
+    assert "Is this the same person?" not in words(dialog)
+    assert dialog.save_button.text().startswith("Save patient")
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [("\u05db\u05d4\u05df", "HEBREW LETTER KAF"), ("\u738b", "CJK UNIFIED IDEOGRAPH-738B")],
+)
+def test_a_name_that_no_sheet_can_print_is_refused_where_it_is_typed(window: MainWindow, name: str, holds: str) -> None:
+    dialog = window.new_patient()
+    fill_in(dialog, family_name=name)
+    save(dialog)
+
+    assert window.casebook.patients() == ()
+    said = (
+        f"The order sheet cannot print {name}, which holds {holds}: type the name in Latin letters as on the wristband"
+    )
+    assert _blamed(dialog) == {"Family name": f"{said}; the original may go into a note on the chart."}
+    type_into(dialog, "Family name", "Müller-\u015eahin")
+    save(dialog)
+    assert [patient.details.family_name for patient in window.casebook.patients()] == ["Müller-\u015eahin"]
 
 
 def test_changed_details_and_a_missing_reason_are_refused_at_once(window: MainWindow) -> None:

@@ -256,8 +256,23 @@ def test_saved_is_shown_after_the_commit(window: MainWindow, ward: Ward) -> None
     assert window.acts.window is not None
     save(window.acts.window)
 
-    assert window.statusBar().currentMessage() == "Saved, entry 1"
+    assert window.statusBar().currentMessage() == "Saved, entry 1, Mon 12-Oct 10:00 EDT"
     assert [record.kind for record in ward.casebook.log(ward.course)] == ["cycle_started"]
+
+
+def test_a_passing_minute_moves_the_now_of_an_open_dialog(window: MainWindow, ward: Ward) -> None:
+    window.show_patient(ward.patient.id)
+    window.acts.open("start", ward.course)
+    dialog = window.acts.window
+    assert dialog is not None
+    assert "Mon 12-Oct 10:00 EDT" in words(dialog)
+
+    ward.at(START + 1)
+    window.bridge.look()
+
+    assert "Mon 12-Oct 10:01 EDT" in words(dialog)
+    save(dialog)
+    assert window.statusBar().currentMessage() == "Saved, entry 1, Mon 12-Oct 10:01 EDT"
 
 
 def test_changing_details_says_whose_they_are_and_tab_goes_from_top_to_bottom(window: MainWindow) -> None:

@@ -58,6 +58,7 @@ def test_a_prescriber_reads_the_order_in_words_and_countersigns_it(ordered: Desk
         "by telephone and read back",
         "Written down by Nurse, Mon 12-Oct 12:00",
     ]
+    assert "whoever wrote it down, or a research nurse, corrects it first" in words(dialog)
     dialog.word.password.setText(PASSWORD)
     ordered.saves(dialog)
     assert not dialog.isVisible()
@@ -69,7 +70,7 @@ def test_a_prescriber_reads_the_order_in_words_and_countersigns_it(ordered: Desk
     choose = ChooseEntry(Scene.of(ordered.casebook, ordered.ward.course))
     ordered.qtbot.addWidget(choose)
     assert choose.list.item(0).text().splitlines()[0] == (
-        "Cannot be chosen. A prescriber has signed this order. A prescriber or a research nurse corrects it."
+        "Cannot be corrected. A prescriber has signed this order. A prescriber or a research nurse corrects it."
     )
     assert not choose.list.item(0).flags()
 
