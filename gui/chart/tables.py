@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.rows.item import Item
@@ -178,7 +187,7 @@ class _WholeCells(WholeAmounts):
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
         return _PARTS_OF_MOMENT.sub(" ", super().displayText(value, locale))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt calls it so
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         self.initStyleOption(option, index)
         room = QRect(0, 0, max(1, option.rect.width() - _BESIDE), 100_000)
         words = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
@@ -218,7 +227,7 @@ class LinesTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More room is shared out, up to half as much again; the column that takes the rest has its own a moment later."""
+        """More room is shared out, up to half as much again; the column of the rest has its own a moment later."""
         super().resizeEvent(event)
         parts = max(100, min(150, 100 * self.viewport().width() // _NARROW))
         for column, width in enumerate(self._widths):

@@ -51,7 +51,9 @@ class ChartTabs(QTabWidget):
         self.log = LinesTable(
             LOG_HEADS, say("chart.tab.log_name"), widths=(38, 138, 0, 138, 138, 80, 118, 86), wraps=True
         )
-        self.sheets = LinesTable(SHEET_HEADS, say("chart.head.sheet"), widths=(72, 72, 124, 154, 90, 0, 176), wraps=True)
+        self.sheets = LinesTable(
+            SHEET_HEADS, say("chart.head.sheet"), widths=(72, 72, 124, 154, 90, 0, 176), wraps=True
+        )
         self.rules = LinesTable(RULE_HEADS, say("chart.tab.why"), widths=(0, 74, 82), wraps=True)
         self.why = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.why.setAccessibleName(say("chart.tab.why_text"))

@@ -121,8 +121,7 @@ class PatientList(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """A letter logs an act for the chosen patient in the table alone: whoever types elsewhere means a name."""
-        is_letter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_letter and _is_plain_letter(event) and not self.table.hasFocus():
+        if _is_plain_letter(event) and not self.table.hasFocus():
             event.accept()
             return True
         return super().event(event)
@@ -175,6 +174,9 @@ class PatientList(QWidget):
         column.addWidget(plain_label(say("shell.patients.letters"), "caption", wraps=True))
 
 
-def _is_plain_letter(event: QKeyEvent) -> bool:
+def _is_plain_letter(event: QEvent) -> bool:
+    """One that would start an act by its key."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
     shifted = Qt.KeyboardModifier.ShiftModifier
     return event.modifiers() in (Qt.KeyboardModifier.NoModifier, shifted) and event.text().isalpha()

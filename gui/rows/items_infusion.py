@@ -113,7 +113,9 @@ def _dose(facts: Facts, cycle: Cycle, segment: Segment, place: str, start: Minut
         labels=tuple(dict.fromkeys(labels)),
         title=say("chart.item.dose", dose=dose, cycle=cycle.number),
         when=from_to(facts, start, end),
-        state_text=say("chart.state.awaits" if awaits else "chart.state.running" if running else f"chart.state.{state}"),
+        state_text=say(
+            "chart.state.awaits" if awaits else "chart.state.running" if running else f"chart.state.{state}"
+        ),
         why=why(facts, segment.because),
         cycle=cycle.number,
         dose=segment.dose,

@@ -129,7 +129,11 @@ def _at_the_line(facts: Facts) -> tuple[str, str]:
     dose = stands.dose
     values = {"drug": facts.protocol.premedication.drug, "needed": short(facts, stands.line)}
     if dose is not None and stands.ready is not None:
-        values |= {"given": short(facts, dose.at), "until": short(facts, dose.until), "ready": short(facts, stands.ready)}
+        values |= {
+            "given": short(facts, dose.at),
+            "until": short(facts, dose.until),
+            "ready": short(facts, stands.ready),
+        }
     code = "later_lead" if stands.need == "later_given" and stands.ready_after_line else stands.need
     return say(f"shell.stopped.{code}", **values), ago(_counted_to(stands), facts.now)
 
@@ -202,7 +206,9 @@ def task_text(facts: Facts, task: Task) -> str:
     rise, code = waiting_rise(facts), f"shell.task.{task.code}"
     if rise is not None and task.code == "approve_step_up":
         code = "shell.task.approve_step_up_passed" if rise.passed else code
-    elif rise is not None and task.code in ("premedicate", "step_dose") and rise.holds(task.cycle, _before(facts, task)):
+    elif (
+        rise is not None and task.code in ("premedicate", "step_dose") and rise.holds(task.cycle, _before(facts, task))
+    ):
         code = f"{code}_approved"
     values = {"when": full(facts, _moment(facts, task)), "drug": facts.protocol.premedication.drug}
     if rise is not None:

@@ -24,9 +24,7 @@ class RuleRow:
         return "\n".join((self.why.sentence, self.why.source, *explained))
 
 
-def rule_rows(
-    items: Iterable[Item], tasks: Iterable[TaskRow], findings: Iterable[FindingRow]
-) -> tuple[RuleRow, ...]:
+def rule_rows(items: Iterable[Item], tasks: Iterable[TaskRow], findings: Iterable[FindingRow]) -> tuple[RuleRow, ...]:
     """In the order in which the rules first matter; a citation of its own makes a row of its own."""
     found: dict[tuple[str, str], tuple[Why, list[str]]] = {}
     explained = [

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gui.rows import written
-from gui.rows.facts import Facts
 from gui.rows.due import due_at
+from gui.rows.facts import Facts
 from gui.rows.given import DoseGiven
 from model.domain import writing
 from model.domain.because import Citation

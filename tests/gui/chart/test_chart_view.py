@@ -19,6 +19,7 @@ from gui.rows.facts import NOBODY, Facts
 from gui.rows.timeline_items import items
 from gui.timeline.parts import ElidedLabel
 from gui.timeline.sentence import SentenceLabel
+from gui.widgets.text import WholeAmounts
 from model.casebook.results import Contradiction
 from model.domain.records import Allergies, Patient, SheetRecord
 from tests.gui.chart.conftest import Opened
@@ -276,7 +277,9 @@ LATE = {
 
 def _is_whole(table: LinesTable, row: int, column: int) -> bool:
     """Whether the words of a cell have room in the width that is left of its padding, and in the row's height."""
-    text = table.itemDelegate().displayText(table.model().index(row, column).data(), QLocale())
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, WholeAmounts)
+    text = delegate.displayText(table.model().index(row, column).data(), QLocale())
     metrics, room = table.fontMetrics(), table.columnWidth(column) - 22
     words = max(metrics.horizontalAdvance(word) for word in text.split(" ") or [""])
     needed = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, text)
@@ -324,9 +327,9 @@ def test_the_whole_why_of_a_rule_is_read_by_keyboard(opened: Open) -> None:
 def test_what_a_task_or_a_finding_rests_on_is_told_without_a_mouse(opened: Open) -> None:
     shown = chart_of("c", PATIENT, in_state("unconfirmed_bag"))
     told = "\n".join(row.text for row in shown.rules)
-    for row in (*shown.tasks, *shown.findings):
-        assert row.why.citation in told
-        assert row.why.logged in told
+    for why in (*(row.why for row in shown.tasks), *(row.why for row in shown.findings)):
+        assert why.citation in told
+        assert why.logged in told
 
 
 def test_enter_on_a_row_of_the_table_leads_to_its_rule(opened: Open) -> None:

@@ -182,7 +182,10 @@ def test_a_restart_without_premedication_is_readable_in_log_finding_table_and_to
     assert newest.what in newest.spoken
 
     missed = next(row for row in finding_rows(shown) if row.code == "premedication_missed")
-    assert missed.text == "No dexamethasone that counts was recorded before Tue 20-Oct 08:00: restarted without it, no line."
+    assert (
+        missed.text
+        == "No dexamethasone that counts was recorded before Tue 20-Oct 08:00: restarted without it, no line."
+    )
     assert said in missed.why.text
 
     interruption = next(item for item in items(shown) if item.kind == "interruption")
@@ -227,7 +230,12 @@ def test_no_allergy_known_and_never_asked_are_different(allergies: Allergies, te
 def test_every_rule_on_the_chart_is_listed_with_its_source(state: str) -> None:
     chart = chart_of("c", PATIENT, in_state(state))
     listed = {(row.why.rule, row.why.citation) for row in chart.rules}
-    assert listed == {(row.why.rule, row.why.citation) for row in (*chart.items, *chart.tasks, *chart.findings)}
+    whys = [
+        *(item.why for item in chart.items),
+        *(row.why for row in chart.tasks),
+        *(row.why for row in chart.findings),
+    ]
+    assert listed == {(why.rule, why.citation) for why in whys}
 
 
 def test_no_text_of_a_chart_breaks_the_writing_rules() -> None:

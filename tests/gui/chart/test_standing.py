@@ -21,7 +21,9 @@ def task(log: tuple[dict[str, object], ...], at: str, code: str) -> TaskRow:
 @pytest.mark.parametrize("clock", ["06:10", "06:19"])
 def test_a_dose_whose_lead_has_not_passed_says_from_when_to_restart(clock: str) -> None:
     said = strip(facts((*STANDS, GIVEN), AT.format(clock))).detail
-    assert said.startswith("**Dexamethasone 20 mg IV** given **05:20**, restart from **06:20**; counts until **09:20**.")
+    assert said.startswith(
+        "**Dexamethasone 20 mg IV** given **05:20**, restart from **06:20**; counts until **09:20**."
+    )
     row = task((*STANDS, GIVEN), AT.format(clock), "restart")
     assert (row.title, row.detail) == ("Restart from 06:20", "dexamethasone given 05:20; counts until 09:20")
     assert row.countdown.startswith("in ")
@@ -88,7 +90,8 @@ def test_the_last_day_of_the_cycle_is_a_warning_to_the_minute(at: str, warning: 
 def test_past_the_limit_the_prescriber_decides_before_anything_else() -> None:
     shown = facts(STANDS, "2026-10-27T02:11-04:00")
     assert [row.code for row in task_rows(shown)][:2] == ["decide", "premedicate"]
-    assert [(action.act, action.text) for action in strip(shown).actions][0] == ("restart", "Prescriber's decision")
+    first = strip(shown).actions[0]
+    assert (first.act, first.text) == ("restart", "Prescriber's decision")
 
 
 FOUND = {**STOP, "discovered_at": "2026-10-20T05:10-04:00", "known_by": "estimated"}
