@@ -30,6 +30,7 @@ MOVES: dict[str, str] = {
     "dialog.moves.paper": "Paper",
     "dialog.moves.sheet": "Order sheet {number} (issued {issued}) no longer matches: {changes}.",
     "dialog.moves.also": "Also",
+    "dialog.moves.only_if_approved": "{when}, only if a prescriber approves",
     "dialog.moves.line": "A restart at or after {needed} needs {item} before it.",
     "dialog.moves.due": "{item} before {before} has been due since {due}; none that counts is recorded.",
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from gui.rows import written
 from gui.rows.findings import change_words
+from gui.rows.rise import Rise, projected_rise
 from gui.rows.why import typed_at
 from model.casebook.results import Contradiction, Preview
 from model.domain import writing
@@ -34,14 +35,16 @@ class MoveRow:
 
 
 def move_rows(preview: Preview) -> tuple[MoveRow, ...]:
-    zone, now = preview.before.zone, preview.after.as_of
-    return tuple(_row(move, zone, now) for move in preview.moves)
+    zone, now, rise = preview.before.zone, preview.after.as_of, projected_rise(preview.after)
+    return tuple(_row(move, zone, now, rise) for move in preview.moves)
 
 
-def _row(move: Move, zone: Zone, now: Minute) -> MoveRow:
+def _row(move: Move, zone: Zone, now: Minute, rise: Rise | None) -> MoveRow:
     dose = "" if move.dose is None else writing.dose(move.dose)
     what = say(f"dialog.moves.{move.code}", cycle=move.cycle, dose=dose)
     will_be = say("dialog.moves.unchanged") if move.unchanged else _will_be(move, zone, now)
+    if rise is not None and move.code == "step_dose" and move.will_be == rise.at and move.cycle == rise.cycle:
+        will_be = say("dialog.moves.only_if_approved", when=will_be)
     return MoveRow(what, _written(move.was, zone, now), will_be, not move.unchanged)
 
 

@@ -11,6 +11,7 @@ from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.findings import finding_sentence
 from gui.rows.items_premedication import before_text, name_of
+from gui.rows.rise import waiting_rise
 from model.casebook.results import Preview
 from model.domain.plan_values import Interruption, Premedication
 from model.domain.protocol import Protocol
@@ -28,7 +29,10 @@ def _lines(preview: Preview, facts: Facts) -> Iterator[str]:
     stop = raised_stop(before, after)
     if stop is not None and after.status == "interrupted":
         yield _line(facts, stop)
+    rise = waiting_rise(facts)
     for item in raised_premedications(before, after):
+        if rise is not None and rise.is_before(item):
+            continue  # due only if a prescriber approves, which the chart says
         if "restart_after_interruption" not in item.reasons:  # a restart asks for its own dose where it is logged
             yield _due(facts, item)
     for finding in raised_findings(before, after):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from gui.rows.items_infusion import infusion_items
+from gui.rows.moves import move_rows
+from gui.rows.raised import raised_lines
 from gui.rows.restarted import restarted_rows
 from gui.rows.strip import strip
 from gui.rows.tasks import task_rows
 from gui.rows.timeline_items import items
+from model.casebook.results import Preview
+from model.domain.moves import moves
 from tests.gui.chart.samples import RUNNING, STEPPED_DOWN, entry, facts, given
 
 LOG = (*RUNNING, *STEPPED_DOWN)
@@ -96,3 +100,13 @@ def test_an_approved_rise_is_a_step_like_any_other(approved: str) -> None:
 def test_an_approval_is_not_asked_for_any_more_in_a_cycle_that_is_over() -> None:
     over = (*LOG, entry("infusion_completed", "2026-11-09T16:10-05:00"))
     assert "approve_step_up" not in [row.code for row in task_rows(facts(over, "2026-11-10T12:30-05:00"))]
+
+
+def test_what_an_act_would_move_does_not_promise_the_rise_either() -> None:
+    stop = entry("infusion_stopped", "2026-10-27T08:10-04:00", reason="occlusion", reason_class="technical")
+    before, after = facts((*LOG, *BAGS), "2026-10-27T08:30-04:00"), facts((*LOG, *BAGS, stop), "2026-10-27T08:30-04:00")
+    preview = Preview(before.plan, after.plan, moves(before.plan, after.plan), ())
+    (step,) = [row for row in move_rows(preview) if "step dose" in row.what]
+    assert (step.was, step.will_be) == ("Tue 27-Oct 09:00", "Tue 27-Oct 09:20, only if a prescriber approves")
+    earlier = Preview(facts((*LOG, *BAGS), "2026-10-27T07:30-04:00").plan, before.plan, (), ())
+    assert not any("due" in line for line in raised_lines(earlier, before.protocol))
