@@ -45,6 +45,7 @@ class Application:
         page.setWindowTitle(say("shell.sign_in.title"))
         page.opened.connect(self._opened)
         page.made.connect(self._made)
+        page.came_by_key.connect(self._came_by_key)
         page.folder_chosen.connect(self._move_to)
         page.resize(1024, 680)
         return page
@@ -61,6 +62,10 @@ class Application:
         """In the window, so that the keys are out of sight when nobody is there."""
         if self.window is not None:
             self.window.office.show_keys(made.recovery_keys)
+
+    def _came_by_key(self) -> None:
+        if self.window is not None:
+            self.window.tell_unkept()
 
     def _signed_out(self) -> None:
         """Before the window closes: the program ends with its last one."""

@@ -239,20 +239,23 @@ class MainWindow(SessionWindow):
         return self._menus.action(name)
 
     def offer(self) -> None:
-        course, session = self._current_course(), self.casebook.session
-        on_chart = self.pages.currentWidget() is self.chart
-        line = self.list.current()
-        self.acts.set_course(course)
-        makes_sense = {
-            "chart": self.chart.course is not None,
-            "issue_sheet": course is not None,
-            "change_patient": self._current_patient() is not None,
-            "enrol": not on_chart and line is not None and line.course is None,
-            "countersign": course is not None and bool(self.casebook.unsigned(course)),
-        }
-        self._menus.offer(session, makes_sense)
+        self.acts.set_course(self._current_course())
+        self._menus.offer(self.casebook.session, self._put_off())
         self.list.offer(self._why_not("new_patient"))
         self.chart.offer(self._why_not)
+
+    def _put_off(self) -> dict[str, str]:
+        """The sentence against each action that makes no sense now, "" where it does."""
+        course, patient = self._current_course(), self._current_patient()
+        waits = course is not None and bool(self.casebook.unsigned(course))
+        codes = {
+            "chart": "" if self.chart.course is not None else "no_chart",
+            "issue_sheet": "" if course is not None else "not_enrolled",
+            "change_patient": "" if patient is not None else "no_patient",
+            "enrol": "no_patient" if patient is None else "enrolled" if course is not None else "",
+            "countersign": "not_enrolled" if course is None else "" if waits else "nothing_waits",
+        }
+        return {name: say(f"shell.put_off.{code}") if code else "" for name, code in codes.items()}
 
     def _current_course(self) -> str | None:
         if self.pages.currentWidget() is self.chart:

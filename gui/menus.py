@@ -77,10 +77,14 @@ class Menus:
         """Every action of every menu, for the help page and the tests."""
         return [*self._actions.values(), *self._acts]
 
-    def offer(self, session: Session, makes_sense: Mapping[str, bool]) -> None:
-        """While the session is locked nothing can be pressed. What is not named always makes sense."""
+    def offer(self, session: Session, put_off: Mapping[str, str]) -> None:
+        """While the session is locked nothing can be pressed.
+
+        `put_off`: the sentence against what makes no sense now; what is not named, or has "", does.
+        """
         for entry in _ENTRIES:
-            offer(self._actions[entry.name], makes_sense.get(entry.name, True), _against(entry, session))
+            why_not = put_off.get(entry.name, "")
+            offer(self._actions[entry.name], not why_not, _against(entry, session), why_not)
 
     def _fill(self) -> None:
         for name in MENUS:

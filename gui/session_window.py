@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from gui.bridge import Bridge
 from gui.drafts.waiting import WaitingDrafts
 from gui.entrance.break_glass import BreakGlass
-from gui.forms.keeping_words import backup_age
+from gui.forms.keeping_words import backup_age, unkept_password
 from gui.keeping.backups import BackupRunner
 from gui.keeping.banners import KeepingBanners
 from gui.keeping.leaving import leave
@@ -24,6 +24,7 @@ from gui.office import Office
 from gui.tokens import Tokens
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.plain_tip import as_plain
+from gui.widgets.practice_strip import practice_strip
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import MICROSECONDS_A_MINUTE
@@ -48,7 +49,7 @@ class SessionWindow(QMainWindow):
         self.lock_page = LockPage(casebook, self.bridge, tokens)
         self.banners, self.notice = KeepingBanners(casebook), MessageBar("info")
         self.dialog: QDialog | None = None
-        self._folder, self._has_left = folder, False
+        self._folder, self._has_left, self._pulse = folder, False, pulse
         self._was_at: QWidget | None = None
         self._whole = QStackedWidget()
         self._backup, self._signed_in = plain_label("", "status"), plain_label("", "status")
@@ -95,6 +96,13 @@ class SessionWindow(QMainWindow):
         if session.failures:
             self.notice.say(say_count("shell.failures", session.failures))
             session.failures = 0
+
+    def tell_unkept(self) -> None:
+        """To whoever came in by a recovery key while nothing can be written: the old password is still theirs."""
+        fault = self.casebook.keeping.fault
+        if fault is not None:
+            told = self.notice.text()
+            self.notice.say(" ".join(filter(None, (unkept_password(fault.code), told))))
 
     def show_drafts(self) -> None:
         """What this person has put aside."""
@@ -159,6 +167,7 @@ class SessionWindow(QMainWindow):
 
     def _locked(self) -> None:
         self._was_at = self.focusWidget()
+        self.statusBar().clearMessage()
         self._whole.setCurrentWidget(self.lock_page)
         self.lock_page.come_up()
         self.offer()
@@ -189,9 +198,13 @@ class SessionWindow(QMainWindow):
 
     def _break_glass(self) -> None:
         name = self.lock_page.panel.user_name.text().strip()
-        dialog = BreakGlass(self.casebook.staff.come_in_by_recovery, name, self)
-        dialog.kept.connect(lambda _person: self.locker.open())
+        dialog = BreakGlass(self.casebook.staff.come_in_by_recovery, name, self, self._pulse.monotonic)
+        dialog.kept.connect(lambda _person: self._came_by_key())
         self.put_up(dialog)
+
+    def _came_by_key(self) -> None:
+        self.locker.open()
+        self.tell_unkept()
 
     # Making
 
@@ -202,9 +215,7 @@ class SessionWindow(QMainWindow):
         grid.setSpacing(0)
         grid.addWidget(rail, 0, 0)
         right = QVBoxLayout()
-        practice = plain_label(say("shell.practice"), "practice")
-        practice.setVisible(self.casebook.practice)
-        for bar in (practice, self.banners, self.notice):
+        for bar in (practice_strip(self.casebook.practice), self.banners, self.notice):
             right.addWidget(bar)
         right.addWidget(pages, 1)
         grid.addLayout(right, 0, 1)

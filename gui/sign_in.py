@@ -41,13 +41,15 @@ _WIDTH = 460
 
 
 class SignIn(QWidget):
-    """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too.
+    """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too, and
+    `came_by_key` follows where a recovery key opened it.
 
     `folder_chosen` carries another folder for the database, where this one is no place for it and `may_choose`.
     """
 
     opened = Signal(object)
     made = Signal(object)
+    came_by_key = Signal()
     folder_chosen = Signal(object)
 
     def __init__(
@@ -88,7 +90,7 @@ class SignIn(QWidget):
     def break_glass(self) -> BreakGlass:
         """Never waits."""
         dialog = BreakGlass(self._by_recovery, self.user_name.text().strip(), self)
-        dialog.kept.connect(self.opened)
+        dialog.kept.connect(self._opened_by_key)
         dialog.rejected.connect(lambda: self._keep_name(dialog.user_name.text()))
         dialog.open()
         return dialog
@@ -120,6 +122,10 @@ class SignIn(QWidget):
 
     def _by_recovery(self, key: str, user_name: str, password: str, reason: str) -> Casebook | Refusal:
         return open_by_recovery(self._folder, key, user_name, password, reason, self._clock)
+
+    def _opened_by_key(self, casebook: Casebook) -> None:
+        self.opened.emit(casebook)
+        self.came_by_key.emit()
 
     # How
 

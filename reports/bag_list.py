@@ -12,13 +12,12 @@ from model.casebook.sheets import SheetInput
 from model.domain.drug_file import DrugFile
 from model.domain.moments import HOUR, Minute
 from model.domain.plan_values import Bag, Cycle
-from model.domain.printed_sheet import running_minutes
+from model.domain.printed_sheet import running_minutes, unapproved_rise
 from model.domain.writing import amount, clock, day, dose, number, rate, running_time
 from reports.blocks import Cell, Column, paragraph, strong, table_head, table_row
 from reports.flow import Section
-from reports.page import CELL, LABEL, QUIET_CELL, STRONG_CELL, Block
+from reports.page import CELL, LABEL, QUIET_CELL, STRONG, STRONG_CELL, Block
 from reports.sections import section
-from reports.sheet_words import waits_for_approval
 from resources.wording import say
 
 BagState = Literal["past", "hanging", "to_come"]
@@ -51,10 +50,35 @@ def kinds_to_prepare(cycle: Cycle, as_of: Minute) -> tuple[tuple[int, Decimal], 
 
 def bag_list(sheet: SheetInput, cycle: Cycle, width: float) -> Section:
     columns = _columns()
-    rows: list[Block] = [table_row(_cells(sheet, cycle, place), columns, width) for place in range(len(cycle.bags))]
+    rows: list[Block] = []
+    for place in range(len(cycle.bags)):
+        if place == _first_that_waits(sheet, cycle):
+            rows.append(paragraph(_why_they_wait(cycle), width, STRONG))
+        rows.append(table_row(_cells(sheet, cycle, place), columns, width))
     if kinds_to_prepare(cycle, sheet.plan.as_of):
         rows.append(paragraph(say("sheet.bags.how"), width, LABEL))
     return section("sheet.bags", rows, width, table_head(columns, width))
+
+
+def _first_that_waits(sheet: SheetInput, cycle: Cycle) -> int | None:
+    return next((place for place, bag in enumerate(cycle.bags) if _waits_as(cycle, bag, sheet.plan.as_of)), None)
+
+
+def _why_they_wait(cycle: Cycle) -> str:
+    rise = unapproved_rise(cycle)
+    assert rise is not None  # noqa: S101 - only then does a bag wait
+    code = "sheet.bags.until_approved" if rise.is_wanted else "sheet.bags.only_if_approved"
+    return say(code, dose=dose(rise.dose), lower=dose(rise.lower))
+
+
+def _waits_as(cycle: Cycle, bag: Bag, as_of: Minute) -> Literal["if_approved", "if_not_approved"] | None:
+    """For the rise that it comes with, or, past the moment of one that nobody approved, for there being none."""
+    rise = unapproved_rise(cycle)
+    if rise is None or bag_state(cycle, bag, as_of) != "to_come":
+        return None
+    if rise.is_wanted:
+        return "if_not_approved"
+    return "if_approved" if bag.hung >= rise.at else None
 
 
 def _columns() -> tuple[Column, ...]:
@@ -76,7 +100,7 @@ def _cells(sheet: SheetInput, cycle: Cycle, place: int) -> tuple[Cell, ...]:
     bag, zone = cycle.bags[place], sheet.plan.zone
     state, minutes = bag_state(cycle, bag, sheet.plan.as_of), planned_minutes(cycle, bag)
     style = QUIET_CELL if state == "past" else CELL
-    note = _conditional(_note(cycle, place, state, minutes), waits_for_approval(cycle, bag.hung))
+    note = _conditional(_note(cycle, place, state, minutes), _waits_as(cycle, bag, sheet.plan.as_of))
     return (
         Cell(number(place + 1), style),
         Cell(day(zone.date_of(bag.hung), with_year=True), style),
@@ -111,10 +135,11 @@ def _note(cycle: Cycle, place: int, state: BagState, minutes: Minute) -> str:
     return say("sheet.bags.hanging_and_partial", partial=partial, hanging=hanging) if hanging else partial
 
 
-def _conditional(note: str, waits: bool) -> str:
-    if not waits:
+def _conditional(note: str, waits_as: str | None) -> str:
+    if waits_as is None:
         return note
-    return say("sheet.bags.if_approved_and", note=note) if note else say("sheet.bags.if_approved")
+    condition = say(f"sheet.bags.{waits_as}")
+    return say("sheet.bags.and_condition", note=note, condition=condition) if note else condition
 
 
 def _cut_by(cycle: Cycle, place: int) -> str:

@@ -5,8 +5,10 @@ Text that would not read on paper as it was typed is refused, never replaced. Mu
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Final, Literal
@@ -14,13 +16,16 @@ from typing import Final, Literal
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from model.domain.writing import pieces
+from model.domain.writing import parts, pieces
 
 REGULAR: Final = "DejaVuSans"
 BOLD: Final = "DejaVuSans-Bold"
 
 Fault = Literal["no_glyph", "right_to_left", "hidden", "too_long"]
 
+_LEAST_SIZE: Final = 7.0
+_LEAST_SHARE: Final = 0.8
+_SIZE_STEP: Final = 0.25
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 
@@ -97,6 +102,7 @@ def _fault(character: str) -> Fault | None:
     return None
 
 
+_AFTER_HYPHENS: Final = re.compile(r"[^-/\u2010\u2013]+[-/\u2010\u2013]*|[-/\u2010\u2013]+")
 _LAST_READABLE = 0xFFFF
 """reportlab maps later characters to text that no reader understands: seen, and neither found nor copied."""
 
@@ -107,7 +113,10 @@ def _needs_shaping(character: str) -> bool:
 
 
 def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
-    """Lines no wider than `width`, at least one: amounts and moments whole, a word that is wider by itself broken."""
+    """Lines no wider than `width`, at least one: amounts and moments whole, a word that is wider by itself broken.
+
+    It breaks after a hyphen or slash where it has one.
+    """
     text = printable(text)
     if style.width(text) <= width:
         return (text,)
@@ -122,18 +131,48 @@ def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def fitted(text: str, style: Style, width: float) -> tuple[tuple[str, ...], Style]:
+    """A name or a number as lines and the style to set them in: smaller rather than broken within a word.
+
+    A little smaller keeps words whole; failing that they are broken after hyphens, and only then much smaller. A word
+    that is still too wide is broken anywhere, in the size asked for.
+    """
+    words = printable(text).split()
+    syllables = [part for word in words for part in _AFTER_HYPHENS.findall(word)]
+    for units, least in ((words, _LEAST_SHARE * style.size), (syllables, _LEAST_SIZE)):
+        for smaller in _sizes(style, max(least, _LEAST_SIZE)):
+            if all(smaller.width(unit) <= width for unit in units):
+                return wrap(text, smaller, width), smaller
+    return wrap(text, style, width), style
+
+
+def _sizes(style: Style, least: float) -> Iterator[Style]:
+    size = style.size
+    while size >= least:
+        yield replace(style, size=size)
+        size -= _SIZE_STEP
+
+
 def _pieces(text: str, style: Style, width: float) -> list[str]:
-    """One that is wider by itself, in a narrow column, is parted at its spaces after all."""
-    whole = ([piece] if style.width(piece) <= width else piece.split(" ") for piece in pieces(text))
-    return [part for parts in whole for part in parts]
+    """One that is wider by itself, in a narrow column, is parted within after all."""
+    fitting = ([piece] if style.width(piece) <= width else parts(piece) for piece in pieces(text))
+    return [part for found in fitting for part in found]
 
 
 def _broken(piece: str, style: Style, width: float) -> list[str]:
     if style.width(piece) <= width:
         return [piece]
-    parts = [""]
-    for character in piece:
-        if parts[-1] and style.width(parts[-1] + character) > width:
-            parts.append("")
-        parts[-1] += character
-    return parts
+    syllables = _AFTER_HYPHENS.findall(piece)
+    return _filled(syllables if len(syllables) > 1 else list(piece), style, width)
+
+
+def _filled(units: Sequence[str], style: Style, width: float) -> list[str]:
+    """As many units on each line as it holds; a unit that is wider by itself is broken in turn."""
+    lines = [""]
+    for unit in units:
+        if style.width(lines[-1] + unit) <= width:
+            lines[-1] += unit
+            continue
+        broken = _broken(unit, style, width) if len(unit) > 1 else [unit]
+        lines = [*lines, *broken] if lines[-1] else broken
+    return lines

@@ -34,6 +34,9 @@ def _strong(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
         yield Cell(_replaces(sheet.replaces), STRONG)
     if pump_stands(sheet.plan):
         yield Cell(_stands(sheet.plan), STRONG)
+    unconfirmed = sheet.plan.end_unconfirmed
+    if unconfirmed is not None and unconfirmed.number <= cycle.number:
+        yield Cell(say("sheet.notice.end_not_confirmed", cycle=unconfirmed.number), STRONG)
     yield from _approvals(sheet, cycle)
     for hours, of_dose in kinds_to_prepare(cycle, sheet.plan.as_of):
         row = sheet.drug_file.row(hours, of_dose)
@@ -45,8 +48,9 @@ def _strong(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
 def _approvals(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
     rise = unapproved_rise(cycle)
     if rise is not None:
-        lower = [segment for segment in cycle.segments if segment.start < rise.start][-1]
-        yield Cell(say("sheet.notice.needs_approval", dose=dose(rise.dose), lower=dose(lower.dose)), STRONG)
+        values = {"dose": dose(rise.dose), "lower": dose(rise.lower), "at": full(sheet.plan.zone, rise.at)}
+        code = "sheet.notice.wanted_approval" if rise.is_wanted else "sheet.notice.needs_approval"
+        yield Cell(say(code, **values), STRONG)
 
 
 def _plain(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
@@ -54,10 +58,12 @@ def _plain(sheet: SheetInput, cycle: Cycle) -> Iterator[Cell]:
         yield Cell(say("sheet.notice.not_started"), BODY)
     if _has_unverified_rows(sheet, cycle):
         yield Cell(say("sheet.notice.not_verified"), BODY)
-    # What the standing pump is said to wait for above is not said twice.
+    said_above = {"decision_needed", *(("approval_needed",) if unapproved_rise(cycle) is not None else ())}
     for found in sheet.plan.findings:
-        if found.cycle == cycle.number and found.code != "decision_needed":
-            yield Cell(say("sheet.notice.finding", sentence=finding_sentence(found, sheet.plan.zone)), BODY)
+        if found.cycle == cycle.number and found.code not in said_above:
+            yield Cell(
+                say("sheet.notice.finding", sentence=finding_sentence(found, sheet.plan.zone, sheet.protocol)), BODY
+            )
 
 
 def _has_unverified_rows(sheet: SheetInput, cycle: Cycle) -> bool:

@@ -13,7 +13,7 @@ from model.domain.protocol import Protocol
 from model.domain.writing import moment
 from reports import patient_words
 from reports.blocks import PlacedCell
-from reports.fonts import Style, wrap
+from reports.fonts import Style, fitted
 from reports.page import BODY, LABEL, MARGIN, STRONG, TITLE, Paper, Pen
 from reports.qr_code import QrCode
 from resources.wording import say
@@ -180,8 +180,8 @@ def _fields(values: tuple[tuple[str, str, Style], ...], width: float, shares: tu
     fields, left = [], _INSET
     for (name, value, style), share in zip(values, shares, strict=True):
         right = left + share * (width - 2 * _INSET)
-        lines = wrap(value, style, right - left - _INSET)
-        fields.append(_Field(say(f"sheet.field.{name}"), PlacedCell(lines, style, left, right, False)))
+        lines, fitting = fitted(value, style, right - left - _INSET)
+        fields.append(_Field(say(f"sheet.field.{name}"), PlacedCell(lines, fitting, left, right, False)))
         left = right
     return tuple(fields)
 

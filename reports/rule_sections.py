@@ -11,13 +11,13 @@ from typing import Final
 
 from model.casebook.sheets import SheetInput
 from model.domain.plan_values import Cycle, Interruption, Premedication, Segment
-from model.domain.printed_sheet import dose_stretches, is_discontinued
+from model.domain.printed_sheet import dose_stretches, is_discontinued, premedication_of_restart
 from model.domain.writing import amount, day, dose, duration, span
 from reports.blocks import Cell, Column, Lines, paragraph, strong, table_head, table_row
 from reports.flow import Section
 from reports.page import BODY, STRONG
 from reports.sections import section
-from reports.sheet_words import full, only_if_approved, premedication_order, waits_for_approval
+from reports.sheet_words import full, given_or_ask, only_if_approved, premedication_order, waits_for
 from resources.wording import say
 
 _TO_SIGN: Final = 25.0
@@ -50,8 +50,8 @@ def _visit(sheet: SheetInput, cycle: Cycle, step: Segment, width: float) -> Line
     if first is not None:
         values |= {"order": premedication_order(first), "due": full(zone, first.due_at)}
         visit = say("sheet.hospital.visit_first", **values)
-    waits = waits_for_approval(cycle, step.start)
-    return paragraph(only_if_approved(visit, waits), width, STRONG if waits else BODY)
+    rise = waits_for(cycle, step.start)
+    return paragraph(only_if_approved(visit, rise), width, BODY if rise is None else STRONG)
 
 
 def _premedication_of(sheet: SheetInput, cycle: Cycle, step: Segment) -> Premedication | None:
@@ -64,7 +64,7 @@ def interruptions(sheet: SheetInput, cycle: Cycle, width: float) -> tuple[Sectio
     """Those so far, if there were any."""
     if not cycle.interruptions:
         return ()
-    shares = (("stop", 0.3), ("restart", 0.3), ("minutes", 0.2), ("premedication", 0.2))
+    shares = (("stop", 0.235), ("restart", 0.285), ("minutes", 0.15), ("premedication", 0.33))
     columns = tuple(Column(say(f"sheet.interruptions.{name}"), share) for name, share in shares)
     rows = [table_row(_interruption(sheet, stop), columns, width) for stop in cycle.interruptions]
     return (section("sheet.interruptions", rows, width, table_head(columns, width)),)
@@ -78,13 +78,25 @@ def _interruption(sheet: SheetInput, stop: Interruption) -> tuple[Cell, ...]:
         ended = Cell(say("sheet.interruptions.ended", at=full(zone, stop.ended_at)))
     else:
         ended = strong(say("sheet.interruptions.open"))
-    return Cell(full(zone, stop.stop)), ended, Cell(duration(stop.minutes)), Cell(_needs(stop))
+    return Cell(full(zone, stop.stop)), ended, Cell(duration(stop.minutes)), _premedicated(sheet, stop)
 
 
-def _needs(stop: Interruption) -> str:
-    if stop.premedication:
-        return say("sheet.interruptions.needed")
-    return say("sheet.interruptions.not_yet" if stop.is_open else "sheet.interruptions.not_needed")
+def _premedicated(sheet: SheetInput, stop: Interruption) -> Cell:
+    """What became of the premedication that the restart calls for."""
+    item = premedication_of_restart(sheet.plan, stop)
+    if item is not None and item.dose is not None:
+        return Cell(given_or_ask(sheet.plan.zone, item.status, item.dose))
+    if stop.is_open:
+        return _still_to_give(sheet, stop)
+    if stop.restart is None and stop.premedication:
+        return Cell(say("sheet.interruptions.not_any_more"))
+    return strong(say("sheet.not_logged")) if stop.premedication else Cell(say("sheet.interruptions.not_needed"))
+
+
+def _still_to_give(sheet: SheetInput, stop: Interruption) -> Cell:
+    line = sheet.protocol.premedication.needed_from(stop.stop)
+    code = "sheet.interruptions.needed_from" if line > sheet.plan.as_of else "sheet.interruptions.needed"
+    return strong(say(code, line=full(sheet.plan.zone, line)))
 
 
 def when_the_pump_stops(sheet: SheetInput, width: float) -> tuple[Section, ...]:
@@ -105,7 +117,7 @@ def _stops(sheet: SheetInput) -> Iterator[tuple[str, str]]:
         "lead": span(first.lead),
     }
     threshold, limit = span(first.after_interruption), span(rule.same_cycle_limit)
-    yield say("sheet.stops.under", threshold=threshold), say("sheet.stops.under.do")
+    yield say("sheet.stops.under", threshold=threshold), say("sheet.stops.under.do", drug=first.drug)
     yield say("sheet.stops.from", threshold=threshold), say("sheet.stops.from.do", **premedicate)
     yield say("sheet.stops.over", limit=limit), say("sheet.stops.over.do")
     yield say("sheet.stops.bag"), say("sheet.stops.bag.do", new_bag_after=span(rule.new_bag_after))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from model.domain.because import Because
 from model.domain.moments import Minute, Zone
-from model.domain.plan_values import Cycle, Premedication
-from model.domain.printed_sheet import unapproved_rise
-from model.domain.writing import amount, moment
+from model.domain.plan_values import Cycle, DoseGiven, Premedication, PremedicationStatus
+from model.domain.printed_sheet import UnapprovedRise, unapproved_rise
+from model.domain.writing import amount, dose, moment
 from resources.wording import say
 
 
@@ -27,14 +27,20 @@ def because(reason: Because) -> str:
     return say("sheet.because_entries", rule=rule, entries=entries, source=source)
 
 
-def waits_for_approval(cycle: Cycle, at: Minute) -> bool:
-    """Whether what is printed for that moment happens only if a prescriber approves the rise after a step-down."""
+def waits_for(cycle: Cycle, at: Minute) -> UnapprovedRise | None:
+    """The rise that what is printed for that moment comes with, where it happens only if a prescriber approves."""
     rise = unapproved_rise(cycle)
-    return rise is not None and at >= rise.start
+    return rise if rise is not None and not rise.is_wanted and at >= rise.at else None
 
 
-def only_if_approved(what: str, waits: bool) -> str:
-    return say("sheet.only_if_approved", what=what) if waits else what
+def only_if_approved(what: str, rise: UnapprovedRise | None) -> str:
+    return what if rise is None else say("sheet.only_if_approved", what=what, lower=dose(rise.lower))
+
+
+def given_or_ask(zone: Zone, status: PremedicationStatus, dose_given: DoseGiven) -> str:
+    """When and how much was logged; one that may not count any longer is for the prescriber to judge."""
+    code = "sheet.given_ask" if status == "ask_prescriber" else "sheet.given"
+    return say(code, at=full(zone, dose_given.at), amount=amount(dose_given.dose_mg, "mg"))
 
 
 def premedication_order(item: Premedication) -> str:

@@ -319,6 +319,7 @@ _SCREEN: dict[str, str] = {
     "chart.tab.why": "Why",
     "chart.tab.open_sheet": "Open sheet",
     "chart.tab.correct": "Correct this entry ...",
+    "chart.tab.correct_choose": "Choose the entry in the log first.",
     "chart.tab.tabs": "Table, log, order sheets and why",
     "chart.tab.log_name": "Log",
     "chart.head.when": "When",

@@ -74,6 +74,16 @@ COMMAND: dict[str, str] = {
     "saved since. Only an administrator may do that, or whoever opens a sealed recovery key.",
     "opening.database_gone": "The database is not in its folder any more, though something of it is left. Make no new one: "
     "look for its files, or restore the newest backup (main.py restore).",
+    "opening.unknown_in_backup": "Nobody had your user name when this backup was made. Somebody who was there then restores "
+    "it, or you do with an earlier name.",
+    "opening.guards_altered": "The tables of the database are not as Bedside made them: something outside has changed them. "
+    "Change nothing, and restore the newest backup (main.py restore).",
+    "verify.guards": "guards",
+    "verify.guards.sound": "Guards: tables and triggers are as Bedside made them.",
+    "verify.why.guards_altered": "tables or triggers are not as Bedside made them, so a change may have been let through. "
+    "Export everything, then restore the newest backup.",
+    "verify.no_backup.sound": "Backups: there is none in {place}. Make one now (main.py backup); see that the place is there.",
+    "why.broken": "its log does not hold together: rows were changed outside Bedside",
     "why.unreadable": "its files cannot be read",
     "why.damaged": "its files are damaged",
     "why.hash": "its files are not the bytes that were written",
@@ -86,6 +96,7 @@ COMMAND: dict[str, str] = {
     "opening.not_readable": "The database cannot be read: a wrong key or damage. Leave its files as they are, and restore "
     "the newest backup (main.py restore).",
     "opening.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
+    "opening.folder_is_file": "{file} is a file, where a folder has to be. Choose another folder, or have the file moved away.",
     "opening.engine_too_old": "The database engine is too old to be safe. Run the set-up again.",
     "opening.schema_newer": "This database was written by a newer Bedside. Start the newer one.",
     "opening.already_exists": "There is a database in this folder already. Sign in to it.",

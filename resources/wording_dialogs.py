@@ -294,9 +294,9 @@ _OTHERS: dict[str, str] = {
     "dialog.correct.next": "Correct this entry",
     "dialog.correct.this": "Correct entry {number}",
     "dialog.correct.not": "{why}\n{entry}",
-    "dialog.correct.not.struck": "Cannot be chosen, it is struck out already: {state}.",
-    "dialog.correct.not.mark": "Cannot be chosen, it is the mark of a correction: log what is right instead.",
-    "dialog.correct.not.others": "Cannot be chosen, somebody else typed it. It is for: {who}.",
+    "dialog.correct.not.struck": "Cannot be corrected, it is struck out already: {state}.",
+    "dialog.correct.not.mark": "Cannot be corrected, it is the mark of a correction: log what is right instead.",
+    "dialog.correct.not.others": "Cannot be corrected, somebody else typed it. It is for: {who}.",
 }
 
 DIALOGS: dict[str, str] = {

@@ -68,6 +68,7 @@ KEEPING: dict[str, str] = {
     "refusal.recovery_groups_missing": "A recovery key has {least} groups of four, and {count} are typed here. Type it whole.",
     "refusal.recovery_groups_missing.one": "A recovery key has {least} groups of four, and 1 is typed here. Type it whole.",
     "refusal.folder_unusable": "The folder {folder} cannot be used ({why}). Choose another, or have its rights set.",
+    "refusal.folder_is_file": "{folder} is a file, where a folder has to be. Have it moved away.",
     "refusal.backup_unusable": "This backup cannot be used: {why}. Nothing was changed; choose another one.",
     # Faults: the database can only be read
     "keeping.fault.chain_broken": "Read only: newer entries are missing, or somebody changed the files. Do not act on what "
@@ -76,6 +77,16 @@ KEEPING: dict[str, str] = {
     "keeping.fault.mark_missing": "Read only: the mark that remembers the end of the log is gone, so newer entries may be "
     "missing. Hold what is shown against the paper before you act on it, and write on paper. Nothing new is saved: export "
     "everything, then restore the newest backup.",
+    "keeping.fault.guards_altered": "Read only: the tables of the database were changed from outside. Hold what is shown "
+    "against the paper before you act on it, and write on paper. Nothing new is saved: export everything, then restore the "
+    "newest backup.",
+    "keeping.fault.damaged": "Read only: the database is damaged on the disk. Hold what is shown against the paper before you "
+    "act on it, and write on paper. Nothing new is saved: export everything, then restore the newest backup.",
+    "keeping.fault.keys_gone": "Read only: both key files are gone from the database's folder, so nobody could sign in again. "
+    "What is shown is what was saved. Write on paper, export everything now, then close Bedside and restore the newest "
+    "backup.",
+    "keeping.fault.lock_gone": "Read only: the lock file was taken away, so a second Bedside may be open on this database. "
+    "What is shown is what was saved here. Close Bedside everywhere, then start it once.",
     "keeping.fault.database_gone": "Read only: the database file was moved, deleted or replaced while Bedside was running. "
     "What is shown is what was saved, and nothing new is saved: write on paper, export everything now, then close Bedside "
     "and restore the newest backup.",
@@ -85,6 +96,16 @@ KEEPING: dict[str, str] = {
     "paper, make room on the disk, then sign out and in again.",
     "keeping.fault.other": "Read only ({code}). All that is shown is safe to read and nothing new is saved: write on paper, "
     "export everything, then restore the newest backup.",
+    "keeping.why_read_only.chain_broken": "newer entries are missing or the files were changed",
+    "keeping.why_read_only.mark_missing": "the mark that remembers the end of the log is gone",
+    "keeping.why_read_only.database_gone": "the database file was moved, deleted or replaced",
+    "keeping.why_read_only.envelope_changed": "the key file was changed from outside",
+    "keeping.why_read_only.guards_altered": "the tables of the database were changed from outside",
+    "keeping.why_read_only.damaged": "the database is damaged on the disk",
+    "keeping.why_read_only.keys_gone": "both key files are gone",
+    "keeping.why_read_only.lock_gone": "the lock file was taken away",
+    "keeping.why_read_only.disk_full": "the disk is full",
+    "keeping.why_read_only.other": "the database can only be read",
     "keeping.export": "Export everything",
     "keeping.export.title": "Export everything: anybody can read the file",
     "keeping.export.filter": "JSON lines (*.jsonl)",
@@ -99,6 +120,8 @@ KEEPING: dict[str, str] = {
     "entry, type it in again from paper.",
     "keeping.alarm.restored": "{who} restored a backup of {taken_at}, {when}: {lost} records of every kind after it are "
     "missing. Type the entries among them in again from paper.",
+    "keeping.alarm.restored.unknown": "{who} restored a backup of {taken_at}, {when}. Nothing remembered the end, so nobody "
+    "can tell whether entries came after it: hold the paper against it and type in again what is missing.",
     "keeping.alarm.recovery_used": "{who} came in with recovery key {key}, {when}: {reason}. If nobody knows of it, make new "
     "recovery keys.",
     "keeping.alarm.envelope": "The key file was changed while Bedside was cut off, found {when}. If nobody was changing a "
@@ -107,11 +130,21 @@ KEEPING: dict[str, str] = {
     "password if it was not them.",
     "keeping.alarm.failed_sign_ins": "{count} failed sign-ins as {user_name}, told {when}. Ask that person, and set a new "
     "password if it was not them.",
-    "keeping.alarm.backup_failed": "A backup could not be made, {when}. What was saved is safe on this disk only: have room "
-    "made on it, then press Back up now.",
+    "keeping.alarm.failed_sign_ins.nobody.one": "1 failed sign-in with a user name nobody has, told {when}. Ask who tried to "
+    "get in.",
+    "keeping.alarm.failed_sign_ins.nobody": "{count} failed sign-ins with a user name nobody has, told {when}. Ask who tried "
+    "to get in.",
+    "keeping.alarm.failed_sign_ins.recovery_key.one": "1 wrong recovery key was typed, told {when}. Ask who tried to get in, "
+    "and look whether the two covers are sealed.",
+    "keeping.alarm.failed_sign_ins.recovery_key": "{count} wrong recovery keys were typed, told {when}. Ask who tried to get "
+    "in, and look whether the two covers are sealed.",
+    "keeping.alarm.backup_failed": "A backup could not be made, {when}. {cause} What was saved is safe on this disk only: press "
+    "Back up now once that is done.",
     "keeping.alarm.second_backup_failed": "The backup on this disk is made, but its copy in the second place failed, {when}. "
-    "Look whether that disk or share is there, then press Back up now.",
+    "{cause} Then press Back up now.",
     "keeping.alarm.pin_used_up": "Five wrong PINs in the session of {who}, {when}. The PIN was taken away; ask who tried.",
+    "keeping.alarm.mark_removed": "Somebody took the mark of the log away while Bedside was running, {when}; it is put anew. "
+    "Ask who was in the database's folder.",
     "keeping.alarm.mark_outside_missing": "The mark beside the folder was gone, found {when}; a new one is put. It would have "
     "shown that an old copy of the whole folder was put back: hold the newest printed sheet against the list of patients.",
     "keeping.alarm.other": "Something happened to the database ({kind}), {when}, under {who}. Ask whoever keeps it.",
@@ -128,6 +161,8 @@ KEEPING: dict[str, str] = {
     "up now, and call whoever keeps the workstation if it fails.",
     "keeping.finding.recovery_keys": "Nobody has said that the recovery keys are on paper. If they are not in two sealed "
     "covers, make new ones on the page People.",
+    "keeping.finding.mark_not_written": "The mark that remembers the end of the log cannot be written. What was saved is safe, "
+    "but a missing end would not be noticed: have the folder's rights and the disk looked at.",
     "keeping.finding.disk_nearly_full": "The disk has only {free_mib} MiB left. What was saved is safe; have room made before "
     "nothing more can be saved.",
     # Backups
@@ -136,8 +171,17 @@ KEEPING: dict[str, str] = {
     "keeping.backup.age": "Backup {age} ago",
     "keeping.backup.begun": "A backup is being made ...",
     "keeping.backup.made": "The backup is made and read back.",
-    "keeping.backup.failed": "No backup could be made. {why} What was saved is safe.",
-    "keeping.backup.second_failed": "The backup is made, but not in the second place. {why}",
+    "keeping.backup.failed": "No backup could be made. {cause} What was saved is safe.",
+    "keeping.backup.second_failed": "The backup is made, but not in the second place. {cause}",
+    "keeping.backup_cause.folder_unusable": "The folder for backups cannot be used ({why}): have its rights looked at.",
+    "keeping.backup_cause.folder_is_file": "A file lies where the folder for backups has to be: have it moved away.",
+    "keeping.backup_cause.second.folder_unusable": "Its folder cannot be used ({why}): look whether that disk or share is "
+    "there.",
+    "keeping.backup_cause.disk_failed": "The disk does not read or write as it should ({why}): have room made on it, or have "
+    "it checked.",
+    "keeping.backup_cause.backup_unusable": "It was read back and was not right ({why}): have the disk checked.",
+    "keeping.backup_cause.other": "The reason is noted as {code}: call whoever keeps the workstation.",
+    "keeping.backup_cause.no_why": "the system does not say why",
     "keeping.leaving": "Making a backup before signing out",
     "keeping.leaving.safe": "Everything is saved. This takes a few seconds; leave the workstation on.",
     "keeping.leaving.no_backup": "You are signed out, but the backup failed: what was saved is safe on this disk only, so tell "
@@ -162,8 +206,9 @@ KEEPING: dict[str, str] = {
     "restoring.why.database_gone": "The database is not in its folder any more. Nothing was changed: press Restore from a "
     "backup, and look for the backups there or in the second place.",
     "restoring.title": "Restore from a backup",
-    "restoring.hint": "Choose a backup, say who you are, and read what would be lost. Nothing is changed before you restore, "
-    "and the present files are set aside, never deleted.",
+    "restoring.hint": "Choose a backup, say who you are, and read what would be lost. All goes back to the day of the backup: "
+    "patients and their logs, and people, their roles and the settings too. Nothing is changed before you restore, and the "
+    "present files are set aside, never deleted.",
     "restoring.backups": "Backups",
     "restoring.none": "There is no backup in the database's own folder. Look in the second place, or on another disk.",
     "restoring.elsewhere": "Look in another folder",

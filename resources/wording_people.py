@@ -105,13 +105,16 @@ PEOPLE: dict[str, str] = {
     "and shown as an alarm to everybody until an administrator has closed it.",
     "recovery.enter.key": "Recovery key",
     "recovery.enter.key_hint": "eight groups of four letters and digits",
+    "recovery.enter.forgotten": "Nothing was typed for {seconds} s, so the key and the password are cleared. Type them again.",
+    "recovery.enter.unkept": "Your new password was not kept, because {why}: you come in this once, and that you did is "
+    "written down as soon as the database can be written.",
     "recovery.enter.reason": "Why it is needed",
     "recovery.wrong_key": "This recovery key opens nothing here. Compare it with the paper, group by group.",
     # Signatures
     "countersign.title": "Countersign orders by telephone",
     "countersign.save": "Countersign this order",
     "countersign.hint": "{name}, these orders were written down in a prescriber's name and read back. Read each, and sign "
-    "what was ordered. What is wrong is corrected first, with Correct an entry.",
+    "what was ordered. Do not sign what is wrong: whoever wrote it down, or a {who}, corrects it first with Correct an entry.",
     "countersign.orders": "Orders that wait",
     "countersign.at": "For {when}",
     "countersign.typed": "Written down by {who}, {when}",

@@ -56,6 +56,11 @@ SHELL: dict[str, str] = {
     "shell.action.enrol": "Enrol",
     "shell.action.issue_sheet": "Issue order sheet",
     "shell.action.help": "Help and keys",
+    "shell.put_off.no_chart": "Open a patient's chart from the list first.",
+    "shell.put_off.no_patient": "Choose a patient in the list first.",
+    "shell.put_off.not_enrolled": "Choose a patient who is enrolled.",
+    "shell.put_off.enrolled": "This patient is enrolled already.",
+    "shell.put_off.nothing_waits": "No order by telephone waits to be countersigned for this patient.",
     # The list
     "shell.patients.title": "Patients",
     "shell.patients.search": "Name, study id or record number",
@@ -157,7 +162,7 @@ SHELL: dict[str, str] = {
     "shell.sign_in.start_elsewhere": "Start Bedside with another folder, or have whoever keeps the workstation do it.",
     "shell.sign_in.elsewhere": "Choose another folder",
     "shell.sign_in.move_first": "There is no Bedside database in {folder}. Move everything that lies in {present} there "
-    "first, then choose it again: a new database would begin without your patients.",
+    "first, and {present}.mark to {folder}.mark, then choose it again: a new database would begin without your patients.",
     "shell.sign_in.busy": "Opening ...",
     "shell.sign_in.restore": "Restore from a backup",
     "shell.sign_in.signed_out": "Signed out. The next person signs in here.",

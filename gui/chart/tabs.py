@@ -54,7 +54,7 @@ class ChartTabs(QTabWidget):
         self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
-        self._correctable: frozenset[str] = frozenset()
+        self._not_correctable: dict[str, str] = {}
         self.why_not_sign = plain_label("", "caption", wraps=True)
         self.why_not_sign.setFixedWidth(_WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
@@ -89,7 +89,7 @@ class ChartTabs(QTabWidget):
         self.log.show_lines(log_lines(chart.log))
         self.sheets.show_lines(sheet_lines(chart.sheets))
         self.rules.show_lines(rule_lines(chart.rules))
-        self._correctable = frozenset(str(row.sequence) for row in chart.log if row.correctable)
+        self._not_correctable = {str(row.sequence): row.not_correctable for row in chart.log}
         self._not_signable = {row.code: row.not_signable for row in chart.sheets}
         self._title(chart)
         self._enable()
@@ -110,9 +110,8 @@ class ChartTabs(QTabWidget):
 
     def _enable(self) -> None:
         self.correct.setVisible(self.currentWidget() is self.log)
-        offer_button(self.correct, self._why_not_correct)
-        if not self._why_not_correct:
-            self.correct.setEnabled(self.log.current_key() in self._correctable)
+        chosen = self._not_correctable.get(self.log.current_key(), say("chart.tab.correct_choose"))
+        offer_button(self.correct, self._why_not_correct or chosen)
         self.open_sheet.setVisible(self.currentWidget() is self.sheets)
         self.open_sheet.setEnabled(bool(self.sheets.current_key()))
         self.sign.setVisible(self.currentWidget() is self.sheets)

@@ -24,7 +24,7 @@ class ChooseEntry(ActDialog):
         super().__init__(say("dialog.title.correct"), patient.details, say("dialog.correct.next"), parent)
         facts = facts_of(scene.casebook, scene.course)
         self.list = _list()
-        for choice in entry_choices(facts, scene.casebook.person.id, scene.entry_line):
+        for choice in entry_choices(facts, scene.entry_line):
             self.list.addItem(_item(choice))
         self.list.currentItemChanged.connect(lambda *_: self._name_choice())
         self.list.itemActivated.connect(self._choose)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.form_dialog import FormDialog
 from gui.dialogs.passwords import NewPassword
+from gui.entrance.forgotten_secrets import CLEARED_SECONDS, ForgottenSecrets
 from gui.forms.opening_words import opening_sentence
 from gui.forms.refusals import without_moments
+from gui.lock.pulse import SYSTEM_PULSE
 from model.casebook.opening import OpeningRefused, recovery_key_reasons
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import recovery_reasons
@@ -26,7 +28,13 @@ _BLAMED = {"wrong_password": "recovery_key", "unknown_person": "user_name", "rem
 
 
 class BreakGlass(FormDialog):
-    def __init__(self, enter: Enter, user_name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        enter: Enter,
+        user_name: str = "",
+        parent: QWidget | None = None,
+        monotonic: Callable[[], float] = SYSTEM_PULSE.monotonic,
+    ) -> None:
         super().__init__(say("recovery.enter.title"), say("recovery.enter.save"), parent)
         self._enter = enter
         self.explain(say("recovery.enter.hint"))
@@ -40,6 +48,9 @@ class BreakGlass(FormDialog):
         self.add("again", self.password.again_field)
         self.reason = text_line(say("recovery.enter.reason"))
         self.add("reason", Field(say("recovery.enter.reason"), self.reason))
+        secrets = (self.key, self.password.first, self.password.again)
+        self.forgotten = ForgottenSecrets(secrets, self, monotonic)
+        self.forgotten.forgotten.connect(self._begin_again)
         self.resize(720, 660)
         self.key.setFocus()
 
@@ -54,6 +65,11 @@ class BreakGlass(FormDialog):
             return self._enter(*typed)
         except OpeningRefused as refused:
             return Refusal((Reason(refused.code, _BLAMED.get(refused.code, ""), {"why": opening_sentence(refused)}),))
+
+    def _begin_again(self) -> None:
+        """Who and why stay: neither is a secret."""
+        self.show_error(say("recovery.enter.forgotten", seconds=CLEARED_SECONDS))
+        self.key.setFocus()
 
     def worded(self, reason: Reason) -> str:
         """What did not open is worded already."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
 from gui.entrance.backup_table import BackupTable
+from gui.entrance.forgotten_secrets import CLEARED_SECONDS, ForgottenSecrets
 from gui.forms.opening_words import opening_sentence
 from gui.forms.restore_words import loss_sentence
 from gui.widgets.buttons import secondary
@@ -43,6 +44,7 @@ class RestoreDialog(FramedDialog):
         self.by_key = named(QCheckBox(say("restoring.by_key")), say("restoring.by_key"))
         self.password = password_line(say("shell.sign_in.password"))
         self.key = text_line(say("recovery.enter.key"), say("recovery.enter.key_hint"))
+        self.forgotten = ForgottenSecrets((self.password, self.key), self)
         self.loss = plain_label("", "banner", wraps=True)
         self.loss.hide()
         self._lay_out()
@@ -107,6 +109,10 @@ class RestoreDialog(FramedDialog):
         line.setFocus()
         line.selectAll()
 
+    def _say_forgotten(self) -> None:
+        self.show_error(say("recovery.enter.forgotten", seconds=CLEARED_SECONDS))
+        self._secret_line().setFocus()
+
     def _secret_line(self) -> QLineEdit:
         return self.key if self.by_key.isChecked() else self.password
 
@@ -145,6 +151,7 @@ class RestoreDialog(FramedDialog):
         for line in (self.user_name, self.password, self.key):
             line.textChanged.connect(self._forget)
         self.by_key.toggled.connect(self._forget)
+        self.forgotten.forgotten.connect(self._say_forgotten)
 
     def _lay_out(self) -> None:
         self._none = plain_label(say("restoring.none"), "lead", wraps=True)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gui.forms.refusals import without_moments
 from gui.forms.site import written
 from model.casebook.keeping import BackupDone, KeepingFinding
 from model.domain import writing
 from model.domain.records import Microseconds, SecurityRecord
-from resources.wording import has_words, say
+from resources.wording import has_words, say, say_why
 
 _A_MINUTE: Microseconds = 60_000_000
 _MOMENTS = frozenset({"taken_at", "first", "last"})
+_NO_NAMES = {"": "nobody", "recovery key": "recovery_key"}
+"""What stands for the user name of failed sign-ins where nobody has it, or where no password was tried."""
 
 
 def fault_sentence(code: str) -> str:
     known = f"keeping.fault.{code}"
     return say(known if has_words(known) else "keeping.fault.other", code=code)
+
+
+def unkept_password(code: str) -> str:
+    """What whoever came in by a recovery key has to know while the database can only be read."""
+    known = f"keeping.why_read_only.{code}"
+    return say("recovery.enter.unkept", why=say(known if has_words(known) else "keeping.why_read_only.other"))
 
 
 def finding_sentence(finding: KeepingFinding) -> str:
@@ -32,15 +39,34 @@ def finding_sentence(finding: KeepingFinding) -> str:
 
 
 def alarm_sentence(alarm: SecurityRecord, person_name: Callable[[str], str]) -> str:
-    is_second = alarm.kind == "backup_failed" and alarm.fields.get("place") == "second"
-    code = "keeping.alarm.second_backup_failed" if is_second else f"keeping.alarm.{alarm.kind}"
-    values = {name: written(value) if name in _MOMENTS else value for name, value in alarm.fields.items()}
-    who, when = person_name(alarm.recorded_by), written(alarm.recorded_at)
+    values = {name: written(value) if name in _MOMENTS else str(value) for name, value in alarm.fields.items()}
     known = {"name": "", "count": "", "place": "", "key": "", "reason": "", "lost": "", "taken_at": "", "user_name": ""}
-    known.update({name: str(value) for name, value in values.items()})
+    known.update(values, kind=alarm.kind, who=person_name(alarm.recorded_by), when=written(alarm.recorded_at))
+    if alarm.kind == "backup_failed":
+        known["cause"] = _backup_cause(known["place"], known.get("code", ""), known.get("why", ""))
+    code = _alarm_code(alarm)
     is_one = "1" in (known["count"], known["lost"])
     code = f"{code}.one" if is_one and has_words(f"{code}.one") else code
-    return say(code if has_words(code) else "keeping.alarm.other", who=who, when=when, kind=alarm.kind, **known)
+    return say(code if has_words(code) else "keeping.alarm.other", **known)
+
+
+def _alarm_code(alarm: SecurityRecord) -> str:
+    """One kind may be worded apart by what it was about."""
+    code, fields = f"keeping.alarm.{alarm.kind}", alarm.fields
+    if alarm.kind == "backup_failed" and fields.get("place") == "second":
+        return "keeping.alarm.second_backup_failed"
+    if alarm.kind == "failed_sign_ins" and fields.get("user_name") in _NO_NAMES:
+        return f"{code}.{_NO_NAMES[fields['user_name']]}"
+    if alarm.kind == "restored" and fields.get("marked") == 0:
+        return f"{code}.unknown"
+    return code
+
+
+def _backup_cause(place: str, code: str, why: str) -> str:
+    """Why no backup came of it and what is to be done, as a sentence of its own."""
+    known = [f"keeping.backup_cause.{place}.{code}", f"keeping.backup_cause.{code}", "keeping.backup_cause.other"]
+    words = next(words for words in known if has_words(words))
+    return say_why(words, code=code, why=why or say("keeping.backup_cause.no_why"))
 
 
 def backup_age(newest: Microseconds | None, now: Microseconds) -> str:
@@ -55,10 +81,18 @@ def backup_age(newest: Microseconds | None, now: Microseconds) -> str:
 
 def backup_outcome(done: BackupDone) -> str:
     if done.fault is not None:
-        return say("keeping.backup.failed", why=without_moments(done.fault))
+        return say("keeping.backup.failed", cause=failed_because(done))
     if done.second_fault is not None:
-        return say("keeping.backup.second_failed", why=without_moments(done.second_fault))
+        return say("keeping.backup.second_failed", cause=failed_because(done))
     return say("keeping.backup.made")
+
+
+def failed_because(done: BackupDone) -> str:
+    """Of the first place that took none; "" where each took one."""
+    for place, fault in (("first", done.fault), ("second", done.second_fault)):
+        if fault is not None:
+            return _backup_cause(place, fault.code, str(fault.values.get("why", "")))
+    return ""
 
 
 def leaving_failed(done: BackupDone) -> str:

@@ -22,4 +22,4 @@ def asks_for_restore(refused: OpeningRefused) -> bool:
 
 def asks_for_another_folder(refused: OpeningRefused) -> bool:
     """Where the folder itself is no place for a database."""
-    return refused.code in ("network_folder", "sync_folder", "folder_unusable")
+    return refused.code in ("network_folder", "sync_folder", "folder_is_file", "folder_unusable")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from gui.forms.keeping_words import leaving_failed
-from gui.forms.refusals import without_moments
+from gui.forms.keeping_words import failed_because, leaving_failed
 from gui.keeping.backups import BackupRunner
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
@@ -68,8 +67,8 @@ def leave(casebook: Casebook, backups: BackupRunner, window: QWidget, is_seen: b
         done = backups.make_and_wait()
     casebook.session.end()
     casebook.close()
-    fault = None if done is None else done.fault or done.second_fault
-    if done is not None and fault is not None and is_seen:
-        note.tell(leaving_failed(done), without_moments(fault))
+    why = "" if done is None else failed_because(done)
+    if done is not None and why and is_seen:
+        note.tell(leaving_failed(done), why)
     note.done(0)
     note.deleteLater()

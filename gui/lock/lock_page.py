@@ -1,4 +1,7 @@
-"""What a locked workstation shows: the patients with their clocks, and the way back in. Nothing in it can be opened."""
+"""What a locked workstation shows: the patients with their clocks, whether they may be trusted, and the way back in.
+
+Nothing in it can be opened or answered.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
+from gui.forms.keeping_words import fault_sentence
 from gui.forms.site import site_zone
 from gui.lock.column_widths import HIDDEN, column_widths
 from gui.lock.unlock_panel import UnlockPanel
@@ -15,7 +19,9 @@ from gui.patients.patient_table import COLUMNS, PatientTable
 from gui.rows.locked import locked_lines
 from gui.rows.patients import PatientLine
 from gui.tokens import Tokens
+from gui.widgets.message_bar import MessageBar
 from gui.widgets.naming import named
+from gui.widgets.practice_strip import practice_strip
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.domain import writing
@@ -31,6 +37,7 @@ class LockPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook = casebook
         self.panel = UnlockPanel(casebook)
+        self.fault = MessageBar("fault")
         self.model = PatientTable(self)
         self.table = _table(self.model, tokens)
         self.clock = plain_label("", "lead")
@@ -44,7 +51,10 @@ class LockPage(QWidget):
         self.panel.come_up()
 
     def refresh(self) -> None:
+        """The fault first: what can only be read in part may not be read at all."""
         casebook = self._casebook
+        fault = casebook.keeping.fault
+        self.fault.say("" if fault is None else fault_sentence(fault.code))
         self.clock.setText(writing.moment(site_zone(), casebook.now(), with_zone=True))
         self._lines = locked_lines(casebook, casebook.keeping.settings().identity)
         self.model.show_lines(self._lines)
@@ -65,7 +75,13 @@ class LockPage(QWidget):
             self.refresh()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        for bar in (practice_strip(self._casebook.practice), self.fault):
+            page.addWidget(bar)
+        row = QHBoxLayout()
+        page.addLayout(row, 1)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(16)
         column = QVBoxLayout()

@@ -72,6 +72,7 @@ def facts_of(casebook: Casebook, course_id: str) -> Facts:
         unsigned=casebook.unsigned(course_id),
         countersigned=casebook.signing.countersignatures(log),
         against=casebook.session.against,
+        me=casebook.person,
         sheet_signatures=casebook.signing.signatures("sheet", [sheet.id for sheet in sheets]),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from model.casebook.results import Contradiction, Reason
 from model.domain.entries import KINDS
@@ -14,9 +15,12 @@ from model.domain.moments import Minute, Zone
 from model.domain.permissions import Act
 from model.domain.plan_values import Cycle, Interruption, Plan, Premedication
 from model.domain.protocol import Protocol
-from model.domain.records import LogRecord, SheetRecord, Signature
+from model.domain.records import LogRecord, Person, SheetRecord, Signature
 
 Names = Callable[[str], str]
+
+
+NOBODY: Final = Person("", "", "", frozenset())
 
 
 def as_it_is(code: str) -> str:
@@ -32,7 +36,8 @@ class Facts:
     """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.
 
     `person_name` and `reason_text` turn an id or a reason's code into words. `unsigned` are orders by telephone,
-    `countersigned` the signatures under others by the record's id; `against` says why whoever looks may not.
+    `countersigned` the signatures under others by the record's id; `me` is whoever looks, and `against` says why they
+    may not.
     """
 
     plan: Plan
@@ -48,6 +53,7 @@ class Facts:
     countersigned: Mapping[str, Signature] = field(default_factory=dict)
     against: Callable[[Act], tuple[Reason, ...]] = nothing
     sheet_signatures: tuple[Signature, ...] = ()
+    me: Person = NOBODY
 
     @property
     def zone(self) -> Zone:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.forms.entry_words import entry_text
+from gui.forms.permission_words import who_may
 from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.why import typed_at, words_of
@@ -21,7 +22,8 @@ from resources.wording import say
 class LogRow:
     """`what` was logged, with everything that was typed with it.
 
-    `late` is empty where it was typed in time; `correctable` where an error mark may still be put to it.
+    `late` is empty where it was typed in time; `not_correctable` says why whoever looks may not put an error mark to
+    it, and is empty where they may.
     """
 
     sequence: int
@@ -33,7 +35,7 @@ class LogRow:
     reason: str
     state: str
     struck: bool
-    correctable: bool
+    not_correctable: str
 
     @property
     def spoken(self) -> str:
@@ -59,7 +61,7 @@ def log_rows(facts: Facts) -> tuple[LogRow, ...]:
 
 def _row(facts: Facts, record: LogRecord) -> LogRow:
     typed = typed_at(record.recorded_at)
-    struck = record.sequence in facts.struck
+    state = _state(facts, record)
     late = typed - record.at
     return LogRow(
         sequence=record.sequence,
@@ -69,10 +71,20 @@ def _row(facts: Facts, record: LogRecord) -> LogRow:
         who=facts.person_name(record.recorded_by),
         late=writing.duration(late) if late > LATE_AFTER else "",
         reason=record.reason,
-        state=_state(facts, record),
-        struck=struck,
-        correctable=not struck and record.kind != "entered_in_error",
+        state=state,
+        struck=record.sequence in facts.struck,
+        not_correctable=_not_correctable(facts, record, state),
     )
+
+
+def _not_correctable(facts: Facts, record: LogRecord, state: str) -> str:
+    if record.sequence in facts.struck:
+        return say("dialog.correct.not.struck", state=state)
+    if record.kind == "entered_in_error":
+        return say("dialog.correct.not.mark")
+    if record.recorded_by != facts.me.id and facts.against("correct_anyones"):
+        return say("dialog.correct.not.others", who=who_may("correct_anyones"))
+    return ""
 
 
 def _state(facts: Facts, record: LogRecord) -> str:

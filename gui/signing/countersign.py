@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field
+from gui.forms.permission_words import who_may
 from gui.forms.refusals import sentence
 from gui.rows.chart import facts_of
 from gui.rows.signatures import order_lines
@@ -34,7 +35,8 @@ class Countersign(ActDialog):
         body = QVBoxLayout()
         body.setContentsMargins(20, 16, 20, 16)
         body.setSpacing(12)
-        body.addWidget(plain_label(say("countersign.hint", name=casebook.person.name), "lead", wraps=True))
+        hint = say("countersign.hint", name=casebook.person.name, who=who_may("correct_anyones"))
+        body.addWidget(plain_label(hint, "lead", wraps=True))
         body.addWidget(Field(say("countersign.orders"), self.list))
         body.addWidget(self.word)
         self.set_body(body)

@@ -19,6 +19,7 @@ from model.domain.records import Microseconds, SecurityRecord
 from model.store import (
     ENVELOPE_KIND,
     MARK_OUTSIDE_KIND,
+    MARK_REMOVED_KIND,
     RESTORED_KIND,
     Backup,
     Database,
@@ -45,6 +46,7 @@ ALARM_KINDS = (
     "recovery_used",
     ENVELOPE_KIND,
     MARK_OUTSIDE_KIND,
+    MARK_REMOVED_KIND,
     "failed_sign_ins",
     "backup_failed",
     "pin_used_up",
@@ -82,7 +84,7 @@ class BackupJob:
         place = self.database.folder / BACKUPS
         try:
             backup = self.database.back_up(place, self.at)
-            thin(place, backup)
+            thin(backup, self.database.holds)
         except (StoreRefused, OSError) as error:
             return BackupDone(self.at, None, _why(error, place), None)
         return BackupDone(self.at, backup, None, self._second(backup))
@@ -94,7 +96,7 @@ class BackupJob:
         try:
             if not place.is_dir():
                 raise FileNotFoundError(2, "No such folder")
-            thin(place, copy_backup(backup, place))
+            thin(copy_backup(backup, place), self.database.holds)
         except (StoreRefused, OSError) as error:
             return _why(error, place)
         return None
@@ -159,13 +161,15 @@ class Keeping:
                 writer.note_security("backup_made", {"name": done.backup.path.name}, by, at)
             for place, fault in (("first", done.fault), ("second", done.second_fault)):
                 if fault is not None:
-                    writer.note_security("backup_failed", {"place": place, "code": fault.code}, by, at)
+                    why = str(fault.values.get("why", ""))
+                    writer.note_security("backup_failed", {"place": place, "code": fault.code, "why": why}, by, at)
 
         self._write(note)
 
     def newest_backup(self) -> Microseconds | None:
-        backups = backups_in(self._database.folder / BACKUPS)
-        return backups[0].manifest.taken_at if backups else None
+        """Of those whose end the chain holds: one of entries that a restore has undone keeps nothing of today."""
+        backups = (each.manifest for each in backups_in(self._database.folder / BACKUPS))
+        return next((each.taken_at for each in backups if self._database.holds(each.link)), None)
 
     def backup_is_due(self) -> bool:
         """By the clock as it goes: where it was set back, the newest backup lies ahead and says nothing."""
@@ -187,6 +191,8 @@ class Keeping:
         newest = self.newest_backup()
         if newest is None or self._times.record() - newest >= BACKUP_TOO_OLD:
             found.append(KeepingFinding("backup_too_old", {"newest": newest}))
+        if self._database.mark_fails:
+            found.append(KeepingFinding("mark_not_written"))
         free = free_bytes(self._database.folder)
         if free < LITTLE_FREE_BYTES:
             found.append(KeepingFinding("disk_nearly_full", {"free_mib": free >> 20}))
@@ -252,4 +258,6 @@ def _is_alarm(row: SecurityRecord) -> bool:
 def _why(error: StoreRefused | OSError, place: Path) -> Reason:
     if isinstance(error, StoreRefused):
         return Reason(error.code, "", error.values)
+    if isinstance(error, FileExistsError) and place.is_file():
+        return Reason("folder_is_file", "", {"folder": place})
     return Reason("folder_unusable", "", {"folder": place, "why": error.strerror or str(error)})

@@ -41,7 +41,10 @@ def casebook_exists(folder: Path) -> bool:
 
 
 def refused_place(folder: Path) -> OpeningRefused | None:
-    """Why no casebook can be kept there: on a share, or copied to other machines. Known before anybody types."""
+    """Why no casebook can be kept there: a share, copied to other machines, no folder. Known before anybody types."""
+    file = next((place for place in (folder, *folder.parents) if place.is_file()), None)
+    if file is not None:
+        return OpeningRefused("folder_is_file", {"file": file})
     kind = network_kind(folder)
     if kind is not None:
         return OpeningRefused("network_folder", {"kind": kind})

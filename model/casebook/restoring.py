@@ -108,11 +108,16 @@ def _slowed(folder: Path, secret: Secret, clock: Clock) -> Unlock:
 
 
 def _check_permission(compared: Compared, secret: Secret) -> None:
-    """After a fault anybody who gets in brings the ward back; over a sound database it undoes what others saved."""
+    """After a fault anybody who gets in brings the ward back; over a sound database it undoes what others saved.
+
+    Nobody whom the database that lies there calls removed, whatever they come in with.
+    """
     present = compared.present
-    if present is None or not present.is_sound or secret.recovery_key:
+    if present is None:
         return
-    if present.person is None or not may(present.person.roles, "restore_over_sound"):
+    if present.person is None:
+        raise OpeningRefused("removed", {})
+    if present.is_sound and not secret.recovery_key and not may(present.person.roles, "restore_over_sound"):
         raise OpeningRefused("restore_not_permitted", {})
 
 

@@ -128,7 +128,9 @@ def _contradiction(sheet: SheetRecord, plan: Plan, details: PatientDetails) -> C
 
 
 def cycle_to_print(plan: Plan) -> int:
-    """The cycle in progress, else the next planned one, else the last."""
+    """The cycle in progress or whose end nobody has confirmed, else the next planned one, else the last."""
+    if plan.end_unconfirmed is not None:
+        return plan.end_unconfirmed.number
     for outcome in ("in_progress", "planned"):
         for cycle in plan.cycles:
             if cycle.outcome == outcome:

@@ -17,7 +17,7 @@ class DoseSteps:
     """Mutable, owned by the walk of one cycle."""
 
     def __init__(self, cycle: ProtocolCycle) -> None:
-        self._last_dose = cycle.steps[-1].mcg_per_day
+        self._last_dose = cycle.last_dose
         self._doses = [step.mcg_per_day for step in cycle.steps]
         self._ends = list(accumulate(step.minutes for step in cycle.steps))
         self._place = 0

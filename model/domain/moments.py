@@ -37,9 +37,10 @@ def parse_moment(text: object) -> Minute:
         moment = datetime.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None or moment.utcoffset() is None:
+    offset = None if moment is None else moment.utcoffset()
+    if moment is None or offset is None:
         raise UnreadableMoment("naive_time", str(text))
-    if moment.second or moment.microsecond:
+    if moment.second or moment.microsecond or offset % timedelta(minutes=1):
         raise UnreadableMoment("not_whole_minute", str(text))
     try:
         return from_datetime(moment)

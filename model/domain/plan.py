@@ -25,6 +25,7 @@ from model.domain.plan_values import (
     Premedication,
     Segment,
     Status,
+    WantedRise,
 )
 from model.domain.rules import (
     bag_confirmation,
@@ -108,6 +109,7 @@ def _cycle(case: Case, run: CycleRun) -> Cycle:
         treatment_free=treatment_free_interval.interval(case, run),
         hospital_days=hospital_days.hospital_days(case, run),
         bags=tuple(_bag(case, run, bag) for bag in run.bags),
+        wanted_rise=_wanted_rise(case, run),
         end_confirmed_by=run.ended_by.id if run.ended_by is not None and run.end_kind == "completed" else None,
         start_because=_because("cycle_start", run.started_by, case.course.protocol.cycle(run.dosed_as).source),
         end_because=_because(
@@ -169,6 +171,11 @@ def _interruption(case: Case, stop: Stop) -> Interruption:
         reason_class=stop.entry.reason_class,
         because=Because("interruption", entries, rule.source),
     )
+
+
+def _wanted_rise(case: Case, run: CycleRun) -> WantedRise | None:
+    at = run.rise_wanted_at
+    return None if at is None else WantedRise(at, case.course.protocol.cycle(run.dosed_as).last_dose)
 
 
 def _bag(case: Case, run: CycleRun, bag: BagRun) -> Bag:

@@ -85,8 +85,16 @@ class Bag:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedRise:
+    """A rise after a step-down to `dose` whose moment has come without an approval: the lower dose runs on."""
+
+    at: Minute
+    dose: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Cycle:
-    """`infusion_end` is None where nothing is projected."""
+    """`infusion_end` is None where nothing is projected, `wanted_rise` where no rise lacked its approval."""
 
     number: int
     dosed_as: int
@@ -103,6 +111,7 @@ class Cycle:
     treatment_free: TreatmentFree | None
     hospital_days: HospitalDays
     bags: tuple[Bag, ...]
+    wanted_rise: WantedRise | None
     end_confirmed_by: int | None
     start_because: Because
     end_because: Because
@@ -114,8 +123,21 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True)
+class DoseGiven:
+    """A logged dose that counts."""
+
+    entry: int
+    at: Minute
+    dose_mg: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Premedication:
-    """`open_interruption`: its `before` is not a planned moment but the first restart that would need it."""
+    """`needed_from`: only an open interruption's has one, the first restart that needs it. It does not slide with the
+    clock as `before` does there, which is the first such restart that can still be.
+
+    `dose` is the newest that counts: within the window where it is `given`, since the stop for `ask_prescriber`.
+    """
 
     cycle: int
     before: Minute
@@ -125,8 +147,13 @@ class Premedication:
     route: str
     reasons: tuple[PremedicationReason, ...]
     status: PremedicationStatus
-    open_interruption: bool
+    needed_from: Minute | None
+    dose: DoseGiven | None
     because: Because
+
+    @property
+    def open_interruption(self) -> bool:
+        return self.needed_from is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from model.domain.moments import Minute
-from model.domain.plan_values import Cycle, Plan, Premedication, Segment
+from model.domain.plan_values import Cycle, Interruption, Plan, Premedication, Segment
 from model.domain.records import PatientDetails
 from model.domain.writing import number
 
@@ -100,6 +102,15 @@ def premedications_of(plan: Plan, cycle_number: int) -> tuple[Premedication, ...
     return tuple(item for item in plan.premedications if item.cycle == cycle_number)
 
 
+def premedication_of_restart(plan: Plan, stop: Interruption) -> Premedication | None:
+    """The item that this interruption's restart called for, or calls for while it is open; one may be a new cycle's."""
+    for item in plan.premedications:
+        called_for = item.open_interruption if stop.is_open else item.before == stop.restart
+        if called_for and "restart_after_interruption" in item.reasons:
+            return item
+    return None
+
+
 def pump_stands(plan: Plan) -> bool:
     return plan.status in ("interrupted", "decision_needed")
 
@@ -114,9 +125,28 @@ def dose_stretches(cycle: Cycle) -> tuple[tuple[Segment, ...], ...]:
     return tuple(tuple(group) for _, group in groupby(cycle.segments, key=lambda segment: segment.dose))
 
 
-def unapproved_rise(cycle: Cycle) -> Segment | None:
-    """What waits, with everything after it, for a prescriber: it is projected and never happens by itself."""
-    return next((segment for segment in cycle.segments if segment.awaits_approval), None)
+@dataclass(frozen=True, slots=True)
+class UnapprovedRise:
+    """A rise after a step-down that waits for a prescriber: without approval `lower` runs on.
+
+    `at` is when it is projected; where `is_wanted` that moment has passed, and nothing is projected but `lower`.
+    """
+
+    at: Minute
+    dose: Decimal
+    lower: Decimal
+    is_wanted: bool
+
+
+def unapproved_rise(cycle: Cycle) -> UnapprovedRise | None:
+    """It never happens by itself; once the cycle is over nothing waits any more."""
+    wanted = cycle.wanted_rise
+    if wanted is not None and cycle.outcome == "in_progress":
+        return UnapprovedRise(wanted.at, wanted.dose, cycle.segments[-1].dose, is_wanted=True)
+    for lower, higher in pairwise(cycle.segments):
+        if higher.awaits_approval:
+            return UnapprovedRise(higher.start, higher.dose, lower.dose, is_wanted=False)
+    return None
 
 
 def running_minutes(stretch: tuple[Segment, ...], start: Minute, end: Minute) -> Minute:

@@ -29,6 +29,11 @@ class ProtocolCycle:
     def total_minutes(self) -> Minute:
         return sum(step.minutes for step in self.steps)
 
+    @property
+    def last_dose(self) -> Decimal:
+        """Mcg per day: what a rise after a step-down rises to."""
+        return self.steps[-1].mcg_per_day
+
 
 @dataclass(frozen=True, slots=True)
 class Drug:
@@ -50,6 +55,10 @@ class PremedicationRule:
     lead_source: Citation
     counts_within: Minute
     counts_source: Citation
+
+    def needed_from(self, stop: Minute) -> Minute:
+        """The first restart after that stop that needs it: it stays where it is, however long the pump stands."""
+        return stop + self.after_interruption
 
 
 @dataclass(frozen=True, slots=True)

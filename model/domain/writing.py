@@ -22,6 +22,7 @@ _AMOUNT: Final = rf"\d[\d.,]*(?<=\d) {_UNIT}(?: \d+ (?:h|min)\b){{0,2}}"
 _TOGETHER: Final = rf"{_DATE}(?: {_CLOCK})?|{_CLOCK}|{_AMOUNT}"
 _MOMENT_OR_AMOUNT: Final = re.compile(_TOGETHER)
 _PIECE: Final = re.compile(rf"(?:{_TOGETHER}|\S)+")
+_PART: Final = re.compile(rf"(?:{_DATE}|{_CLOCK}|\S)+")
 _NO_BREAKS: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 _OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
@@ -111,6 +112,11 @@ def dose(mcg_per_day: Decimal) -> str:
 def pieces(text: str) -> list[str]:
     """What a line may be broken between: words, whole amounts (`28 mcg per day`, `3 h 20 min`), whole moments."""
     return _PIECE.findall(text)
+
+
+def parts(piece: str) -> list[str]:
+    """What a piece too wide for its line is broken between: words, but a day stays whole, and a clock time."""
+    return _PART.findall(piece)
 
 
 def kept_together(text: str) -> str:

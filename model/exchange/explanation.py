@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from model.domain.because import Because
 from model.domain.moments import Minute, Zone
 from model.domain.plan_values import Cycle, Finding, Interruption, Plan, Premedication
+from model.domain.protocol import Protocol
 from model.domain.refusal import Refused
-from model.domain.writing import amount, day, dose, duration, moment
-from resources.wording import say
+from model.domain.rules import repeated_interruptions
+from model.domain.writing import amount, day, dose, duration, moment, span
+from resources.wording import say, say_count
 
 
-def explain(plan: Plan) -> str:
-    return "\n".join(_lines(plan)) + "\n"
+def explain(plan: Plan, protocol: Protocol) -> str:
+    """`protocol` is the plan's own."""
+    return "\n".join(_lines(plan, protocol)) + "\n"
 
 
 def explain_refusal(refused: Refused) -> str:
@@ -27,10 +30,21 @@ def refusal_sentence(refused: Refused) -> str:
     return say(f"refused.{refused.code}", detail=refused.detail)
 
 
-def finding_sentence(finding: Finding, zone: Zone) -> str:
-    minutes = duration(finding.minutes) if finding.minutes is not None else ""
-    at, count = _moment(zone, finding.at), finding.count or 0
-    return say(f"finding.{finding.code}", cycle=finding.cycle, at=at, minutes=minutes, count=count)
+def finding_sentence(finding: Finding, zone: Zone, protocol: Protocol) -> str:
+    first = protocol.premedication
+    values = {
+        "cycle": finding.cycle,
+        "at": _moment(zone, finding.at),
+        "minutes": duration(finding.minutes) if finding.minutes is not None else "",
+        "drug": first.drug,
+        "lead": span(first.lead),
+        "needs": span(first.after_interruption),
+        "within": span(repeated_interruptions.WITHIN),
+        "limit": span(protocol.interruption.same_cycle_limit),
+    }
+    if finding.count is None:
+        return say(f"finding.{finding.code}", **values)
+    return say_count(f"finding.{finding.code}", finding.count, **values)
 
 
 def because_sentence(because: Because) -> str:
@@ -41,7 +55,7 @@ def because_sentence(because: Because) -> str:
     return say("explain.because_entries", rule=rule, entries=entries, kind=citation.kind, citation=citation.text)
 
 
-def _lines(plan: Plan) -> Iterator[str]:
+def _lines(plan: Plan, protocol: Protocol) -> Iterator[str]:
     as_of, status = _moment(plan.zone, plan.as_of), say(f"status.{plan.status}")
     yield say("explain.title", protocol=plan.protocol, as_of=as_of, status=status)
     for cycle in plan.cycles:
@@ -49,7 +63,7 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield from _cycle(cycle, plan)
     yield ""
     for finding in plan.findings:
-        yield say("explain.finding", sentence=finding_sentence(finding, plan.zone))
+        yield say("explain.finding", sentence=finding_sentence(finding, plan.zone, protocol))
         yield _indented(because_sentence(finding.because))
 
 
@@ -76,7 +90,7 @@ def _things(cycle: Cycle, plan: Plan) -> Iterator[tuple[str, Because]]:
     zone = plan.zone
     for item in plan.premedications:
         if item.cycle == cycle.number:
-            yield _premedication(item, zone), item.because
+            yield _premedication(item, plan), item.because
     for segment in cycle.segments:
         start, end = _moment(zone, segment.start), _moment(zone, segment.end)
         yield say("explain.segment", dose=dose(segment.dose), start=start, end=end), segment.because
@@ -102,17 +116,29 @@ def _interruption(stop: Interruption, zone: Zone) -> str:
     return say("explain.interruption", stop=began, restart=_moment(zone, until), minutes=minutes)
 
 
-def _premedication(item: Premedication, zone: Zone) -> str:
-    return say(
-        "explain.premedication",
-        drug=item.drug,
-        dose=amount(item.dose_mg, "mg"),
-        route=item.route,
-        due=_moment(zone, item.due_at),
-        before=_moment(zone, item.before),
-        status=say(f"premedication.status.{item.status}"),
-        reasons=", ".join(say(f"premedication.{reason}") for reason in item.reasons),
-    )
+def _premedication(item: Premedication, plan: Plan) -> str:
+    zone = plan.zone
+    values = {
+        "drug": item.drug,
+        "dose": amount(item.dose_mg, "mg"),
+        "route": item.route,
+        "due": _moment(zone, item.due_at),
+        "before": _moment(zone, item.before),
+        "status": _premedication_status(item, zone),
+        "reasons": ", ".join(say(f"premedication.{reason}") for reason in item.reasons),
+    }
+    if item.needed_from is None:
+        return say("explain.premedication", **values)
+    code = "explain.premedication_if_later" if item.needed_from > plan.as_of else "explain.premedication_any_restart"
+    return say(code, line=_moment(zone, item.needed_from), **values)
+
+
+def _premedication_status(item: Premedication, zone: Zone) -> str:
+    """An open interruption's is due at no time of its own: its line says when it is needed."""
+    if item.dose is not None:
+        given = {"at": _moment(zone, item.dose.at), "amount": amount(item.dose.dose_mg, "mg")}
+        return say(f"premedication.status.{item.status}", **given)
+    return say("premedication.status.not_given" if item.open_interruption else f"premedication.status.{item.status}")
 
 
 def _moment(zone: Zone, minute: Minute) -> str:

@@ -76,8 +76,9 @@ def _is_json(text: str) -> bool:
 
 def _answer(line: str, protocols: dict[str, Protocol], explained: bool) -> tuple[str, bool]:
     try:
-        computed = plan(read_case(_case(line), protocols))
-        return (explain(computed) if explained else _line(schedule(computed))), True
+        case = read_case(_case(line), protocols)
+        computed = plan(case)
+        return (explain(computed, case.course.protocol) if explained else _line(schedule(computed))), True
     except Refused as refused:
         return (explain_refusal(refused) if explained else _refusal_line(refused)), False
     except OverflowError:

@@ -6,6 +6,7 @@ It must not know what an entry means, what follows from one, or any window.
 
 from model.store.attempts import UNKNOWN
 from model.store.backup import Backup, Manifest, backups_in, copy_backup, thin
+from model.store.comparing import Compared, Unlock, compare
 from model.store.database import Database
 from model.store.driver import SQLCIPHER, Driver
 from model.store.entrance import slowed
@@ -28,16 +29,18 @@ from model.store.refusals import (
     SchemaNewer,
     StoreRefused,
     SyncFolder,
+    UnknownInBackup,
     UnknownPerson,
     Wait,
     WrongPassword,
 )
-from model.store.restore import RESTORED_KIND, Compared, Unlock, compare, restore
-from model.store.start_checks import ENVELOPE_KIND, MARK_OUTSIDE_KIND, Fault, free_bytes
+from model.store.restore import RESTORED_KIND, restore
+from model.store.start_checks import ENVELOPE_KIND, MARK_OUTSIDE_KIND, MARK_REMOVED_KIND, Fault, free_bytes
 
 __all__ = [
     "ENVELOPE_KIND",
     "MARK_OUTSIDE_KIND",
+    "MARK_REMOVED_KIND",
     "RESTORED_KIND",
     "SQLCIPHER",
     "UNKNOWN",
@@ -65,6 +68,7 @@ __all__ = [
     "SchemaNewer",
     "StoreRefused",
     "SyncFolder",
+    "UnknownInBackup",
     "UnknownPerson",
     "Unlock",
     "Wait",

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -108,7 +108,7 @@ def backups_in(place: Path) -> tuple[Backup, ...]:
     """
     if not place.is_dir():
         return ()
-    found = (_read(path) for path in place.iterdir() if path.suffix != ".part")
+    found = (read_backup(path) for path in place.iterdir() if path.suffix != ".part")
     return tuple(sorted((backup for backup in found if backup), key=_age, reverse=True))
 
 
@@ -148,15 +148,23 @@ def check_copy(driver: Driver, path: Path, key: bytes) -> tuple[int, Link]:
                 return schema, verify_chain(reading)
         finally:
             engines.close()
-    except (NotReadable, ChainBroken, DatabaseError) as error:
+    except ChainBroken as error:
+        raise BackupUnusable(why="broken") from error
+    except (NotReadable, DatabaseError) as error:
         raise BackupUnusable(why="damaged") from error
     finally:
-        _drop_logs(path)
+        drop_logs(path)
 
 
-def thin(place: Path, just_made: Backup) -> tuple[Path, ...]:
-    """Takes away what no rule keeps, and never the one just made, whatever the clock says. Returns what went."""
-    backups = backups_in(place)
+def thin(just_made: Backup, holds: Callable[[Link], bool]) -> tuple[Path, ...]:
+    """Takes away, from the place of the one just made, what no rule keeps. Returns what went.
+
+    Never the one just made, whatever the clock says, nor one of another database that shares the place, nor one whose
+    end the chain does not hold (`holds`): after a restore of an older one it may be all that is left of its entries.
+    """
+    database = just_made.manifest.database
+    ours = [backup for backup in backups_in(just_made.path.parent) if backup.manifest.database == database]
+    backups = [backup for backup in ours if holds(backup.manifest.link)]
     kept = kept_of([_day(backup.manifest.taken_at) for backup in backups])
     gone = tuple(
         backup.path for number, backup in enumerate(backups) if number not in kept and _may_go(backup, just_made)
@@ -211,7 +219,7 @@ def _copy_database(driver: Driver, path: Path, copy: Path, key: bytes) -> None:
         source.close()
 
 
-def _drop_logs(path: Path) -> None:
+def drop_logs(path: Path) -> None:
     """A connection that only reads leaves its empty side files behind."""
     for ending in ("-wal", "-shm"):
         path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
@@ -261,7 +269,8 @@ def _content_of(path: Path) -> dict[str, Any]:
     return content
 
 
-def _read(path: Path) -> Backup | None:
+def read_backup(path: Path) -> Backup | None:
+    """None where there is no whole manifest."""
     try:
         content = _content_of(path / MANIFEST)
         if content["format"] != FORMAT:

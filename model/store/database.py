@@ -11,17 +11,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
 
 from model.domain.records import Microseconds, Person
 from model.store.attempts import Attempts
 from model.store.backup import Backup
-from model.store.chain import verify_chain
+from model.store.chain import Link, link_hash, verify_chain
 from model.store.driver import SQLCIPHER, Driver
 from model.store.engines import Engines, make_engines, make_looking_engines
-from model.store.entrance import Place, holds_casebook, locked, looked_at, opening, slowed
+from model.store.entrance import Place, holds_casebook, holds_remains, locked, looked_at, opening, slowed
 from model.store.envelope import new_envelope, read_envelope, unlock_folder, write_envelope
 from model.store.failures import telling_disk_failures
-from model.store.files import ATTEMPTS, DATABASE, identity, write_durably
+from model.store.files import ATTEMPTS, DATABASE, write_durably
 from model.store.key_ring import KeyRing, new_recovery_codes
 from model.store.keys import FULL_COST, KeyCost, new_key
 from model.store.making import NewPerson, finish_making, make_database
@@ -29,6 +30,7 @@ from model.store.mark import ChainMark, verify_end
 from model.store.reader import Reader
 from model.store.refusals import (
     AlreadyExists,
+    BackupUnusable,
     DiskFailed,
     NotReadable,
     ReadOnly,
@@ -38,17 +40,18 @@ from model.store.refusals import (
 from model.store.start_checks import (
     ENVELOPE_KIND,
     MARK_OUTSIDE_KIND,
+    MARK_REMOVED_KIND,
     Fault,
     Found,
+    chain_fault,
+    disk_fault,
     thorough_check_is_due,
     thoroughly_checked,
 )
 from model.store.upgrade import bring_up_to_date
+from model.store.watch import GONE, Watch
 from model.store.whole_export import export_lines
 from model.store.writer import Writer
-
-GONE = "database_gone"
-"""Of a fault: the file was moved, deleted or replaced under the open database."""
 
 _logger = logging.getLogger(__name__)
 
@@ -60,7 +63,8 @@ class Database:
         self.folder = place.folder
         self.keys = ring
         self._found = fault
-        self._file = identity(place.folder / DATABASE)
+        self._watch = Watch(place.folder, place.lock)
+        self.mark_fails = False
         self.driver = place.driver
         self._lock = place.lock
         self._engines = engines
@@ -70,15 +74,15 @@ class Database:
 
     @property
     def fault(self) -> Fault | None:
-        """Found at opening; or the file that is open is no longer the one in the folder, and what it takes is lost."""
-        if self._found is None and identity(self.folder / DATABASE) != self._file:
-            self._found = Fault(GONE)
-        return self._found
+        """Found at opening, or met since. It stays, but for a full disk, which ends when there is room again."""
+        if self._found is None and self._lock.held and (gone := self._watch.gone()):
+            self._found = Fault(gone)
+        return self._found or (disk_fault(self.folder) if self._lock.held else None)
 
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether anything of a casebook is there: then a new one is never to be made over it."""
-        return holds_casebook(folder)
+        return holds_casebook(folder) or holds_remains(folder)
 
     @classmethod
     def create(
@@ -222,23 +226,41 @@ class Database:
             with telling_disk_failures():
                 yield
         except DiskFailed:
-            if self.fault is None or self.fault.code != GONE:  # of a file that is gone only the open one is left
-                self._engines.reopen()
+            self._reopen()
             raise
 
+    def _reopen(self) -> None:
+        """Not where the file is gone: then only the open one is left."""
+        if self._watch.gone() != GONE:
+            self._engines.reopen()
+            self._watch.reopened()
+
     def _writing(self) -> Engine:
-        if self._engines.writing is None or self.fault is not None:
-            raise ReadOnly(fault="" if self.fault is None else self.fault.code)
+        fault = self.fault
+        if self._engines.writing is None or fault is not None:
+            raise ReadOnly(fault="" if fault is None else fault.code)
         return self._engines.writing
 
     def _put_mark(self, writer: Writer) -> None:
         """After the commit, which stands whatever becomes of the mark."""
+        self._watch.written()
         if writer.newest_link is None:
             return
+        was_gone = not self.mark.exists()
         try:
             self.mark.put(writer.newest_link)
+            self.mark_fails = False
         except OSError:
-            _logger.exception("the chain's mark could not be written")
+            self.mark_fails = True
+            _logger.warning("the chain's mark could not be written")
+        if was_gone and not self.mark_fails:
+            self._note_removed_mark()
+
+    def _note_removed_mark(self) -> None:
+        with self.read() as reader:
+            at = reader.newest_recorded_at() or 0
+        with self.write() as writer:
+            writer.note_security(MARK_REMOVED_KIND, {}, self.person.id, at)
 
     def put_mark_outside(self) -> None:
         """At opening, closing and with each backup: what the chain's end is, beside the folder."""
@@ -258,14 +280,26 @@ class Database:
 
     def back_up(self, place: Path, at: Microseconds) -> Backup:
         """A verified copy with its envelope; the mark outside is put too. Safe beside writes of another thread."""
-        with telling_disk_failures():
-            backup = self.keys.back_up(self.driver, place, at)
+        try:
+            with telling_disk_failures():
+                backup = self.keys.back_up(self.driver, place, at)
+        except BackupUnusable:
+            self._look_again()
+            raise
         self.put_mark_outside()
         return backup
 
+    def _look_again(self) -> None:
+        """A copy that is not whole may be the disk's fault, or the database's own: then nothing more is written."""
+        try:
+            with self.looking() as connection:
+                self._found = self._found or chain_fault(connection)
+        except (DatabaseError, DiskFailed):
+            self._found = self._found or Fault("damaged")
+
     def outcome(self, ids: Sequence[str]) -> bool:
         """After an error, on a new connection: whether what bears these ids was written after all."""
-        self._engines.reopen()
+        self._reopen()
         with self.read() as reader:
             return reader.all_written(ids)
 
@@ -281,6 +315,11 @@ class Database:
         """Only whether the chain still holds the links that the marks name. Raises `ChainBroken`."""
         with self.looking() as connection:
             verify_end(connection, self.mark)
+
+    def holds(self, link: Link) -> bool:
+        """Whether the chain has that link: then what was written up to it is in here."""
+        with self.looking() as connection:
+            return link_hash(connection, link.seq) == link.hash
 
     def export_all(self, target: Path) -> int:
         """Writes every row that can be read as a line of JSON; how many lines. Not encrypted. Raises `OSError`."""

@@ -40,6 +40,10 @@ class KeyRing:
     def edition(self) -> Edition:
         return _edition(read_envelope(self._folder))
 
+    def database(self) -> str:
+        """The database's own name, by which its backups are told from another's."""
+        return read_envelope(self._folder).database
+
     def is_ours(self) -> bool:
         """Whether the envelope was made by somebody who holds the data key."""
         return read_envelope(self._folder).is_sealed_with(self._key)

@@ -23,6 +23,7 @@ class FolderLock:
     """Held from making it until `release`. Raises `InUse` with the process that holds it."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._file = open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)  # noqa: SIM115 - held
         try:
             _lock(self._file.fileno())
@@ -43,6 +44,15 @@ class FolderLock:
             self._file.seek(0)
             self._file.truncate(0)
             self._file.write(canonical_bytes(told))
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is locked is the one that another process would try to lock."""
+        if not self.held:
+            return True
+        try:
+            return os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
+        except OSError:
+            return False
 
     @property
     def held(self) -> bool:

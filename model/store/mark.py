@@ -31,6 +31,9 @@ class ChainMark:
         self._outside = outside_mark(folder)
         self._key = hashlib.sha256(_TAG + key).digest()
 
+    def exists(self) -> bool:
+        return self._path.exists()
+
     def put(self, link: Link) -> None:
         """After each commit."""
         content = self._line(link)

@@ -48,6 +48,12 @@ class NotReadable(StoreRefused):
     code = "not_readable"
 
 
+class UnknownInBackup(StoreRefused):
+    """Somebody who was added after the backup was made: it does not know them."""
+
+    code = "unknown_in_backup"
+
+
 class DiskFailed(StoreRefused):
     """The disk did not read or write: full, failing or gone. `why`: the engine's word, which names no patient.
 
@@ -111,6 +117,12 @@ class MarkMissing(StoreRefused):
     """There is no mark to hold the chain's end against, though one was put at every commit."""
 
     code = "mark_missing"
+
+
+class GuardsAltered(StoreRefused):
+    """Tables or triggers are not the ones that the program made: what forbids a change may be gone."""
+
+    code = "guards_altered"
 
 
 class ChainBroken(StoreRefused):

@@ -6,7 +6,7 @@ It must not mend anything. A fault that lets the data be read opens the database
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from model.domain.records import Microseconds
 from model.store.chain import tables_in, verify_chain
 from model.store.files import CHECKED, DATABASE, write_durably
+from model.store.guards import verify_guards
 from model.store.key_ring import Edition, KeyRing
 from model.store.mark import ChainMark, verify_end
 from model.store.reader import Reader
@@ -33,6 +34,10 @@ ENVELOPE_KIND = "envelope"
 
 MARK_OUTSIDE_KIND = "mark_outside_missing"
 """Of a row of the security log: the mark beside the folder, which each opening puts, was not there."""
+
+
+MARK_REMOVED_KIND = "mark_removed"
+"""The same of the mark in the folder, taken away under the running program, which puts it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +70,29 @@ def look_at(connection: Connection, folder: Path, mark: ChainMark, ring: KeyRing
     version = _schema(connection)
     known = _known_edition(connection)
     lying = ring.edition()
-    fault = end_fault(connection, mark) or (chain_fault(connection) if thorough else None)
+    fault = guards_fault(connection) if version == SCHEMA_VERSION else None
+    fault = fault or end_fault(connection, mark) or (chain_fault(connection) if thorough else None)
     fault = fault or _envelope_fault(known, lying, ring) or disk_fault(folder)
     adopts = lying if fault is None and known != lying else None
     misses_outside = known is not None and mark.read_outside() is None
     return Found(version, fault, adopts, known is None, misses_outside)
 
 
+def guards_fault(connection: Connection) -> Fault | None:
+    return _fault_of(lambda: verify_guards(connection))
+
+
 def end_fault(connection: Connection, mark: ChainMark) -> Fault | None:
-    try:
-        verify_end(connection, mark)
-    except StoreRefused as refused:
-        return Fault(refused.code, refused.values)
-    return None
+    return _fault_of(lambda: verify_end(connection, mark))
 
 
 def chain_fault(connection: Connection) -> Fault | None:
+    return _fault_of(lambda: verify_chain(connection))
+
+
+def _fault_of(verify: Callable[[], object]) -> Fault | None:
     try:
-        verify_chain(connection)
+        verify()
     except StoreRefused as refused:
         return Fault(refused.code, refused.values)
     return None

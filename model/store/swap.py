@@ -50,7 +50,8 @@ def finish_swap(folder: Path) -> bool:
     if not (place / _READY).exists():
         return False
     aside = folder / SET_ASIDE / (place / _READY).read_text("ascii")
-    aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in (aside.parent, aside):
+        each.mkdir(mode=0o700, exist_ok=True)
     for name in _LOGS:
         _move(folder / name, aside / name)
     for name in _PREPARED:

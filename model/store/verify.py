@@ -14,11 +14,13 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
-from model.store.backup import Backup, backups_in, check_backup
+from model.store.backup import Backup, check_backup, read_backup
 from model.store.chain import link_hash, newest_link, verify_chain
 from model.store.database import Database
 from model.store.files import BACKUPS
+from model.store.guards import verify_guards
 from model.store.mark import verify_end
+from model.store.reader import Reader
 from model.store.refusals import StoreRefused
 from model.store.schema import LOG, SHEETS
 
@@ -38,13 +40,15 @@ def verify_all(database: Database) -> Iterator[Checked]:
     """In order, each as soon as it is known. A part that cannot be read does not keep the others from being read."""
     with database.looking() as connection:
         yield _checked("pages", lambda: _pages(connection))
+        yield _checked("guards", lambda: _guards(connection))
         yield _checked("chain", lambda: _chain(connection))
         yield _checked("mark", lambda: _mark(connection, database))
         yield _checked("sheets", lambda: _sheets(connection))
         newest = newest_link(connection).seq
+        second = str(Reader(connection).settings().get("second_place", ""))
     yield _envelope(database)
-    for backup in backups_in(database.folder / BACKUPS):
-        yield _checked("backup", partial(_backup, database, backup, newest), name=backup.path.name)
+    for place in (database.folder / BACKUPS, *([Path(second)] if second else [])):
+        yield from _backups(database, place, newest)
 
 
 def holds_link(database: Database, seq: int, beginning: str) -> bool:
@@ -104,6 +108,11 @@ def _mark(connection: Connection, database: Database) -> Outcome:
     return {"inside": 0 if inside is None else inside.seq, "outside": 0 if outside is None else outside.seq}
 
 
+def _guards(connection: Connection) -> Outcome:
+    verify_guards(connection)
+    return {}
+
+
 def _sheets(connection: Connection) -> Outcome:
     count = 0
     for row in connection.execute(select(SHEETS.c.id, SHEETS.c.pdf, SHEETS.c.pdf_hash, SHEETS.c.order_code)):
@@ -122,6 +131,19 @@ def _envelope(database: Database) -> Checked:
         return {"edition": database.keys.edition().number}
 
     return _checked("envelope", look)
+
+
+def _backups(database: Database, place: Path, newest: int) -> Iterator[Checked]:
+    """Also what lies among them and is none; that there are none at all is said, and is no fault of what is there."""
+    if not place.is_dir() or not any(place.iterdir()):
+        yield Checked("no_backup", "", {"place": place})
+        return
+    for path in sorted(path for path in place.iterdir() if path.suffix != ".part"):
+        backup = read_backup(path)
+        if backup is None:
+            yield Checked("backup", "backup_unusable", {"name": path.name, "why": "damaged"})
+        elif backup.manifest.database == database.keys.database():
+            yield _checked("backup", partial(_backup, database, backup, newest), name=path.name)
 
 
 def _backup(database: Database, backup: Backup, newest: int) -> Outcome:

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,9 @@ from tests.campaigns.workloads import USER, Acts, Backups
 from tests.casebook.ward import PASSWORD, START, TestClock
 
 _ON_PAPER = "noticed on paper alone"
+_CAREFUL = 0.75
+"""How often the triggers are put back: else their absence alone gives it away."""
+
 Attack = Callable[["Victim"], None]
 
 
@@ -44,6 +47,7 @@ class Victim:
     key: bytes
     old: Path
     chance: random.Random
+    guards: list[str] = field(default_factory=list)
 
     def run(self, statement: str, *values: object) -> int:
         return int(self.connection.execute(statement, values).rowcount)
@@ -51,6 +55,21 @@ class Victim:
     def one(self, statement: str, *values: object) -> Any:
         row = self.connection.execute(statement, values).fetchone()
         return None if row is None else row[0]
+
+    def disarm(self) -> None:
+        """What a tool can do that the program never does."""
+        rows = self.connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, sql in rows:
+            self.guards.append(sql)
+            self.run(f"DROP TRIGGER {name}")
+        self.connection.execute("PRAGMA ignore_check_constraints = ON")
+        self.connection.execute("PRAGMA foreign_keys = OFF")
+
+    def arm_again(self) -> None:
+        """So that nobody sees that the triggers were away; of a table that is gone it cannot be done."""
+        for sql in self.guards:
+            with suppress(dbapi2.DatabaseError):
+                self.run(sql)
 
 
 class Refused(Exception):
@@ -87,7 +106,10 @@ def _try(
     key = unlock_folder(folder, USER, PASSWORD)
     connection = SQLCIPHER.connect(folder / DATABASE, key)
     try:
-        attack(Victim(folder, connection, key, old, chance))
+        victim = Victim(folder, connection, key, old, chance)
+        attack(victim)
+        if chance.random() < _CAREFUL:
+            victim.arm_again()
     except (Refused, dbapi2.DatabaseError):
         tally.count("refused by the database")
         return
@@ -157,25 +179,25 @@ def against_the_triggers(victim: Victim) -> None:
 
 
 def change_a_row(victim: Victim) -> None:
-    _disarm(victim)
+    victim.disarm()
     _change_a_row(victim)
 
 
 def take_a_row_out(victim: Victim) -> None:
-    _disarm(victim)
+    victim.disarm()
     table = _table(victim)
     victim.run(f"DELETE FROM {table} WHERE id = (SELECT id FROM {table} ORDER BY random() LIMIT 1)")
 
 
 def take_a_row_and_its_link_out(victim: Victim) -> None:
-    _disarm(victim)
+    victim.disarm()
     table, row = _any_link(victim)
     victim.run(f"DELETE FROM {table} WHERE id = ?", row)
     victim.run("DELETE FROM chain WHERE row_id = ? AND table_name = ?", row, table)
 
 
 def cut_the_end_off(victim: Victim) -> None:
-    _disarm(victim)
+    victim.disarm()
     newest = victim.one("SELECT max(seq) FROM chain")
     for _ in range(victim.chance.randint(1, 10)):
         table, row = victim.connection.execute(
@@ -187,7 +209,7 @@ def cut_the_end_off(victim: Victim) -> None:
 
 
 def put_a_row_in(victim: Victim) -> None:
-    _disarm(victim)
+    victim.disarm()
     victim.run(
         "INSERT INTO settings (id, name, value, recorded_at, recorded_by) VALUES (?, 'idle_seconds', '900', 1, ?)",
         str(victim.chance.random()),
@@ -196,7 +218,7 @@ def put_a_row_in(victim: Victim) -> None:
 
 
 def swap_two_links(victim: Victim) -> None:
-    _disarm(victim)
+    victim.disarm()
     one, other = victim.chance.sample(range(1, victim.one("SELECT max(seq) FROM chain") + 1), 2)
     for seq, to in ((one, -1), (other, one), (-1, other)):
         victim.run("UPDATE chain SET seq = ? WHERE seq = ?", to, seq)
@@ -244,7 +266,7 @@ def give_somebody_another_password(victim: Victim) -> None:
 
 def change_the_tables(victim: Victim) -> None:
     """A trigger that lets rows vanish, or a table taken away."""
-    _disarm(victim)
+    victim.disarm()
     table = victim.chance.choice(("sheets", "log_entries", "signatures", "security_log"))
     victim.run(f"DROP TABLE {table}")
 
@@ -295,15 +317,6 @@ GUARDED = (
     "ATTACH ':memory:' AS plain",
     "VACUUM INTO '/dev/null'",
 )
-
-
-def _disarm(victim: Victim) -> None:
-    """What a tool can do that the program never does."""
-    names = victim.connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for (name,) in names:
-        victim.run(f"DROP TRIGGER {name}")
-    victim.connection.execute("PRAGMA ignore_check_constraints = ON")
-    victim.connection.execute("PRAGMA foreign_keys = OFF")
 
 
 def _table(victim: Victim) -> str:

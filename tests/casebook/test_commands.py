@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from model.casebook import restore_command, verify_command
 from model.casebook.opening import open_casebook
 from model.casebook.restoring import backups_of
+from model.casebook.settings import Settings
 from model.store.files import BACKUPS, DATABASE, MARK
-from tests.casebook.ward import PASSWORD, TestClock, Ward, make_casebook
+from tests.casebook.ward import PASSWORD, TestClock, Ward, make_casebook, ok
 
 WRONG = "wrong"
 
@@ -92,6 +94,28 @@ def test_a_spoilt_file_is_named(folder: Path, clock: TestClock, spoil: str, part
     assert said.status == 1
     assert f"FAULT in {part}" in said.out
     assert part != "backup" or f"{file.parent.name}: its files are not the bytes" in said.out
+
+
+def test_what_lies_among_the_backups_and_is_none_is_named_and_so_is_a_place_without_any(
+    folder: Path, clock: TestClock
+) -> None:
+    (folder / BACKUPS / "20260101T000000Z-1").mkdir()
+    assert "20260101T000000Z-1: its files are damaged" in _verify(folder, clock).out
+    shutil.rmtree(folder / BACKUPS)
+    assert f"there is none in {folder / BACKUPS}" in _verify(folder, clock).out
+
+
+def test_the_second_place_is_checked_too(folder: Path, tmp_path: Path, clock: TestClock) -> None:
+    (tmp_path / "second").mkdir()
+    casebook = open_casebook(folder, "mortiz", PASSWORD, clock)
+    ok(casebook.keeping.change_settings(Settings(second_place=str(tmp_path / "second"))))
+    casebook.close()
+    assert f"there is none in {tmp_path / 'second'}" in _verify(folder, clock).out
+    assert _backup(folder, clock).status == 0
+    [copy] = (tmp_path / "second").iterdir()
+    assert _verify(folder, clock).out.count(f"Backup {copy.name}: whole") == 2
+    (copy / DATABASE).write_bytes(b"spoilt")
+    assert _verify(folder, clock).status == 1
 
 
 def test_a_wrong_password_checks_nothing(folder: Path, clock: TestClock) -> None:

@@ -16,8 +16,10 @@ from model.casebook.opening import OpeningRefused, create_casebook, open_by_reco
 from model.casebook.restoring import Secret, backups_of, loss_of, restore_casebook
 from model.casebook.settings import Settings
 from model.domain.moments import DAY, HOUR
-from model.store import start_checks
-from model.store.files import BACKUPS, DATABASE, MARK, outside_mark
+from model.store import SQLCIPHER, start_checks
+from model.store.envelope import unlock_folder
+from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, outside_mark
+from tests.casebook.staffed import make_staffed
 from tests.casebook.ward import PASSWORD, QUICK, RUTH, START, TestClock, Ward, codes, make_casebook, ok, register
 
 ANA = Secret("mortiz", PASSWORD)
@@ -292,6 +294,54 @@ def test_over_a_sound_database_a_backup_is_put_by_an_administrator_or_a_recovery
     assert (folder / DATABASE).read_bytes() == whole
     restore_casebook(folder, line, Secret("mortiz", recovery_key=made.recovery_keys[0]), clock)
     assert (folder / DATABASE).read_bytes() != whole
+
+
+def test_over_a_database_whose_chain_is_broken_a_nurse_may_restore(folder: Path, clock: TestClock) -> None:
+    casebook = make_casebook(folder, clock)
+    register(casebook)
+    _back_up(casebook)
+    casebook.close()
+    connection = SQLCIPHER.connect(folder / DATABASE, unlock_folder(folder, "mortiz", PASSWORD))
+    name = "patient_changes_never_update"
+    guard = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+    connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE patient_changes SET family_name = 'FORGED'")
+    connection.execute(guard)
+    connection.close()
+    restore_casebook(folder, backups_of(folder)[0], ANA, clock)
+    casebook = _again(folder, clock)
+    assert [one.details.family_name for one in casebook.patients()] == ["Okafor"]
+    casebook.close()
+
+
+def test_somebody_removed_restores_nothing_over_a_database_that_knows_it(folder: Path, clock: TestClock) -> None:
+    casebook = make_staffed(folder, clock)
+    _back_up(casebook)
+    old = (backups_of(folder)[0].path / ENVELOPES[0]).read_bytes()
+    [nurse] = [one.person for one in casebook.staff.members() if one.person.user_name == "nurse"]
+    ok(casebook.staff.remove(nurse.id, "left"))
+    casebook.close()
+    for name in ENVELOPES:
+        (folder / name).write_bytes(old)
+    (folder / MARK).unlink()
+    with pytest.raises(OpeningRefused) as refused:
+        restore_casebook(folder, backups_of(folder)[0], Secret("nurse", PASSWORD), clock)
+    assert refused.value.code == "removed"
+
+
+@pytest.mark.parametrize("left", [f"{DATABASE}-wal", MARK, "drafts/", "set-aside/"])
+def test_a_remnant_of_a_database_keeps_anybody_from_making_a_new_one(folder: Path, clock: TestClock, left: str) -> None:
+    folder.mkdir()
+    if left.endswith("/"):
+        (folder / left).mkdir()
+    else:
+        (folder / left).write_bytes(b"left")
+    with pytest.raises(OpeningRefused) as refused:
+        _again(folder, clock)
+    assert refused.value.code == "database_gone"
+    with pytest.raises(OpeningRefused) as refused:
+        make_casebook(folder, clock)
+    assert refused.value.code == "already_exists"
 
 
 def test_where_anything_is_left_nobody_is_led_to_a_new_database(folder: Path, clock: TestClock) -> None:

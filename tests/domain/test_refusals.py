@@ -63,6 +63,7 @@ LOGS: dict[str, tuple[list[Entry], tuple[str, int | None]]] = {
         ("after_discontinuation", 3),
     ),
     "a moment without an offset": ([{**STARTED, "at": "2026-10-12T10:00"}], ("naive_time", 1)),
+    "an offset with seconds": ([{**STARTED, "at": "2026-10-12T10:00-04:00:30"}], ("not_whole_minute", 1)),
     "a moment with seconds": ([{**STARTED, "at": "2026-10-12T10:00:30-04:00"}], ("not_whole_minute", 1)),
     "a new cycle without its doses": (
         [STARTED, stop(2, START + 9), restart(3, START + 99, cycle="new")],

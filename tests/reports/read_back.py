@@ -14,6 +14,9 @@ from typing import Any
 from pypdf import PdfReader
 
 WATERMARK_SIZE = 50
+HEADING_SIZE = 10
+ROW_LEADING = 12
+FOOTER_TOP = 34
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,44 @@ def text(pdf: bytes) -> str:
         parts.append(f"--- page {number}")
         parts.extend(" | ".join(row) for row in page)
     return "\n".join(parts) + "\n"
+
+
+def words(pdf: bytes) -> str:
+    """All of it as one line, whatever was wrapped; good for sentences, not for tables."""
+    return " ".join(piece.text for page in pages(pdf) for piece in page)
+
+
+def table(pdf: bytes, title: str) -> list[tuple[str, ...]]:
+    """The rows of the table under that heading, wrapped cells put together; paragraphs stand in the first cell."""
+    return [row for page in pages(pdf) for row in _table_rows(_under(page, title))]
+
+
+def _under(page: list[Piece], title: str) -> list[Piece]:
+    found, inside = [], False
+    for piece in page:
+        if piece.size == HEADING_SIZE:
+            inside = piece.text in (title, f"{title}, continued")
+        elif inside and piece.baseline > FOOTER_TOP:
+            found.append(piece)
+    return found
+
+
+def _table_rows(section: list[Piece]) -> Iterator[tuple[str, ...]]:
+    """Lines of one row stand a leading apart; the next row stands further down."""
+    head, *printed = rows(section) or [[]]
+    lefts, above = [piece.left for piece in head], 0.0
+    cells: list[str] = []
+    for line in printed:
+        if cells and above - line[0].baseline > ROW_LEADING:
+            yield tuple(cells)
+            cells = []
+        cells = cells or [""] * len(lefts)
+        for piece in line:
+            column = max(place for place, left in enumerate(lefts) if left <= piece.left + 1)
+            cells[column] = f"{cells[column]} {piece.text}".strip()
+        above = line[0].baseline
+    if cells:
+        yield tuple(cells)
 
 
 def _place(piece: Piece) -> tuple[int, float]:

@@ -91,19 +91,30 @@ def stopped() -> SheetInput:
     return sheet_of(plan_of([*STARTED, stop(3, stopped_at)], stopped_at + 200), number=3, replaces=(1, 2))
 
 
+STEPPED_DOWN = (
+    *STARTED,
+    stop(3, START + days(9), "adverse_event"),
+    dexamethasone(4, START + days(11) - 70),
+    restart(5, START + days(11), step_down=True),
+)
+
+
 def stepped_down() -> SheetInput:
-    log = [
-        *STARTED,
-        stop(3, START + days(9), "adverse_event"),
-        dexamethasone(4, START + days(11) - 70),
-        restart(5, START + days(11), step_down=True),
-    ]
     return sheet_of(
-        plan_of(log, START + days(11) + 30),
+        plan_of(STEPPED_DOWN, START + days(11) + 30),
         number=4,
         replaces=(1, 2, 3),
         practice=True,
     )
+
+
+def rise_waits() -> SheetInput:
+    """A day after the rise was due: nobody has approved it."""
+    return sheet_of(plan_of(STEPPED_DOWN, START + days(19)), number=5, replaces=(4,))
+
+
+def end_not_confirmed() -> SheetInput:
+    return sheet_of(plan_of(STARTED, START + days(28) + 120), number=2, replaces=(1,))
 
 
 def partial_bags() -> SheetInput:
@@ -127,6 +138,8 @@ SCENARIOS = {
     "running": running,
     "stopped": stopped,
     "stepped_down": stepped_down,
+    "rise_waits": rise_waits,
+    "end_not_confirmed": end_not_confirmed,
     "partial_bags": partial_bags,
     "discontinued": discontinued,
 }

@@ -19,7 +19,7 @@ from model.domain.refusal import Refused
 from model.domain.writing import clock, day, dose, duration, moment
 from reports.order_sheet import render
 from tests.domain.cases import PROTOCOL_ID, START, days, entry, protocol
-from tests.reports.read_back import lines, text
+from tests.reports.read_back import lines, table, text
 from tests.reports.sheets import HOUR, SCENARIOS, STARTED, plan_with_bags, sheet_of
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples.jsonl"
@@ -103,10 +103,13 @@ def test_every_moment_and_dose_of_the_plan_is_printed(sheet: SheetInput) -> None
     if cycle.treatment_free is not None:
         moments.add(cycle.treatment_free.end)
     for item in sheet.plan.premedications:
-        if item.cycle == cycle.number:
-            moments.update({item.due_at} if item.open_interruption else {item.before, item.due_at})
+        waits_for_the_restart = cycle.open_interruption is not None and item.before == sheet.plan.as_of
+        if item.cycle == cycle.number and (item.open_interruption or not waits_for_the_restart):
+            moments.update({item.before, item.due_at} if item.needed_from is None else {item.needed_from})
+            moments.update(() if item.dose is None else {item.dose.at})
 
-    printed = text(render(sheet, "A4"))
+    pdf = render(sheet, "A4")
+    printed = " ".join([text(pdf), *(cell for row in table(pdf, "Premedication orders") for cell in row)])
 
     for minute in moments:
         assert moment(sheet.plan.zone, minute, with_year=True) in printed

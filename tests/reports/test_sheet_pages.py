@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -11,10 +12,11 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from model.casebook.sheets import cycle_to_print
 from reports.order_sheet import render
 from reports.page import MARGIN, PAPERS, PaperName
 from tests.domain.cases import START, days, entry, plan_of, restart, stop
-from tests.reports.read_back import Piece, lines, pages, text
+from tests.reports.read_back import Piece, lines, pages, table, text, words
 from tests.reports.sheets import SCENARIOS, STARTED, before_start, running, sheet_of, stepped_down
 from tests.reports.write_golden import PAPERS as PAPER_NAMES
 
@@ -60,25 +62,62 @@ def test_while_the_pump_stands_the_sheet_says_that_times_will_move() -> None:
 
 
 def test_a_rise_after_a_step_down_waits_for_a_prescriber() -> None:
-    printed = text(render(stepped_down(), "A4"))
+    pdf = render(stepped_down(), "A4")
 
-    assert "needs a prescriber's approval" in printed
-    assert "Step dose to 28 mcg per day | Fri 30-Oct-2026 10:00 EDT | only if approved" in printed
+    assert "after the step-down: only if a prescriber approves; without it 9 mcg per day runs on." in words(pdf)
+    assert "Step dose to 28 mcg per day | Fri 30-Oct-2026 10:00 EDT | only if approved" in text(pdf)
 
 
 def test_everything_that_waits_for_the_approval_says_so_where_it_is_ordered() -> None:
     sheet = stepped_down()
     pdf = render(sheet, "A4")
-    rows = [row for page in lines(pdf) for row in page]
-    marked = " ".join(" ".join(row) for row in rows if row[0].startswith("ONLY IF"))
-    bags = [row for row in rows if row[0].isdigit() and len(row) > 5]
+    bags = [row for page in lines(pdf) for row in page if row[0].isdigit() and len(row) > 5]
+    condition = "ONLY IF A PRESCRIBER APPROVES (without it 9 mcg per day runs on): "
 
-    assert "28 mcg per day for 12 days (only if approved)" in text(pdf).replace("\n", " ")
-    assert marked.count("ONLY IF APPROVED:") == 3  # dexamethasone, the infusion, the visit
-    assert "ONLY IF APPROVED: Supervised visit for the step dose" in marked
+    assert "28 mcg per day for 12 days (only if a prescriber approves; without it 9 mcg per day runs on)" in words(pdf)
+    assert table(pdf, "Premedication orders")[-2][0] == f"{condition}dexamethasone 20 mg IV"
+    assert table(pdf, "Infusion orders")[-1][0].startswith(f"{condition}blinatumomab (Blincyto) 28 mcg per day")
+    assert f"{condition}Supervised visit for the step dose" in words(pdf)
+    assert "From here on only if a prescriber approves; without it 9 mcg per day runs on." in words(pdf)
     waiting = [bag.hung >= START + days(18) for bag in sheet.plan.cycles[0].bags]
     assert [row[-1] == "ONLY IF APPROVED" for row in bags] == waiting
     assert sum(waiting) == 6
+
+
+def test_a_rise_that_was_due_and_not_approved_is_not_in_the_plan() -> None:
+    sheet = SCENARIOS["rise_waits"]()
+    pdf = render(sheet, "A4")
+    said, bags = words(pdf), [row for page in lines(pdf) for row in page if row[0].isdigit() and len(row) > 5]
+
+    assert "The rise to 28 mcg per day after the step-down was due Fri 30-Oct-2026 10:00 EDT: only if a" in said
+    assert "then 9 mcg per day until the rise to 28 mcg per day (only if a prescriber approves; without it" in said
+    assert "9 mcg per day for 1" not in said
+    assert ("Step dose to 28 mcg per day", "when a prescriber approves", "only if approved") in [
+        row[:3] for row in table(pdf, "Dates and times")
+    ]
+    assert table(pdf, "Infusion orders")[-1][2:4] == (
+        "the rise to 28 mcg per day, only if a prescriber approves; without it until Wed 11-Nov-2026 09:00 EST",
+        "open",
+    )
+    assert "without it 9 mcg per day runs on): dexamethasone 20 mg IV, 1 hour before the rise to 28 mcg" in said
+    assert "From here on 28 mcg per day only if a prescriber approves; without it 9 mcg per day runs on" in said
+    to_come = [bag.hung >= sheet.plan.as_of for bag in sheet.plan.cycles[0].bags]
+    assert [row[-1] == "IF NOT APPROVED" for row in bags] == to_come
+    assert "waits for a prescriber" not in said
+
+
+def test_a_rise_that_was_never_approved_is_what_ran_once_the_cycle_is_over() -> None:
+    log = [
+        *STARTED,
+        stop(3, START + days(9), "adverse_event"),
+        restart(4, START + days(11), step_down=True),
+        entry(5, "infusion_completed", START + days(30)),
+    ]
+
+    said = words(render(sheet_of(plan_of(log, START + days(31))), "A4"))
+
+    assert "then 9 mcg per day for 19 days" in said
+    assert "only if" not in said
 
 
 def test_once_the_rise_is_approved_nothing_waits_any_more() -> None:
@@ -105,8 +144,8 @@ def test_after_discontinuation_the_sheet_orders_nothing() -> None:
     assert "TREATMENT DISCONTINUED on Thu 15-Oct-2026 12:10 EDT." in printed
     assert "discontinued | the treatment was discontinued (log" in printed
     assert "Next cycle | none | the treatment was discontinued" in printed
-    for words in ("all doses of the cycle given", "not known | open", "When the pump stops", "the restart."):
-        assert words not in printed
+    for ordered in ("all doses of the cycle given", "not known | open", "When the pump stops", "the restart."):
+        assert ordered not in printed
 
 
 def test_only_bags_that_hang_or_are_to_come_are_prepared() -> None:
@@ -130,6 +169,44 @@ def test_the_four_who_sign_find_their_lines_together_on_the_last_page(scenario: 
         "First nurse",
         "Second nurse",
     ]
+
+
+def test_a_computed_end_that_nobody_confirmed_is_said_before_all() -> None:
+    sheet = SCENARIOS["end_not_confirmed"]()
+    pdf = render(sheet, "A4")
+    said, dated = words(pdf), {row[0]: row[2] for row in table(pdf, "Dates and times")}
+
+    assert "END NOT CONFIRMED: the end of cycle 1 is computed, not logged; later dates follow from it." in said
+    assert "END NOT CONFIRMED" in words(render(replace(sheet, cycle=2), "A4"))
+    assert "EST: the end of cycle 1 is not confirmed." in said
+    assert "between cycles" not in said
+    assert dated["End of the infusion"] == "computed, not logged"
+    assert dated["Treatment-free interval"] == dated["Next cycle"] == "from a computed end"
+
+
+def test_once_the_end_is_logged_nothing_is_unconfirmed() -> None:
+    log = [*STARTED, entry(3, "infusion_completed", START + days(28))]
+
+    said = words(render(sheet_of(plan_of(log, START + days(28) + 120)), "A4"))
+
+    assert "NOT CONFIRMED" not in said
+    assert "between cycles" in said
+
+
+def test_the_cycle_whose_end_is_not_confirmed_is_the_one_to_print() -> None:
+    completed = [*STARTED, entry(3, "infusion_completed", START + days(28))]
+
+    assert cycle_to_print(plan_of(STARTED, START + days(28) + 120)) == 1
+    assert cycle_to_print(plan_of(completed, START + days(28) + 120)) == 2
+
+
+@pytest.mark.parametrize(("logged", "state"), [(False, "assumed, not logged"), (True, "logged")])
+def test_a_step_dose_is_past_only_where_its_bag_was_logged(logged: bool, state: str) -> None:
+    bag = [entry(3, "bag_changed", START + days(7))] if logged else []
+
+    dated = table(render(sheet_of(plan_of([*STARTED, *bag], START + days(8))), "A4"), "Dates and times")
+
+    assert dated[1][:3] == ("Step dose to 28 mcg per day", "Mon 19-Oct-2026 10:00 EDT", state)
 
 
 def test_a_cycle_that_a_new_one_cut_short_says_what_ended_it() -> None:

@@ -19,6 +19,8 @@ from model.store import (
     Database,
     Driver,
     Removed,
+    SyncFolder,
+    UnknownInBackup,
     WrongPassword,
     backups_in,
     compare,
@@ -29,7 +31,7 @@ from model.store import (
 )
 from model.store.backup import kept_of
 from model.store.envelope import Envelope
-from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, SET_ASIDE, outside_mark
+from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, RESTORING, SET_ASIDE, outside_mark
 from tests.store.samples import AT, FIRST, PASSWORD, draft, enrolled, log_of, make, reopen
 
 HOUR = 3_600_000_000
@@ -206,6 +208,58 @@ def test_where_the_present_key_file_is_damaged_the_password_of_the_day_of_the_ba
     reopen(folder).close()
 
 
+@pytest.mark.parametrize("puts_back_old_keys", [True, False])
+def test_somebody_whom_the_database_calls_removed_is_nobody_to_it_whatever_key_file_lies_there(
+    folder: Path, puts_back_old_keys: bool
+) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    with database.write() as writer:
+        writer.change_person(replace(database.person, removed=True), database.person.id, AT, "left")
+    database.close()
+    for name in ENVELOPES:
+        (folder / name).unlink()
+        if puts_back_old_keys:
+            shutil.copy(backup.path / ENVELOPES[0], folder / name)
+    compared = compare(folder, backup, FIRST.user_name, unlock)
+    assert compared.present is not None
+    assert compared.present.person is None
+    assert compared.present.removed == {FIRST.user_name}
+
+
+def test_somebody_added_after_the_backup_is_told_so_before_anything_is_begun(folder: Path) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.keys.set_password("newcomer", "another password")
+    database.close()
+
+    def newcomer(envelope: Envelope) -> bytes:
+        return envelope.unlock("newcomer", "another password")
+
+    with pytest.raises(UnknownInBackup):
+        restore(folder, backup, "newcomer", newcomer, AT)
+    assert not (folder / RESTORING).exists()
+    assert {path.name for path in backup.path.iterdir()} == {DATABASE, ENVELOPES[0], "manifest.json"}
+
+
+def test_what_a_restore_leaves_is_for_its_owners_eyes_only(folder: Path) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.close()
+    restore(folder, backup, FIRST.user_name, unlock, AT)
+    for path in (folder / DATABASE, outside_mark(folder), folder / MARK, folder / SET_ASIDE):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_folder_that_is_synced_is_no_place_to_restore_to(folder: Path, tmp_path: Path) -> None:
+    database = make(folder)
+    backup = database.back_up(folder / BACKUPS, AT)
+    database.close()
+    with pytest.raises(SyncFolder):
+        restore(tmp_path / "Dropbox" / "ward", backup, FIRST.user_name, unlock, AT)
+    assert not (tmp_path / "Dropbox").exists()
+
+
 def test_a_backup_of_another_database_is_not_put_over_this_one(folder: Path, tmp_path: Path) -> None:
     make(folder).close()
     other = make(tmp_path / "other")
@@ -258,9 +312,36 @@ def test_thinning_takes_whole_backups_and_never_the_one_before_a_migration(datab
     first = database.back_up(place, AT)
     pinned = first.path.rename(first.path.with_name(f"{first.path.name}-before-schema-2"))
     made = [database.back_up(place, AT + hour * HOUR) for hour in range(1, 4)]
-    assert thin(place, made[-1]) == (made[1].path, made[0].path)
+    assert thin(made[-1], database.holds) == (made[1].path, made[0].path)
     assert pinned.exists()
     assert len(backups_in(place)) == 2
+
+
+def test_a_backup_of_entries_that_a_restore_undid_is_never_thinned(folder: Path) -> None:
+    database = make(folder)
+    course = enrolled(database)
+    older = database.back_up(folder / BACKUPS, AT)
+    log_of(database, course, draft(text="only here"))
+    undone = database.back_up(folder / BACKUPS, AT + HOUR)
+    database.close()
+    restore(folder, older, FIRST.user_name, unlock, AT + 2 * HOUR)
+    database = reopen(folder)
+    just_made = database.back_up(folder / BACKUPS, AT + 3 * HOUR)
+    thin(just_made, database.holds)
+    assert undone in backups_in(folder / BACKUPS)
+    database.close()
+
+
+def test_two_databases_that_share_a_second_place_leave_each_others_backups_alone(folder: Path, tmp_path: Path) -> None:
+    database, other = make(folder), make(tmp_path / "other")
+    shared = tmp_path / "shared"
+    theirs = copy_backup(other.back_up(tmp_path / "other" / BACKUPS, AT), shared)
+    for hour in (1, 2):
+        mine = copy_backup(database.back_up(folder / BACKUPS, AT + hour * HOUR), shared)
+        thin(mine, database.holds)
+    assert backups_in(shared) == (mine, theirs)
+    database.close()
+    other.close()
 
 
 def test_of_two_backups_of_one_moment_the_one_that_holds_more_is_the_newest_and_stays(
@@ -271,7 +352,7 @@ def test_of_two_backups_of_one_moment_the_one_that_holds_more_is_the_newest_and_
     log_of(database, course, draft())
     late = database.back_up(place, AT)
     assert backups_in(place) == (late, early)
-    assert thin(place, late) == (early.path,)
+    assert thin(late, database.holds) == (early.path,)
 
 
 def test_a_backup_just_made_is_not_thinned_though_its_clock_says_it_is_the_oldest(
@@ -280,7 +361,7 @@ def test_a_backup_just_made_is_not_thinned_though_its_clock_says_it_is_the_oldes
     place = folder / BACKUPS
     database.back_up(place, AT + 2 * HOUR)
     just_made = database.back_up(place, AT + HOUR)
-    assert thin(place, just_made) == ()
+    assert thin(just_made, database.holds) == ()
 
 
 def test_a_disk_that_fills_up_while_copying_leaves_no_backup_and_says_so(database: Database, folder: Path) -> None:

@@ -15,7 +15,7 @@ from model.domain.because import Because
 from model.domain.case import Case
 from model.domain.course_run import CourseRun, CycleRun, Stop
 from model.domain.moments import Minute
-from model.domain.plan_values import Finding, Premedication, PremedicationReason, PremedicationStatus
+from model.domain.plan_values import DoseGiven, Finding, Premedication, PremedicationReason, PremedicationStatus
 from model.domain.protocol import PremedicationRule
 
 _REASONS: tuple[PremedicationReason, ...] = ("cycle_start", "step_dose", "restart_after_interruption")
@@ -36,7 +36,7 @@ def premedications(case: Case, run: CourseRun) -> tuple[Premedication, ...]:
     merged: dict[tuple[int, Minute], list[_Trigger]] = {}
     for trigger in _triggers(case, run):
         merged.setdefault((trigger.cycle.number, trigger.before), []).append(trigger)
-    counting = counting_moments(case)
+    counting = _counting_doses(case)
     items = [_item(case, triggers, counting) for triggers in merged.values()]
     return tuple(sorted(items, key=lambda item: (item.before, item.cycle)))
 
@@ -63,8 +63,16 @@ def counts(rule: PremedicationRule, drug: str, dose_mg: Decimal, route: str) -> 
 
 
 def counting_moments(case: Case) -> list[Minute]:
+    return [given.at for given in _counting_doses(case)]
+
+
+def _counting_doses(case: Case) -> list[DoseGiven]:
     rule = case.course.protocol.premedication
-    return [given.at for given in case.log.premedications if counts(rule, given.drug, given.dose_mg, given.route)]
+    return [
+        DoseGiven(given.id, given.at, given.dose_mg)
+        for given in case.log.premedications
+        if counts(rule, given.drug, given.dose_mg, given.route)
+    ]
 
 
 def _triggers(case: Case, run: CourseRun) -> Iterator[_Trigger]:
@@ -104,15 +112,16 @@ def _restart(case: Case, cycle: CycleRun, stop: Stop) -> Iterator[_Trigger]:
             at = stop.restart.at
             yield _Trigger(cycle, at, at - rule.lead, reason, (stop.entry.id, stop.restart.id))
     elif stop.is_open and minutes >= case.course.protocol.interruption.warn[0]:
-        needed = stop.at + rule.after_interruption
+        needed = rule.needed_from(stop.at)
         yield _Trigger(cycle, max(case.as_of, needed), needed - rule.lead, reason, (stop.entry.id,), stop)
 
 
-def _item(case: Case, triggers: list[_Trigger], counting: list[Minute]) -> Premedication:
+def _item(case: Case, triggers: list[_Trigger], counting: list[DoseGiven]) -> Premedication:
     rule = case.course.protocol.premedication
     first = triggers[0]
     due_at = min(trigger.due_at for trigger in triggers)
     open_stop = next((trigger.open_stop for trigger in triggers if trigger.open_stop), None)
+    status, dose = _status(case, first.cycle, first.before, due_at, open_stop, counting)
     reasons = {trigger.reason for trigger in triggers}
     entries = tuple(sorted({entry for trigger in triggers for entry in trigger.entries}))
     return Premedication(
@@ -123,26 +132,33 @@ def _item(case: Case, triggers: list[_Trigger], counting: list[Minute]) -> Preme
         dose_mg=rule.dose_mg,
         route=rule.route,
         reasons=tuple(reason for reason in _REASONS if reason in reasons),
-        status=_status(case, first.cycle, first.before, due_at, open_stop, counting),
-        open_interruption=open_stop is not None,
+        status=status,
+        needed_from=None if open_stop is None else rule.needed_from(open_stop.at),
+        dose=dose,
         because=Because("premedication", entries, rule.source),
     )
 
 
 def _status(
-    case: Case, cycle: CycleRun, before: Minute, due_at: Minute, open_stop: Stop | None, counting: list[Minute]
-) -> PremedicationStatus:
-    if _within(counting, _window_start(case, before), before):
-        return "given"
-    if open_stop is not None and _within(counting, open_stop.at, case.as_of):
-        return "ask_prescriber"
+    case: Case, cycle: CycleRun, before: Minute, due_at: Minute, open_stop: Stop | None, counting: list[DoseGiven]
+) -> tuple[PremedicationStatus, DoseGiven | None]:
+    given = _newest(counting, _window_start(case, before), before)
+    if given is not None:
+        return "given", given
+    since_stop = None if open_stop is None else _newest(counting, open_stop.at, case.as_of)
+    if since_stop is not None:
+        return "ask_prescriber", since_stop
     if before < case.as_of and cycle.is_actual:
-        return "missed"
-    return "due" if due_at <= case.as_of else "upcoming"
+        return "missed", None
+    return ("due" if due_at <= case.as_of else "upcoming"), None
 
 
 def _window_start(case: Case, before: Minute) -> Minute:
     return before - case.course.protocol.premedication.counts_within
+
+
+def _newest(doses: list[DoseGiven], first: Minute, last: Minute) -> DoseGiven | None:
+    return next((dose for dose in reversed(doses) if first <= dose.at <= last), None)
 
 
 def _within(moments: list[Minute], first: Minute, last: Minute) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from model.domain.because import Because, Citation
 from model.domain.case import Case
@@ -11,6 +12,10 @@ from model.domain.moments import DAY, Minute
 from model.domain.plan_values import Finding
 
 _SOURCE = Citation("local", "short interruptions that add up within some 24 hours are pointed out")
+
+
+WITHIN: Final[Minute] = DAY
+"""Local."""
 
 
 def findings(case: Case, run: CourseRun) -> Iterator[Finding]:
@@ -34,5 +39,5 @@ def _first(case: Case, cycle: CycleRun) -> Finding | None:
 
 
 def _overlap(stop: Stop, moment: Minute, as_of: Minute) -> Minute:
-    """Minutes of the stop within the 24 hours before the moment."""
-    return max(0, min(stop.until(as_of), moment) - max(stop.at, moment - DAY))
+    """Minutes of the stop within the time before the moment that counts."""
+    return max(0, min(stop.until(as_of), moment) - max(stop.at, moment - WITHIN))

@@ -26,6 +26,7 @@ from model.domain.records import (
     LogRecord,
     Patient,
     PatientDetails,
+    Person,
     SheetRecord,
     Signature,
     Weight,
@@ -102,6 +103,7 @@ def facts_of(case: dict[str, Any]) -> Facts:
         log=records,
         struck={target: mark for target, mark in marks.items() if target in struck},
         person_name=lambda person: {"m": "M. Ortiz"}[person],
+        me=Person("m", "M. Ortiz", "mortiz", frozenset({"nurse"})),
     )
 
 
@@ -189,6 +191,10 @@ class KeptCasebook:
 
     def unsigned(self, course_id: str) -> tuple[LogRecord, ...]:
         return self.facts.unsigned
+
+    @property
+    def person(self) -> Person:
+        return self.facts.me
 
     @property
     def session(self) -> KeptCasebook:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from gui.chart.allergy_line import AllergyLine
 from gui.chart.banner_bar import BannerBar
-from gui.rows.facts import Facts
+from gui.rows.facts import NOBODY, Facts
 from gui.rows.timeline_items import items
 from model.domain.records import Allergies, Patient
 from tests.gui.chart.conftest import Opened
@@ -132,9 +132,21 @@ def test_the_selected_entry_is_the_one_that_is_corrected(opened: Open) -> None:
     tabs = chart.view.tabs
     tabs.setCurrentWidget(tabs.log)
     assert not tabs.correct.isEnabled()
+    assert "Choose the entry in the log first." in tabs.correct.toolTip()
     tabs.log.select_key("7")
     tabs.correct.click()
     assert chart.acts.corrected == [("c", 7)]
+
+
+def test_what_somebody_else_typed_cannot_be_corrected_by_whoever_may_not_and_the_button_says_who_may(
+    opened: Open,
+) -> None:
+    chart = opened(replace(in_state("stopped"), me=NOBODY))
+    tabs = chart.view.tabs
+    tabs.setCurrentWidget(tabs.log)
+    tabs.log.select_key("7")
+    assert not tabs.correct.isEnabled()
+    assert "somebody else typed it. It is for: research nurse." in tabs.correct.toolTip()
 
 
 def test_what_is_selected_can_be_copied(opened: Open) -> None:

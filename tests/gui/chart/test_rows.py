@@ -151,7 +151,7 @@ def test_a_struck_entry_stays_with_who_struck_it_and_why() -> None:
     assert struck.struck
     assert struck.what == "Pump stopped: occlusion; class: technical"
     assert struck.state == "entered in error, Tue 20-Oct 01:04 by M. Ortiz"
-    assert not struck.correctable
+    assert struck.not_correctable.startswith("Cannot be corrected, it is struck out already")
     assert rows[len(RUNNING) + 2].reason == "wrong patient"
 
 

@@ -261,8 +261,8 @@ def test_struck_entries_and_marks_are_told_and_passed_over_by_the_keyboard(hands
     assert isinstance(window, ChooseEntry)
 
     told = [window.list.item(row).text().split("\n")[0] for row in range(window.list.count())]
-    assert told[0] == "Cannot be chosen, it is the mark of a correction: log what is right instead."
-    assert told[1] == ("Cannot be chosen, it is struck out already: entered in error, Mon 12-Oct 12:10 by M. Ortiz.")
+    assert told[0] == "Cannot be corrected, it is the mark of a correction: log what is right instead."
+    assert told[1] == ("Cannot be corrected, it is struck out already: entered in error, Mon 12-Oct 12:10 by M. Ortiz.")
     assert not window.list.item(1).flags()
     assert window.save_button.text() == "Correct entry 1"
     hands.press(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return).ready()

@@ -198,6 +198,29 @@ def test_a_sealed_key_lets_in_with_a_new_password_while_passwords_have_to_wait(
     open_casebook(folder, "ana", NEW, clock).close()
 
 
+def test_a_password_that_is_not_kept_while_nothing_can_be_written_is_said_in_the_window(
+    qtbot: QtBot, folder: Path, clock: TestClock
+) -> None:
+    made = create_casebook(folder, "Ana", "ana", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    made.casebook.close()
+    (folder / MARK).unlink()
+    application = Application(folder, clock)
+    qtbot.addWidget(application.sign_in)
+    application.sign_in.user_name.setText("ana")
+    dialog = application.sign_in.break_glass()
+    dialog.key.setText(made.recovery_keys[0])
+    dialog.password.first.setText(NEW)
+    dialog.password.again.setText(NEW)
+    dialog.reason.setText("forgotten")
+    dialog.submitted.emit()
+    window = application.window
+    assert window is not None
+    qtbot.addWidget(window)
+    assert "Your new password was not kept, because the mark that remembers" in window.notice.text()
+    window.leave()
+    open_casebook(folder, "ana", PASSWORD, clock).close()
+
+
 # Back to a backup
 
 
@@ -209,6 +232,7 @@ def test_a_restore_says_first_what_would_be_lost_and_then_one_signs_in_as_ever(
     assert not door.page.name.isVisible()
     dialog = door.page.restore_backup()
     assert dialog.table.model().rowCount() == 1
+    assert "and people, their roles and the settings too" in words(dialog)
     dialog.password.setText("wrong")
     dialog.step()
     assert "This does not open the backup." in words(dialog)
@@ -371,6 +395,18 @@ def test_a_folder_that_is_copied_elsewhere_is_refused_before_anybody_types_and_a
     assert not page.elsewhere.isVisible()
 
 
+def test_a_file_in_the_folders_place_is_told_before_anybody_types(
+    qtbot: QtBot, tmp_path: Path, clock: TestClock
+) -> None:
+    (tmp_path / "ward").write_text("a letter", encoding="utf-8")
+    page = SignIn(tmp_path / "ward" / "bedside", clock, may_choose=True)
+    qtbot.addWidget(page)
+    page.show()
+    assert f"{tmp_path / 'ward'} is a file, where a folder has to be." in words(page)
+    assert page.focusWidget() is page.elsewhere
+    assert not page.enter.isVisible()
+
+
 def test_no_new_database_is_begun_elsewhere_while_one_waits_in_the_refused_folder(
     backed_up: Path, qtbot: QtBot, tmp_path: Path, clock: TestClock
 ) -> None:
@@ -381,7 +417,7 @@ def test_no_new_database_is_begun_elsewhere_while_one_waits_in_the_refused_folde
     application = Application(shared, clock, remember=remembered.append)
     page = _rebuilt(qtbot, application)
     page.take_folder(tmp_path / "empty")
-    assert "Move everything that lies in" in words(page)
+    assert f"Move everything that lies in {shared} there first, and {shared}.mark to" in words(page)
     assert remembered == []
     page.take_folder(backed_up)
     assert remembered == [backed_up]

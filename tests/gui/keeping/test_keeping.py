@@ -202,6 +202,39 @@ def test_one_is_not_told_of_as_of_many(desk: Desk, lost: int, said: str) -> None
     assert said in alarm_sentence(alarm, desk.casebook.person_name)
 
 
+def test_an_alarm_says_what_it_was_about_where_no_name_and_no_count_says_it(desk: Desk) -> None:
+    said = [
+        alarm_sentence(SecurityRecord("a", kind, fields, 0, desk.casebook.person.id), desk.casebook.person_name)
+        for kind, fields in (
+            ("failed_sign_ins", {"user_name": "", "count": 12}),
+            ("failed_sign_ins", {"user_name": "recovery key", "count": 12}),
+            ("failed_sign_ins", {"user_name": "ana", "count": 12}),
+            ("restored", {"lost": 0, "marked": 0, "taken_at": 0}),
+            ("restored", {"lost": 0, "marked": 7, "taken_at": 0}),
+            ("backup_failed", {"place": "first", "code": "backup_unusable", "why": "hash"}),
+            ("backup_failed", {"place": "second", "code": "folder_unusable", "why": "No such folder"}),
+            ("backup_failed", {"place": "first", "code": "disk_failed"}),
+            ("backup_failed", {"place": "first", "code": "engine_too_old"}),
+        )
+    ]
+    for text, part in zip(
+        said,
+        (
+            "12 failed sign-ins with a user name nobody has, told",
+            "12 wrong recovery keys were typed, told",
+            "12 failed sign-ins as ana, told",
+            "nobody can tell whether entries came after it: hold the paper against it",
+            "0 records of every kind after it are missing",
+            "was not right (its files are not the bytes that were written): have the disk checked",
+            "second place failed, Wed 31-Dec-1969 19:00 EST. Its folder cannot be used (No such folder): look whether",
+            "does not read or write as it should (the system does not say why)",
+            "noted as engine_too_old",
+        ),
+        strict=True,
+    ):
+        assert part in text
+
+
 # Backups
 
 
@@ -234,6 +267,7 @@ def test_one_that_fails_is_an_alarm_once_and_is_tried_again_after_an_hour(desk: 
         desk.work_ends()
     assert _kinds(desk).count("backup_failed") == 1
     assert "A backup could not be made" in words(desk.window.banners)
+    assert "A file lies where the folder for backups has to be: have it moved away." in words(desk.window.banners)
     desk.ticks_to(START + 12 + HOUR)
     desk.work_ends()
     assert _kinds(desk).count("backup_failed") == 2
@@ -276,10 +310,14 @@ class Reader:
 
 
 @pytest.mark.parametrize(
-    ("place", "told"), [("first", "safe on this disk only"), ("second", "in the second place failed")]
+    ("place", "told", "why"),
+    [
+        ("first", "safe on this disk only", "have it moved away"),
+        ("second", "in the second place failed", "Its folder cannot be used (No such folder)"),
+    ],
 )
 def test_a_last_backup_that_fails_is_read_before_the_sign_in_page_comes(
-    desk: Desk, tmp_path: Path, place: str, told: str
+    desk: Desk, tmp_path: Path, place: str, told: str, why: str
 ) -> None:
     _lose_second_place(desk, tmp_path / "gone")
     if place == "first":
@@ -290,6 +328,8 @@ def test_a_last_backup_that_fails_is_read_before_the_sign_in_page_comes(
     desk.window.action("sign_out").trigger()
     [text] = gone
     assert told in text
+    assert why in text
+    assert "hoose another" not in text
     assert not desk.window.isVisible()
     open_casebook(desk.folder, "nurse", PASSWORD, desk.clock).close()
 

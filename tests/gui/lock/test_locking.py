@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
+from gui.application import compose
 from gui.entrance.break_glass import BreakGlass
 from gui.patients.new_patient import NewPatient
 from gui.patients.patient_table import COLUMNS
 from model.casebook.settings import Identity, Settings
+from model.store.files import DATABASE
 from tests.casebook.staffed import become
 from tests.casebook.ward import PASSWORD, START, ok
 from tests.gui.staffed import Desk, settle, words
@@ -149,6 +152,33 @@ def test_the_warning_before_the_lock_names_nobody_and_brings_nobody_up(desk: Des
     assert "OKAFOR" not in words(desk.window)
 
 
+def test_a_fault_is_read_on_a_locked_screen_too_also_one_that_comes_meanwhile(desk: Desk) -> None:
+    desk.running()
+    desk.window.locker.lock()
+    assert not desk.window.lock_page.fault.isVisible()
+    (desk.folder / DATABASE).rename(desk.folder / "moved")
+    desk.ticks_to(START + 240)
+    assert desk.window.lock_page.fault.text().startswith("Read only: the database file was moved")
+    assert desk.window.lock_page.fault.isVisible()
+    assert desk.window.lock_page.fault.findChildren(QPushButton) == []
+    [line] = desk.window.lock_page.model._lines
+    assert "OKAFOR" in line.name
+    desk.comes("nurse")
+    assert desk.window.banners.bar.text() == desk.window.lock_page.fault.text()
+
+
+def test_practice_is_told_on_a_locked_screen_too(desk: Desk, qtbot: QtBot) -> None:
+    desk.casebook.practice = True
+    window = compose(desk.casebook, desk.folder, pulse=desk.heart.pulse())
+    qtbot.addWidget(window)
+    window.show()
+    assert words(window).count("PRACTICE") == 1
+    window.locker.lock()
+    assert words(window).count("PRACTICE") == 1
+    desk.casebook.practice = False
+    window.locker.stop()
+
+
 def test_its_clocks_go_on(desk: Desk) -> None:
     desk.running().stop(START + 120)
     desk.window.locker.lock()
@@ -218,6 +248,7 @@ def test_now_means_the_moment_it_was_typed_not_the_one_of_coming_back(desk: Desk
 
 
 def test_a_pin_opens_and_five_wrong_ones_leave_only_the_password(desk: Desk) -> None:
+    desk.window.statusBar().showMessage("The PIN unlocks this screen until you sign out.")
     assert desk.casebook.session.set_pin(PIN) is None
     panel = desk.window.lock_page.panel
     desk.window.locker.lock()
@@ -231,6 +262,7 @@ def test_a_pin_opens_and_five_wrong_ones_leave_only_the_password(desk: Desk) -> 
     QTest.keyClicks(panel.pin, "111112")
     assert "The PIN no longer opens this session" in words(panel)
     assert not panel.pin.isVisible()
+    assert desk.window.statusBar().currentMessage() == ""
     QTest.keyClicks(panel.pin, PIN)
     assert _is_locked(desk)
     QTest.keyClicks(panel.password, PASSWORD)
@@ -319,6 +351,48 @@ def test_a_recovery_key_opens_a_locked_screen_and_everybody_sees_the_alarm(desk:
     assert desk.casebook.person.user_name == "prescriber"
     assert "Prescriber came in with recovery key 1" in words(desk.window.banners)
     assert "nobody else is here" in words(desk.window.banners)
+
+
+def test_a_recovery_key_that_nobody_goes_on_typing_is_not_left_to_be_read(desk: Desk) -> None:
+    desk.window.locker.lock()
+    desk.window.lock_page.panel.lost.click()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, BreakGlass)
+    desk.comes_up(dialog)
+    QTest.keyClicks(dialog.key, "2345-6789")
+    dialog.password.first.setText("an unforgotten one")
+    dialog.reason.setText("nobody else is here")
+    desk.heart.monotonic += 59
+    dialog.forgotten.idle.look()
+    assert dialog.key.text() == "2345-6789"
+    QTest.keyClicks(dialog.key, "-2")
+    desk.heart.monotonic += 59.9
+    dialog.forgotten.idle.look()
+    assert dialog.key.text() == "2345-6789-2"
+    desk.heart.monotonic += 0.1
+    dialog.forgotten.idle.look()
+    assert (dialog.key.text(), dialog.password.text()) == ("", "")
+    assert (dialog.user_name.text(), dialog.reason.text()) == ("nurse", "nobody else is here")
+    assert "Nothing was typed for 60 s, so the key and the password are cleared." in words(dialog)
+
+
+def test_whoever_comes_in_by_a_key_while_nothing_is_written_is_told_that_the_password_is_not_kept(desk: Desk) -> None:
+    become(desk.casebook, "chief")
+    keys = ok(desk.casebook.staff.renew_recovery())
+    become(desk.casebook, "nurse")
+    desk.window.locker.lock()
+    (desk.folder / DATABASE).rename(desk.folder / "moved")
+    desk.window.lock_page.panel.lost.click()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, BreakGlass)
+    dialog.key.setText(keys[0])
+    dialog.password.first.setText("an unforgotten one")
+    dialog.password.again.setText("an unforgotten one")
+    dialog.reason.setText("nobody else is here")
+    desk.saves(dialog)
+    assert not _is_locked(desk)
+    assert "not kept, because the database file was moved, deleted or replaced: you come in" in words(desk.window)
+    assert "written down as soon as the database can be written" in desk.window.notice.text()
 
 
 # Where the keyboard is

@@ -52,6 +52,29 @@ def test_enrolling_and_countersigning_are_offered_by_role_too(desk: Desk, role: 
     assert desk.window.action("countersign").isEnabled() == (role == "prescriber")
 
 
+def test_what_makes_no_sense_now_is_off_and_says_why(desk: Desk) -> None:
+    def told(*names: str) -> list[str]:
+        actions = [desk.window.action(name) for name in names]
+        assert not any(action.isEnabled() for action in actions)
+        return [action.statusTip() for action in actions]
+
+    desk.comes("prescriber")
+    assert told("chart") == ["Open a patient's chart from the list first."]
+    desk.running()
+    assert told("enrol", "countersign") == [
+        "This patient is enrolled already.",
+        "No order by telephone waits to be countersigned for this patient.",
+    ]
+    other = register(desk.casebook, study_id="J-2", record_number="2", family_name="Ito")
+    desk.window.show_first()
+    desk.window.list.choose(other.id)
+    assert told("issue_sheet", "countersign") == ["Choose a patient who is enrolled."] * 2
+    assert desk.window.action("enrol").statusTip() == ""
+    desk.window.list.search.setText("nobody")
+    desk.window.offer()
+    assert told("change_patient", "enrol") == ["Choose a patient in the list first."] * 2
+
+
 def test_a_button_beside_the_menus_says_why_not(desk: Desk) -> None:
     desk.running()
     desk.comes("administrator")

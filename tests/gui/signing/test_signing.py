@@ -55,6 +55,7 @@ def test_a_prescriber_reads_the_order_in_words_and_countersigns_it(ordered: Desk
         "by telephone and read back",
         "Written down by Nurse, Mon 12-Oct 12:00",
     ]
+    assert "whoever wrote it down, or a research nurse, corrects it first" in words(dialog)
     dialog.word.password.setText(PASSWORD)
     ordered.saves(dialog)
     assert not dialog.isVisible()
