@@ -17,7 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from resources.setup import environment, system_libraries
+from resources.setup import environment, memory, system_libraries
 from resources.setup.display import has_display
 from resources.setup.messages import SetUpFailed
 
@@ -82,7 +82,9 @@ def _add_schedule(verb: argparse.ArgumentParser) -> None:
 
 def _add_data(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--data", metavar="DIR", type=Path, required=True, help="the database's folder")
-    verb.add_argument("--user", metavar="NAME", required=True, help="user name; the password comes on standard input")
+    verb.add_argument(
+        "--user", metavar="NAME", required=True, help="user name; the password is asked for, or read from a pipe"
+    )
 
 
 def _add_verify(verb: argparse.ArgumentParser) -> None:
@@ -100,8 +102,14 @@ def _add_backup(verb: argparse.ArgumentParser) -> None:
 
 def _add_restore(verb: argparse.ArgumentParser) -> None:
     _add_data(verb)
-    verb.add_argument("--from", dest="backup", metavar="BACKUP", type=Path, help="a backup; without it they are listed")
-    verb.add_argument("--recovery-key", action="store_true", help="a recovery key comes instead of the password")
+    verb.add_argument(
+        "--from", dest="backup", metavar="BACKUP", type=Path, help="a backup's path or name; without it they are listed"
+    )
+    verb.add_argument(
+        "--recovery-key",
+        action="store_true",
+        help="ask for (or read from a pipe) a recovery key, not --user's password",
+    )
     verb.add_argument("--yes", action="store_true", help="restore it; without this only what it would lose is said")
     verb.set_defaults(run=_restore)
 
@@ -147,7 +155,6 @@ def _run_tour(out: Path) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    """The password is the first line of standard input."""
     _prepare()
     from reports import export_command
 
@@ -206,7 +213,8 @@ def _test(options: argparse.Namespace) -> int:
 
 
 def _prepare() -> None:
-    """Afterwards this Python has the locked libraries, and the system what Qt needs."""
+    """Afterwards this Python has the locked libraries and the system what Qt needs, and no crash writes keys down."""
+    memory.leave_no_core()
     environment.enter(PROGRAM, sys.argv[1:])
     system_libraries.provide()
 

@@ -21,6 +21,7 @@ from gui.widgets.enter_presses import EnterPresses
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
+from model.casebook.fault_place import fault_place
 from model.casebook.opening import Made
 from resources.wording import say
 
@@ -163,19 +164,10 @@ class _Failures:
         self._told: set[str] = set()
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _logger.error("%s at %s", kind.__name__, _place(trace))
+        _logger.error("%s at %s", kind.__name__, fault_place(trace))
         if kind.__name__ in self._told:
             return
         self._told.add(kind.__name__)
         box = QMessageBox(QMessageBox.Icon.Critical, say("shell.failure.title"), "")
         box.setText(say("shell.failure.text", log=self._log))
         box.exec()
-
-
-def _place(trace: TracebackType | None) -> str:
-    """File and line of each frame, without values: an exception's text may hold a name."""
-    places = []
-    while trace is not None:
-        places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return " > ".join(places)

@@ -1,6 +1,6 @@
 """`main.py export`: issues the order sheet of one cycle without a window and writes it to a file.
 
-The password comes on standard input. The sheet is an issued one, with the next number, as if issued in the program.
+The sheet is an issued one, with the next number, as if issued in the program.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused, open_casebook
 from model.casebook.results import Refusal
+from model.casebook.secret_line import secret_line
 from model.casebook.sheets import cycle_to_print
 from model.domain.records import SheetRecord
 from reports.fonts import Unprintable
@@ -49,7 +50,7 @@ class _Refused(Exception):
 def run(wish: Wish, clock: Clock, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Exit status 0 with one line on standard output, or 2 with one sentence on standard error and no file."""
     try:
-        casebook = open_casebook(wish.folder, wish.user_name, stdin.readline().rstrip("\r\n"), clock)
+        casebook = open_casebook(wish.folder, wish.user_name, secret_line(stdin), clock)
     except OpeningRefused as refused:
         return _refuse(stderr, say(f"opening.{refused.code}", **refused.values))
     try:

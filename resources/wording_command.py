@@ -1,4 +1,4 @@
-"""Sentences of the command line and of opening a database: `export.*`, `verify.*`, `backup.*`, `restore.*`, `opening.*`."""
+"""Sentences of the command line and of opening a database: `command.*`, `export.*`, `verify.*`, `restore.*` ..."""
 
 from __future__ import annotations
 
@@ -49,11 +49,15 @@ COMMAND: dict[str, str] = {
     "verify.cannot_know": "Not to be known from here: whether somebody who holds the key and all of these files has "
     "rewritten what came after the newest printed sheet or backup that lies elsewhere. Hold the newest paper against it "
     "with --link.",
+    # What is asked for at a terminal
+    "command.ask.password": "Password: ",
+    "command.ask.recovery_key": "Recovery key: ",
     # Backups
     "backup.made": "The backup is made and read back: {path}.",
     "backup.failed": "No backup could be made. What was saved is safe; make room on the disk and try again.",
     "backup.second_failed": "The backup is made, but not in the second place. Look whether that folder is there.",
     "restore.listed": "{taken}, {links} records of every kind: {path}",
+    "restore.none": "There are no backups of {folder}. Look in the second place for backups, and name one there with --from.",
     "restore.no_backup": "There is no backup {name}. Leave --from away to see which there are.",
     "restore.not_yet": "Nothing was changed. Say --yes to restore it; the present files are set aside, never deleted.",
     "restore.done": "It is restored. The files that lay there are in the folder set-aside. Sign in as ever.",

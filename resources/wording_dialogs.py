@@ -297,6 +297,7 @@ _OTHERS: dict[str, str] = {
     "dialog.correct.not.struck": "Cannot be corrected, it is struck out already: {state}.",
     "dialog.correct.not.mark": "Cannot be corrected, it is the mark of a correction: log what is right instead.",
     "dialog.correct.not.others": "Cannot be corrected, somebody else typed it. It is for: {who}.",
+    "dialog.correct.not.signed": "Cannot be corrected. {why}",
 }
 
 DIALOGS: dict[str, str] = {

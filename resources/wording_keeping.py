@@ -30,6 +30,11 @@ KEEPING: dict[str, str] = {
     "refusal.read_only": "The database is open for reading only, so nothing can be saved. The banner on top says why.",
     "refusal.locked": "The workstation is locked. Sign in again first; what you typed is kept.",
     "refusal.read_back_needed": "Read the order back to the prescriber and say so here, or have a prescriber sign in.",
+    "refusal.order_in_own_name": "You order in your own name. Somebody else's order is taken by telephone and read back by "
+    "whoever takes it.",
+    "refusal.countersign_own_writing": "You took this order down yourself. Another prescriber signs it: whoever gave it, if "
+    "they can.",
+    "refusal.signed_by_prescriber": "A prescriber has signed this order. A prescriber or a research nurse corrects it.",
     "refusal.outcome_unknown": "The disk failed while this was saved, and Bedside cannot tell whether it is. Close "
     "Bedside, start it again and look at the log before you type it again.",
     "refusal.disk_failed": "The disk does not read or write as it should. Nothing more is saved until it does: write on "
@@ -45,6 +50,7 @@ KEEPING: dict[str, str] = {
     "refusal.role_needed": "Choose at least one role.",
     "refusal.role_unknown": "There is no such role. Choose from the list.",
     "refusal.last_administrator": "This is the only administrator. Make somebody else one first.",
+    "refusal.own_password_by_old_one": "Change your own password with the old one.",
     "refusal.not_oneself": "Nobody removes themselves. Ask another administrator.",
     "refusal.keys_not_written": "The key file could not be written ({why}), so nothing has changed. Make room on the "
     "disk and try again.",

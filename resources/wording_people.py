@@ -95,6 +95,7 @@ PEOPLE: dict[str, str] = {
     "recovery.dialog.put_away": "Both recovery keys are on paper; this is written down.",
     "recovery.dialog.done": "Both keys are on paper",
     "recovery.renew.title": "Make new recovery keys",
+    "recovery.renew.password": "Your password",
     "recovery.renew.save": "Make new keys",
     "recovery.renew.hint": "Two new keys are made and shown once. The keys in the sealed covers then open nothing: have the "
     "covers brought back and destroy them.",

@@ -143,6 +143,7 @@ SHEET: dict[str, str] = {
     "sheet.orders.of.new_cycle": "The pump restarts in a new cycle.",
     "sheet.orders.of.same_cycle": "The same cycle goes on after the long interruption.",
     "sheet.orders.of.step_down": "The pump restarts at the step-down dose.",
+    "sheet.orders.of.premedication_given": "Premedication is given again.",
     "sheet.orders.read_back": "ordered by {prescriber}, read back; written down by {who}",
     # Premedication
     "sheet.premedication": "Premedication orders",

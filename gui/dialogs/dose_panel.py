@@ -5,7 +5,7 @@ Time, dose and person are typed, never filled in.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.panel import Panel
@@ -14,7 +14,9 @@ from gui.forms.dose import DoseForm
 from gui.forms.refusals import sentence
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.moment_field import MomentField
+from gui.widgets.naming import named
 from gui.widgets.text import plain_label
+from model.casebook.authority import in_own_name
 from model.casebook.commands import Command, LogPremedication
 from model.casebook.results import Preview, Reason, Refusal
 from model.domain import writing
@@ -47,6 +49,7 @@ class DosePanel(Panel):
         self._ordered_by = self.add_text(f"{field}.ordered_by", "dialog.dose.ordered_by")
         self._ordered = self.fields()[f"{field}.ordered_by"]
         self._ordered.hide()
+        self._read_back = self._add_read_back(f"{field}.read_back")
         self._late_reason = self.add_late_reason() if asks_late_reason else None
         for line in (self._dose, self._given_by):
             line.textChanged.connect(self.changed)
@@ -60,6 +63,7 @@ class DosePanel(Panel):
             dose_mg=self._dose.text(),
             given_by=self._given_by.text(),
             ordered_by=self._ordered_by.text(),
+            read_back=self._read_back.isChecked(),
             late_reason="" if self._late_reason is None else self._late_reason.text(),
         )
 
@@ -70,6 +74,7 @@ class DosePanel(Panel):
         self._given_by.setText(form.given_by)
         self._ordered_by.setText(form.ordered_by)
         self._ordered.setVisible(bool(form.ordered_by))
+        self._read_back.setChecked(form.read_back)
 
     def command(self) -> LogPremedication | Refusal:
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
@@ -100,6 +105,18 @@ class DosePanel(Panel):
 
     def focus_first(self) -> None:
         self.focus_field(next(iter(self.fields())))
+
+    def _add_read_back(self, name: str) -> QCheckBox:
+        """Asked of a prescriber who types another one's name."""
+        box = named(QCheckBox(say("dialog.read_back")), say("dialog.read_back"))
+        box.toggled.connect(self.changed)
+        field = self.add(Field(say("dialog.read_back_caption"), box), name)
+        field.hide()
+        self._ordered_by.textChanged.connect(lambda typed: field.setVisible(self._is_anothers(typed)))
+        return box
+
+    def _is_anothers(self, typed: str) -> bool:
+        return self.scene.orders_in_person and not in_own_name(typed, self.scene.casebook.person)
 
     def _route_box(self) -> QComboBox:
         box = QComboBox()

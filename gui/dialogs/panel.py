@@ -16,6 +16,7 @@ from gui.dialogs.scene import Scene
 from gui.forms.refusals import sentence
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
+from model.casebook.authority import in_own_name
 from model.casebook.commands import Command
 from model.casebook.results import Preview, Reason, Refusal
 from resources.wording import say
@@ -102,19 +103,26 @@ class Panel(QWidget):
         return line
 
     def add_prescriber(self, name: str, caption: str) -> QLineEdit:
-        """Whose order it is: a prescriber's own, unless another name is typed."""
+        """Whose order it is: a prescriber's own, unless they take down another's by telephone."""
         line = self.add_text(name, caption)
         if self.scene.orders_in_person:
             line.setText(self.scene.casebook.person.name)
         return line
 
-    def add_read_back(self) -> QCheckBox:
-        """Asked of everybody who is no prescriber."""
+    def add_read_back(self, *prescribers: QLineEdit) -> QCheckBox:
+        """Asked of everybody who does not order in their own name; `prescribers` are the lines that say in whose."""
         box = named(QCheckBox(say("dialog.read_back")), say("dialog.read_back"))
         box.toggled.connect(self.changed)
         self.add(Field(say("dialog.read_back_caption"), box), "read_back")
-        self._fields["read_back"].setVisible(not self.scene.orders_in_person)
+        for line in prescribers:
+            line.textChanged.connect(lambda: self.show_read_back(*(line.text() for line in prescribers)))
+        self.show_read_back(*(line.text() for line in prescribers))
         return box
+
+    def show_read_back(self, *names: str) -> None:
+        """`names`: whose orders the form carries."""
+        own = all(in_own_name(name, self.scene.casebook.person) for name in names)
+        self._fields["read_back"].setVisible(not own)
 
     def add_late_reason(self) -> QLineEdit:
         """Hidden until the casebook asks for it."""

@@ -74,7 +74,7 @@ class ApprovalPanel(_MomentPanel):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(scene, "dialog.approval.at", parent=parent)
         self._prescriber = self.add_prescriber("prescriber", "dialog.approval.prescriber")
-        self._read_back = self.add_read_back()
+        self._read_back = self.add_read_back(self._prescriber)
         self._late_reason = self.add_late_reason()
 
     def form(self) -> ApprovalForm:
@@ -99,7 +99,7 @@ class DiscontinuePanel(_MomentPanel):
         super().__init__(scene, "dialog.discontinue.at", parent=parent)
         self._reason = self.add_text("reason", "dialog.discontinue.reason")
         self._prescriber = self.add_prescriber("prescriber", "dialog.discontinue.prescriber")
-        self._read_back = self.add_read_back()
+        self._read_back = self.add_read_back(self._prescriber)
         self._late_reason = self.add_late_reason()
 
     def form(self) -> DiscontinueForm:

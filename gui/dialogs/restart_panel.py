@@ -149,8 +149,8 @@ class RestartPanel(Panel):
         self._fields["finish_by"].setVisible(self._bag.value() == "new")
         is_step_down = form.step_down and not form.is_new_cycle
         self._fields["step_down_prescriber"].setVisible(is_step_down)
-        is_ordered = is_step_down or bool(form.cycle)
-        self._fields["read_back"].setVisible(is_ordered and not self.scene.orders_in_person)
+        step_down = (form.step_down_prescriber,) if is_step_down else ()
+        self.show_read_back(*step_down, *((form.decision_prescriber,) if form.cycle else ()))
 
     def located(self, reason: Reason, command: Command) -> Reason:
         return located(reason)

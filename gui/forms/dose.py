@@ -25,6 +25,7 @@ class DoseForm:
     given_by: str = ""
     ordered_by: str = ""
     late_reason: str = ""
+    read_back: bool = False
 
     def tried(self) -> DoseForm:
         """The same with stand-ins for names and reasons still open. Never saved."""
@@ -33,6 +34,7 @@ class DoseForm:
             given_by=self.given_by or STAND_IN,
             ordered_by=self.ordered_by or STAND_IN,
             late_reason=self.late_reason or STAND_IN,
+            read_back=True,
         )
 
     def read(self, reading: Reading, field: str) -> Dose:
@@ -44,6 +46,7 @@ class DoseForm:
             route=self.route,
             given_by=reading.needed(self.given_by, f"{field}.given_by", "given_by_needed"),
             ordered_by=self.ordered_by.strip(),
+            read_back=self.read_back,
         )
 
     def amount(self, zone: Zone, now: Minute, course: str) -> LogPremedication | None:
@@ -52,7 +55,7 @@ class DoseForm:
         dose_mg = reading.number(self.dose_mg, "dose_mg", "dose_needed")
         if reading.reasons:
             return None
-        dose = Dose(now, self.drug, dose_mg, self.route, given_by=STAND_IN, ordered_by=STAND_IN)
+        dose = Dose(now, self.drug, dose_mg, self.route, given_by=STAND_IN, ordered_by=STAND_IN, read_back=True)
         return LogPremedication(course, dose)
 
     def command(self, zone: Zone, now: Minute, course: str) -> LogPremedication | Refusal:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from gui.forms.site import written
 from model.casebook.keeping import BackupDone, KeepingFinding
+from model.casebook.session import HAPPENED_AT
 from model.domain import writing
 from model.domain.records import Microseconds, SecurityRecord
 from resources.wording import has_words, say, say_why
@@ -41,7 +42,8 @@ def finding_sentence(finding: KeepingFinding) -> str:
 def alarm_sentence(alarm: SecurityRecord, person_name: Callable[[str], str]) -> str:
     values = {name: written(value) if name in _MOMENTS else str(value) for name, value in alarm.fields.items()}
     known = {"name": "", "count": "", "place": "", "key": "", "reason": "", "lost": "", "taken_at": "", "user_name": ""}
-    known.update(values, kind=alarm.kind, who=person_name(alarm.recorded_by), when=written(alarm.recorded_at))
+    when = written(alarm.fields.get(HAPPENED_AT, alarm.recorded_at))
+    known.update(values, kind=alarm.kind, who=person_name(alarm.recorded_by), when=when)
     if alarm.kind == "backup_failed":
         known["cause"] = _backup_cause(known["place"], known.get("code", ""), known.get("why", ""))
     code = _alarm_code(alarm)

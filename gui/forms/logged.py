@@ -100,6 +100,7 @@ def _dose(fields: Mapping[str, Any], at: MomentText) -> DoseForm:
         dose_mg=dose,
         given_by=_text(fields, "given_by"),
         ordered_by=_text(fields, "ordered_by"),
+        read_back=_is_read_back(fields),
     )
 
 

@@ -35,7 +35,7 @@ class Unread(Refusal):
     times_known: bool
 
 
-_WHENEVER = frozenset({"prescriber_needed", "read_back_needed"})
+_WHENEVER = frozenset({"prescriber_needed", "read_back_needed", "order_in_own_name"})
 """What is against an order whatever its time."""
 
 

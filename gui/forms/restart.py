@@ -123,7 +123,7 @@ def answered(restart: LogRestart) -> LogRestart:
     dose = restart.dose_given
     return replace(
         restart,
-        dose_given=None if dose is None else replace(dose, given_by=_STAND_IN, ordered_by=_STAND_IN),
+        dose_given=None if dose is None else replace(dose, given_by=_STAND_IN, ordered_by=_STAND_IN, read_back=True),
         without_dose_reason=_STAND_IN,
         without_dose_prescriber=_STAND_IN,
         step_down_prescriber=restart.step_down_prescriber or _STAND_IN,

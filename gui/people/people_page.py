@@ -85,8 +85,12 @@ class PeoplePage(QWidget):
             return dict.fromkeys(_ABOUT_PERSON, say("people.choose"))
         if person.removed:
             return dict.fromkeys(_ABOUT_PERSON, say("people.is_removed"))
-        removing = self._casebook.staff.against_removing(person.id)
-        return {"remove": without_moments(removing[0])} if removing else {}
+        staff = self._casebook.staff
+        forbidden = {
+            "remove": staff.against_removing(person.id),
+            "set_password": staff.against_setting_password(person.id),
+        }
+        return {act: without_moments(reasons[0]) for act, reasons in forbidden.items() if reasons}
 
     def _ask(self, act: str) -> None:
         person = self.person()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from gui.dialogs.fields import Field
 from gui.dialogs.form_dialog import FormDialog
+from gui.dialogs.passwords import password_line
 from model.casebook.casebook import Casebook
 from model.casebook.results import Refusal
 from resources.wording import say
@@ -17,6 +19,9 @@ class RenewKeys(FormDialog):
         super().__init__(say("recovery.renew.title"), say("recovery.renew.save"), parent)
         self._casebook = casebook
         self.explain(say("recovery.renew.hint"))
+        self.password = password_line(say("recovery.renew.password"))
+        self.add("password", Field(say("recovery.renew.password"), self.password))
+        self.password.setFocus()
 
     def keep(self) -> tuple[str, ...] | Refusal:
-        return self._casebook.staff.renew_recovery()
+        return self._casebook.staff.renew_recovery(self.password.text())

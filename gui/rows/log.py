@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from gui.forms.entry_words import entry_text
 from gui.forms.permission_words import who_may
+from gui.forms.refusals import sentence
 from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.why import typed_at, words_of
+from model.casebook.authority import against_correcting
 from model.casebook.decide import LATE_AFTER
 from model.domain import writing
 from model.domain.records import LogRecord
@@ -82,8 +84,10 @@ def _not_correctable(facts: Facts, record: LogRecord, state: str) -> str:
         return say("dialog.correct.not.struck", state=state)
     if record.kind == "entered_in_error":
         return say("dialog.correct.not.mark")
-    if record.recorded_by != facts.me.id and facts.against("correct_anyones"):
-        return say("dialog.correct.not.others", who=who_may("correct_anyones"))
+    for reason in against_correcting(record, record.id in facts.countersigned, facts.me):
+        if reason.code == "not_permitted":
+            return say("dialog.correct.not.others", who=who_may("correct_anyones"))
+        return say("dialog.correct.not.signed", why=sentence(reason, facts.zone))
     return ""
 
 

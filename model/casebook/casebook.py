@@ -29,7 +29,7 @@ from model.casebook.sheets import (
     sheet_record,
 )
 from model.casebook.shipped import StopReason, shipped_protocols, stop_reasons
-from model.casebook.signing import is_telephone_order, prescriber_of
+from model.casebook.signing import is_telephone_order, prescriber_of, signed_orders
 from model.casebook.staff import Staff
 from model.domain.moments import Minute
 from model.domain.moves import moves
@@ -46,6 +46,7 @@ from model.domain.records import (
 )
 from model.domain.tasks import next_task
 from model.store import Database
+from model.store.reader import Reader
 from model.store.writer import Writer
 
 Render = Callable[[SheetInput], bytes]
@@ -145,7 +146,12 @@ class Casebook(Registry):
 
     def _course_log(self, course_id: str) -> CourseLog:
         course = self.course(course_id)
-        return CourseLog(course, self._protocol(course), self.log(course_id), self.now())
+        with self._database.read() as reader:
+            return self._read_log(reader, course)
+
+    def _read_log(self, reader: Reader, course: CourseRecord) -> CourseLog:
+        records = reader.log(course.id)
+        return CourseLog(course, self._protocol(course), records, self.now(), signed_orders(reader, records))
 
     # Acts
 
@@ -167,7 +173,7 @@ class Casebook(Registry):
 
         def decide_and_append(writer: Writer, at: Microseconds) -> tuple[LogRecord, ...] | Refusal:
             course = writer.course(command.course)
-            log = CourseLog(course, self._protocol(course), writer.log(course.id), self.now())
+            log = self._read_log(writer, course)
             decided = _decide_on(command, log, expected, self.person)
             if isinstance(decided, Refusal):
                 return decided

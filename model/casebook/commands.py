@@ -67,7 +67,10 @@ class LogInterruption(Command):
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """A premedication as it was given: typed, never assumed. `ordered_by` a prescriber, where one had to be asked."""
+    """A premedication as it was given: typed, never assumed. `ordered_by` a prescriber, where one had to be asked.
+
+    `read_back`: one who was on the telephone.
+    """
 
     at: Minute
     drug: str
@@ -75,6 +78,7 @@ class Dose:
     route: str
     given_by: str
     ordered_by: str = ""
+    read_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ from model.domain.records import CourseRecord, Draft, LogRecord
 
 @dataclass(frozen=True, slots=True)
 class CourseLog:
-    """One course as it is kept: its record, its pinned protocol, its whole log, and the moment it is looked at."""
+    """One course as it is kept: its record, its pinned protocol, its whole log, and the moment it is looked at.
+
+    `signed`: the ids of the records that a prescriber has countersigned.
+    """
 
     record: CourseRecord
     protocol: Protocol
     records: tuple[LogRecord, ...]
     now: Minute
+    signed: frozenset[str] = frozenset()
 
     @property
     def sequence(self) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
-from model.casebook.authority import authority_reasons, orders_in_person
+from model.casebook.authority import FORBIDDING, authority_reasons, in_own_name
 from model.casebook.commands import (
     AddNote,
     ApproveStepUp,
@@ -82,12 +82,13 @@ def decide(command: Command, log: CourseLog, new_id: NewId, by: Person) -> Decid
     """Nothing is written. Every reason that can be told at once is told at once."""
     context = _Context(log, new_id, by)
     authority = tuple(authority_reasons(command, log, by))
-    if any(reason.code == "not_permitted" for reason in authority):
+    if any(reason.code in FORBIDDING for reason in authority):
         return Refusal(authority)
     drafts = tuple(_drafts(command, context))
-    against = [*authority, *context.reasons, *_unreadable(drafts)]
+    unfit = [*context.reasons, *_unreadable(drafts)]
+    against = [*authority, *unfit]
     advice: tuple[Reason, ...] = ()
-    if all(reason.code.endswith("_needed") for reason in against):
+    if all(reason.code.endswith("_needed") for reason in unfit):
         judged = _judged(command, log, drafts)
         if isinstance(judged, Refusal):
             against.extend(judged.reasons)
@@ -210,7 +211,8 @@ def _dose(at: Minute, context: _Context, command: LogRestart | LogPremedication)
     dose = command.dose_given if isinstance(command, LogRestart) else command.dose
     assert dose is not None  # noqa: S101 - asked for only where there is one
     context.against(*dose_reasons(dose, context.log, "dose_given" if isinstance(command, LogRestart) else "dose"))
-    return context.draft("premedication_given", at, command.late_reason, **dose_fields(dose))
+    read_back = _read_back(dose.read_back, context, dose.ordered_by) if dose.ordered_by.strip() else None
+    return context.draft("premedication_given", at, command.late_reason, **dose_fields(dose), read_back=read_back)
 
 
 def _restart(command: LogRestart, context: _Context) -> Draft:
@@ -231,7 +233,7 @@ def _restart(command: LogRestart, context: _Context) -> Draft:
         decided_by=decided_by,
         step_down=True if command.step_down else None,
         step_down_ordered_by=step_down_by if command.step_down else None,
-        read_back=_read_back(command.read_back and (command.step_down or decision is not None), context),
+        read_back=_read_back(command.read_back, context, *_named_in(command)),
         new_bag=command.new_bag,
         finish_by=_moment(command.finish_by),
         place=command.place,
@@ -316,17 +318,23 @@ def _(command: Correct, context: _Context) -> Sequence[Draft]:
 
 def _order(command: ApproveStepUp | Discontinue, context: _Context) -> dict[str, Any]:
     prescriber = context.word("prescriber_needed", "prescriber", _ordered_by(command.prescriber, context))
-    return {"prescriber": prescriber, "read_back": _read_back(command.read_back, context)}
+    return {"prescriber": prescriber, "read_back": _read_back(command.read_back, context, command.prescriber)}
 
 
 def _ordered_by(typed: str, context: _Context) -> str:
     """A prescriber who types no other name orders in person."""
-    return typed.strip() or (context.by.name if orders_in_person(context.by) else "")
+    return context.by.name if in_own_name(typed, context.by) else typed.strip()
 
 
-def _read_back(said: bool, context: _Context) -> bool | None:
+def _read_back(said: bool, context: _Context, *prescribers: str) -> bool | None:
     """Only what somebody else has ordered waits for a countersignature."""
-    return True if said and not orders_in_person(context.by) else None
+    return True if said and not all(in_own_name(name, context.by) for name in prescribers) else None
+
+
+def _named_in(restart: LogRestart) -> tuple[str, ...]:
+    """Whose orders a restart carries, as typed."""
+    step_down = (restart.step_down_prescriber,) if restart.step_down else ()
+    return step_down if restart.decision is None else (*step_down, restart.decision.prescriber)
 
 
 def _moment(minute: Minute | None) -> str | None:

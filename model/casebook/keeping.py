@@ -30,6 +30,7 @@ from model.store import (
     free_bytes,
     thin,
 )
+from model.store.attempts import RECOVERY_NAME
 from model.store.files import BACKUPS
 from model.store.writer import Writer
 
@@ -40,6 +41,8 @@ BACKUP_TOO_OLD: Microseconds = 12 * HOUR
 
 LITTLE_FREE_BYTES = 500 * 1024 * 1024
 MANY_FAILURES = 10
+MANY_WRONG_RECOVERY_KEYS = 3
+"""Nobody mistypes a key that is copied from paper this often (local)."""
 
 ALARM_KINDS = (
     RESTORED_KIND,
@@ -230,9 +233,10 @@ class Keeping:
         if not may(self._session.person.roles, "export_all"):
             return Refusal((Reason("not_permitted", "", {"act": "export_all"}),))
         try:
-            self._database.export_all(target)
+            rows = self._database.export_all(target, self._session.who_where_when())
         except OSError as error:
             return Refusal((_why(error, target),))
+        self._session.note("exported_all", lines=rows)
         return None
 
     def history(self) -> tuple[SecurityRecord, ...]:
@@ -247,11 +251,17 @@ class Keeping:
         return refused
 
 
+def are_recovery_keys(failed: SecurityRecord) -> bool:
+    """Whether these failed sign-ins were tried with recovery keys."""
+    return bool(failed.fields["user_name"] == RECOVERY_NAME)
+
+
 def _is_alarm(row: SecurityRecord) -> bool:
     if row.kind == ENVELOPE_KIND:
         return bool(row.fields.get("adopted"))
     if row.kind == "failed_sign_ins":
-        return int(row.fields["count"]) >= MANY_FAILURES
+        many = MANY_WRONG_RECOVERY_KEYS if are_recovery_keys(row) else MANY_FAILURES
+        return int(row.fields["count"]) >= many
     return row.kind in ALARM_KINDS
 
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 from model.casebook.clock import Clock
 from model.casebook.commands import Enrol
 from model.casebook.enrolment import course_record, details_at_enrolment, enrolment_reasons
+from model.casebook.fault_place import fault_place
 from model.casebook.patients import is_likely_duplicate, patient_reasons
 from model.casebook.pen import Pen
 from model.casebook.results import Change, Reason, Refusal
@@ -159,5 +160,5 @@ class Registry:
         for listener in self._listeners:
             try:
                 listener(change)
-            except Exception:
-                _logger.exception("a listener failed")
+            except Exception as error:  # noqa: BLE001 - whatever it is, the others have to hear
+                _logger.error("a listener failed: %s at %s", type(error).__name__, fault_place(error.__traceback__))

@@ -1,10 +1,8 @@
-"""`main.py backup` and `main.py restore`: the same acts as in the window, for when there is none.
-
-The password (or, for a restore, a recovery key) comes on standard input.
-"""
+"""`main.py backup` and `main.py restore`: the same acts as in the window, for when there is none."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +12,9 @@ from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused, open_casebook
 from model.casebook.restoring import BackupLine, Loss, Secret, backups_of, loss_of, restore_casebook
 from model.casebook.results import Refusal
+from model.casebook.secret_line import secret_line
 from model.domain.records import Microseconds
+from model.store.files import BACKUPS
 from resources.wording import say, say_why
 
 DONE, REFUSED = 0, 2
@@ -33,7 +33,7 @@ class RestoreWish:
 
 def run_backup(folder: Path, user_name: str, clock: Clock, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     try:
-        casebook = open_casebook(folder, user_name, stdin.readline().rstrip("\r\n"), clock)
+        casebook = open_casebook(folder, user_name, secret_line(stdin), clock)
     except OpeningRefused as refused:
         return _refuse(stderr, refused)
     try:
@@ -58,17 +58,30 @@ def run_backup(folder: Path, user_name: str, clock: Clock, stdin: TextIO, stdout
 def run_restore(wish: RestoreWish, clock: Clock, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     further = () if wish.backup is None else (wish.backup.absolute().parent,)
     lines = backups_of(wish.folder, *further)
+    if not lines:
+        stderr.write(say("restore.none", folder=wish.folder) + "\n")
+        return REFUSED
     if wish.backup is None:
         stdout.writelines(_listed(line) + "\n" for line in lines)
         return DONE
-    chosen = next((line for line in lines if line.path.name == wish.backup.name), None)
+    chosen = _chosen(wish.backup, wish.folder, lines)
     if chosen is None:
-        stderr.write(say("restore.no_backup", name=wish.backup.name) + "\n")
+        stderr.write(say("restore.no_backup", name=wish.backup) + "\n")
         return REFUSED
     try:
-        return _restore(wish, chosen, clock, stdin.readline().rstrip("\r\n"), stdout)
+        typed = secret_line(stdin, "recovery_key" if wish.by_recovery_key else "password")
+        return _restore(wish, chosen, clock, typed, stdout)
     except OpeningRefused as refused:
         return _refuse(stderr, refused)
+
+
+def _chosen(typed: Path, folder: Path, lines: Sequence[BackupLine]) -> BackupLine | None:
+    """The backup that lies at that very path, else the one of that name in the casebook's own folder of backups."""
+    for path in (typed, folder / BACKUPS / typed.name):
+        for line in lines:
+            if line.path.resolve() == path.resolve():
+                return line
+    return None
 
 
 def _restore(wish: RestoreWish, chosen: BackupLine, clock: Clock, typed: str, stdout: TextIO) -> int:

@@ -14,8 +14,9 @@ from model.casebook.opening import OpeningRefused, refusing
 from model.domain.permissions import may
 from model.domain.records import Microseconds
 from model.store import Backup, Compared, Unlock, backups_in, compare, restore, slowed
+from model.store.attempts import Attempts
 from model.store.envelope import Envelope
-from model.store.files import BACKUPS
+from model.store.files import ATTEMPTS, BACKUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,18 @@ def _slowed(folder: Path, secret: Secret, clock: Clock) -> Unlock:
 
     On a new disk there is nobody yet to wait for, and no folder to count in.
     """
-    if secret.recovery_key or not folder.is_dir():
+    if not folder.is_dir():
         return secret.unlock
+    if secret.recovery_key:
+        return lambda envelope: _counted(folder, secret, envelope, clock)
     return lambda envelope: slowed(
         folder, secret.user_name, envelope.people, clock.now(), lambda: secret.unlock(envelope)
     )
+
+
+def _counted(folder: Path, secret: Secret, envelope: Envelope, clock: Clock) -> bytes:
+    with Attempts(folder / ATTEMPTS).counting_recovery(clock.now()):
+        return secret.unlock(envelope)
 
 
 def _check_permission(compared: Compared, secret: Secret) -> None:

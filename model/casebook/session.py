@@ -10,8 +10,10 @@ import hashlib
 import hmac
 import platform
 import secrets
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
+from typing import TypeAlias
 
 from model.casebook.pen import Pen
 from model.casebook.results import Reason, Refusal
@@ -19,12 +21,21 @@ from model.casebook.times import Times
 from model.domain.permissions import Act, may
 from model.domain.records import Microseconds, Person
 from model.store import Database, StoreRefused, sign_in_name
+from model.store.attempts import RECOVERY, RECOVERY_NAME, Failures
+from model.store.files import UNWRITTEN
+from model.store.unwritten import Note, UnwrittenNotes
 from model.store.writer import Writer
 
 PIN_DIGITS = 6
 PIN_TRIES = 5
 SHORTEST_PASSWORD = 12
 """Characters (local; NIST SP 800-63B asks for 8 or more and for no rules beyond the length)."""
+
+HAPPENED_AT = "happened_at"
+"""Of a row that was written down later: when it happened, in microseconds."""
+
+_Told: TypeAlias = tuple[str, Mapping[str, object]]
+"""Of a row of the security log: its kind and its fields."""
 
 _SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}
 """16 MiB: the five tries are the protection, this only keeps the digits from lying in memory as they are."""
@@ -37,6 +48,7 @@ class Session:
         self._database = database
         self._times = times
         self._pen = pen
+        self._unwritten = UnwrittenNotes(database.folder / UNWRITTEN, database.keys.derive("unwritten"))
         self._pin: _Pin | None = None
         self.locked = False
         self.failures = 0
@@ -50,32 +62,51 @@ class Session:
         self._database.person = person
 
     def begin(self, kind: str = "signed_in", **fields: object) -> None:
-        """Writes down who came in and which sign-ins failed before. Nothing where nothing can be written."""
-        noted = {"workstation": platform.node(), **fields}
-        self._tell_failures(lambda writer, at: writer.note_security(kind, noted, self.person.id, at))
-
-    def _tell_failures(self, note_more: Callable[[Writer, Microseconds], None] | None = None) -> None:
-        """To this person those with their name, to the database all that it does not know yet."""
-        attempts, me = self._database.failed_sign_ins(), sign_in_name(self.person.user_name)
-        self.failures = attempts.since_last_in(me).in_a_row
-        if self._database.fault is not None:
-            return
-        untold = attempts.untold()
-
-        def note(writer: Writer, at: Microseconds) -> None:
-            for name, failed in untold.items():
-                told = {"user_name": name, "count": failed.untold, "first": failed.first, "last": failed.last}
-                writer.note_security("failed_sign_ins", told, self.person.id, at)
-            if note_more is not None:
-                note_more(writer, at)
-
-        writes_nothing = not untold and note_more is None
-        if writes_nothing or not isinstance(self._pen.write(note), Refusal):
-            attempts.told(me)
+        """Writes down who came in and which sign-ins failed before."""
+        self._come_in((kind, fields))
 
     def end(self) -> None:
         """Writes down that the person left."""
-        self._note("signed_out")
+        self.note("signed_out")
+
+    def note(self, kind: str, **fields: object) -> None:
+        """In the security log, with person and workstation. Kept beside the database while that takes nothing."""
+        self._write_down({}, (kind, fields))
+
+    def who_where_when(self) -> Mapping[str, str]:
+        """For a file that leaves the program; the moment in UTC by the clock as it is."""
+        at = datetime.fromtimestamp(self._times.clock() // 1_000_000, UTC).isoformat()
+        who = {"person": self.person.name, "user_name": self.person.user_name}
+        return {**who, "workstation": platform.node(), "made_at": at}
+
+    def _come_in(self, came: _Told | None) -> None:
+        """Tells failures: to this person those with their name, to the database all that it does not know yet."""
+        attempts, me = self._database.failed_sign_ins(), sign_in_name(self.person.user_name)
+        self.failures = attempts.since_last_in(me).in_a_row
+        if self._write_down(attempts.untold(), came):
+            attempts.told(me)
+
+    def _write_down(self, failures: Mapping[str, Failures], told: _Told | None) -> bool:
+        """With all that could not be written before. Whether the database knows it now."""
+        waiting, me = self._unwritten.all(), self.person.id
+        noted = None if told is None else (told[0], {"workstation": platform.node(), **told[1]})
+
+        def note(writer: Writer, at: Microseconds) -> None:
+            _write_late(writer, waiting, me, at)
+            for name, failed in failures.items():
+                writer.note_security("failed_sign_ins", _failed(name, failed), me, at)
+            if noted is not None:
+                writer.note_security(*noted, me, at)
+
+        can_write = self._database.fault is None
+        if can_write and not (waiting or failures or noted):
+            return True
+        if can_write and not isinstance(self._pen.write(note), Refusal):
+            self._unwritten.forget()
+            return True
+        if noted is not None:
+            self._unwritten.keep(Note(*noted, me, self._times.record()))
+        return False
 
     # What may be done
 
@@ -135,7 +166,7 @@ class Session:
         if self._pin.tries_left:
             return Refusal((Reason("pin_wrong", "pin", {"left": self._pin.tries_left}),))
         self._pin = None
-        self._note("pin_used_up")
+        self.note("pin_used_up")
         return Refusal((Reason("pin_gone", "pin"),))
 
     def unlock(self, password: str) -> Refusal | None:
@@ -152,7 +183,7 @@ class Session:
             self._pin = None
             self.begin("took_over", left=before.id)
         else:
-            self._tell_failures()
+            self._come_in(None)
         self.locked = False
         return None
 
@@ -160,7 +191,7 @@ class Session:
         """Whoever holds a sealed recovery key comes in as that person, whatever was waited for. It is an alarm."""
         before = self.person
         try:
-            which = self._database.sign_in_by_recovery(recovery_key, user_name)
+            which = self._database.sign_in_by_recovery(recovery_key, user_name, self._times.clock())
         except StoreRefused as refused:
             return Refusal((Reason(refused.code, "recovery_key", refused.values),))
         self._pin = None
@@ -168,11 +199,28 @@ class Session:
         self.locked = False
         return None
 
-    def _note(self, kind: str) -> None:
-        if self._database.fault is not None:
-            return
-        fields = {"workstation": platform.node()}
-        self._pen.write(lambda writer, at: writer.note_security(kind, fields, self.person.id, at))
+
+def _write_late(writer: Writer, notes: Sequence[Note], me: str, at: Microseconds) -> None:
+    """Each once, also where a power cut kept their file. Its author may be one whom only a newer database knew."""
+    if not notes:
+        return
+    known = {person.id for person in writer.people()}
+    written = {
+        (row.kind, row.fields.get(HAPPENED_AT)) for row in writer.security_log(list({note.kind for note in notes}))
+    }
+    for note in notes:
+        fields = {**note.fields, HAPPENED_AT: note.at}
+        if (note.kind, note.at) in written:
+            continue
+        if note.by in known:
+            writer.note_security(note.kind, fields, note.by, at)
+        else:
+            writer.note_security(note.kind, {**fields, "by": note.by}, me, at)
+
+
+def _failed(name: str, failures: Failures) -> dict[str, object]:
+    shown = RECOVERY_NAME if name == RECOVERY else name
+    return {"user_name": shown, "count": failures.untold, "first": failures.first, "last": failures.last}
 
 
 class _Pin:

@@ -20,10 +20,11 @@ from model.domain.permissions import Act
 from model.domain.records import LogRecord, Microseconds, SheetRecord, Signature, SubjectKind
 from model.store import Database
 from model.store.canonical import canonical_bytes
+from model.store.reader import Reader
 from model.store.writer import Writer
 
 _ACTS: dict[SubjectKind, Act] = {"log_entry": "countersign", "sheet": "sign_sheet", "drug_row": "sign_drug_file"}
-_ORDERED_BY = ("prescriber", "decided_by", "step_down_ordered_by")
+_ORDERED_BY = ("prescriber", "decided_by", "step_down_ordered_by", "ordered_by")
 _MEANINGS: dict[SubjectKind, str] = {"log_entry": "ordered", "sheet": "prescribed", "drug_row": "verified"}
 
 
@@ -43,6 +44,14 @@ def prescriber_of(record: LogRecord) -> str:
     return next((str(record.fields[name]) for name in _ORDERED_BY if record.fields.get(name)), "")
 
 
+def signed_orders(reader: Reader, records: Sequence[LogRecord]) -> frozenset[str]:
+    """The ids of the telephone orders among these that a prescriber has countersigned."""
+    orders = [record.id for record in records if is_telephone_order(record)]
+    return (
+        frozenset(signature.subject for signature in reader.signatures("log_entry", orders)) if orders else frozenset()
+    )
+
+
 class Signing:
     """`told` gets the course that a signature is about, or None."""
 
@@ -53,9 +62,11 @@ class Signing:
         self._told = told
 
     def countersign(self, record: LogRecord, password: str) -> Signature | Refusal:
-        """The prescriber's word by telephone, now by their own name."""
+        """The prescriber's word by telephone, now by their own name; never by that of whoever took it down."""
         if not is_telephone_order(record):
             return Refusal((Reason("nothing_to_countersign"),))
+        if record.recorded_by == self._session.person.id and self._session.allows("countersign"):
+            return Refusal((Reason("countersign_own_writing"),))
         return self._sign_one("log_entry", _Subject(record.id, _hash_of_record(record)), password, record.course)
 
     def sign_sheet(self, sheet: SheetRecord, password: str) -> Signature | Refusal:

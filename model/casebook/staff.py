@@ -109,16 +109,23 @@ class Staff:
     def set_password(self, person_id: str, password: str) -> Person | Refusal:
         """For somebody who has lost theirs."""
         person = self._person(person_id)
-        reasons = [*self._session.against("manage_people"), *password_reasons(password, person.user_name)]
-        if person.removed:
-            reasons.append(Reason("removed"))
+        reasons = self.against_setting_password(person_id) or password_reasons(password, person.user_name)
         if reasons:
-            return Refusal(tuple(reasons))
+            return Refusal(reasons)
         return self._turned(
             lambda: self._database.keys.set_password(person.user_name, password),
             "password_set",
             person,
         )
+
+    def against_setting_password(self, person_id: str) -> tuple[Reason, ...]:
+        """Why whoever is signed in cannot set theirs, whatever it is. One's own is changed with the old one."""
+        against = self._session.against("manage_people")
+        if against:
+            return against
+        if self._person(person_id).removed:
+            return (Reason("removed"),)
+        return (Reason("own_password_by_old_one"),) if person_id == self._session.person.id else ()
 
     def change_own_password(self, old: str, new: str) -> Person | Refusal:
         person, reasons = self._session.person, self.against_own_password(old, new)
@@ -160,9 +167,12 @@ class Staff:
             self._session.lock()
         return done
 
-    def renew_recovery(self) -> tuple[str, ...] | Refusal:
-        """Two new recovery keys, shown once and then nowhere kept; the earlier ones open nothing any more."""
-        reasons = self._session.against("manage_people")
+    def renew_recovery(self, password: str) -> tuple[str, ...] | Refusal:
+        """Two new recovery keys, shown once and then nowhere kept; the earlier ones open nothing any more.
+
+        `password`: the administrator's own, for whoever passes by an unlocked workstation must not take these away.
+        """
+        reasons = self._session.against("manage_people") or self._session.confirm(password)
         if reasons:
             return Refusal(reasons)
         codes: list[str] = []

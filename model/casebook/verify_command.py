@@ -1,6 +1,6 @@
 """`main.py verify`: everything that can be checked of a database, a line each, and what cannot be known.
 
-It signs nobody in and writes nothing. The password comes on standard input.
+It signs nobody in and writes nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TextIO
 
 from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused, refusing
+from model.casebook.secret_line import secret_line
 from model.store import Database
 from model.store.verify import Checked, holds_link, verify_all
 from resources.wording import say, say_why
@@ -30,7 +31,7 @@ class Wish:
 
 def run(wish: Wish, clock: Clock, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Exit status 0 when all is as it should be, 1 when something is not, 2 when it could not be looked at."""
-    password = stdin.readline().rstrip("\r\n")
+    password = secret_line(stdin)
     try:
         with refusing(wish.folder):
             database = Database.open(wish.folder, wish.user_name, password, clock.now())

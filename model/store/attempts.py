@@ -1,13 +1,14 @@
 """Failed sign-ins, counted in a small file beside the database: each further one has to wait longer.
 
-It must not know whether a password was right. The file holds sign-in names that the envelope knows, never what was
+The file holds sign-in names that the envelope knows, never what was
 typed for another. Somebody who can delete it could try passwords without this program anyway: Argon2id slows those.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,14 @@ from typing import Any
 from model.domain.records import Microseconds
 from model.store.canonical import canonical_bytes, from_json
 from model.store.files import write_durably
+from model.store.refusals import WrongPassword
 
 FORMAT = "bedside-attempts/1"
 UNKNOWN = ""
 """Stands for every name that the envelope does not know."""
+
+RECOVERY, RECOVERY_NAME = " recovery key", "recovery key"
+"""Under this name wrong recovery keys are counted, and told. No sign-in name begins with a space."""
 
 FREE_TRIES = 3
 LONGEST_WAIT_SECONDS = 60
@@ -62,6 +67,15 @@ class Attempts:
         known = self._read()
         self._keep({**known, name: known.get(name, Failures()).with_one_more(at)})
 
+    @contextmanager
+    def counting_recovery(self, at: Microseconds) -> Iterator[None]:
+        """Counts a wrong recovery key like a failed sign-in; the way in that always works waits for nothing."""
+        try:
+            yield
+        except WrongPassword:
+            self.failed(RECOVERY, at)
+            raise
+
     def untold(self) -> Mapping[str, Failures]:
         """What the database has not been told yet."""
         return {name: failures for name, failures in self._read().items() if failures.untold}
@@ -72,7 +86,8 @@ class Attempts:
 
     def told(self, got_in: str) -> None:
         """The database knows them all now, and that person is in. Of no known name nobody will be shown anything."""
-        known = {name: replace(each, untold=0) for name, each in self._read().items() if name not in (got_in, UNKNOWN)}
+        unshown = (got_in, UNKNOWN, RECOVERY)
+        known = {name: replace(each, untold=0) for name, each in self._read().items() if name not in unshown}
         if known or self._path.exists():
             self._keep(known)
 

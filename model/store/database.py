@@ -6,7 +6,7 @@ It owns the lock, the engines, the mark and the key ring; it must not know what 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -135,7 +135,8 @@ class Database:
     ) -> tuple[Database, str]:
         """The way in when passwords fail; it waits for nothing. Also says which of the recovery keys it was."""
         with opening(folder, cost, driver) as place:
-            name, key = read_envelope(folder).unlock_by_recovery(code)
+            with Attempts(folder / ATTEMPTS).counting_recovery(at):
+                name, key = read_envelope(folder).unlock_by_recovery(code)
             return cls._opened(place, key, user_name, at), name
 
     @classmethod
@@ -171,9 +172,10 @@ class Database:
         slowed(self.folder, user_name, known, at, lambda: self.keys.check(user_name, password))
         self._sign_in(user_name)
 
-    def sign_in_by_recovery(self, code: str, user_name: str) -> str:
+    def sign_in_by_recovery(self, code: str, user_name: str, at: Microseconds) -> str:
         """The same without a password and without waiting; says which recovery key it was."""
-        which = self.keys.check_recovery(code)
+        with self._attempts.counting_recovery(at):
+            which = self.keys.check_recovery(code)
         self._sign_in(user_name)
         return which
 
@@ -321,9 +323,13 @@ class Database:
         with self.looking() as connection:
             return link_hash(connection, link.seq) == link.hash
 
-    def export_all(self, target: Path) -> int:
-        """Writes every row that can be read as a line of JSON; how many lines. Not encrypted. Raises `OSError`."""
+    def export_all(self, target: Path, made: Mapping[str, object]) -> int:
+        """Writes every row that can be read as a line of JSON; how many lines. Not encrypted. Raises `OSError`.
+
+        `made`: by whom, where and when, for the first line.
+        """
         header = {
+            **made,
             "folder": str(self.folder),
             "fault": "" if self.fault is None else self.fault.code,
             "marked": [[link.seq, link.hash.hex()] for link in self.mark.read_all()],

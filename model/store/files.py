@@ -18,6 +18,7 @@ ENVELOPES = ("envelope.json", "envelope.copy.json")
 MARK = "chain.mark"
 LOCK = "bedside.lock"
 ATTEMPTS = "sign-in.json"
+UNWRITTEN = "unwritten.sealed"
 CHECKED = "checked"
 DRAFTS = "drafts"
 BACKUPS = "backups"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ from model.casebook.restoring import backups_of
 from model.casebook.settings import Settings
 from model.store.files import BACKUPS, DATABASE, MARK
 from tests.casebook.ward import PASSWORD, TestClock, Ward, make_casebook, ok
+from tests.checks import ROOT
 
 WRONG = "wrong"
 
@@ -151,3 +156,49 @@ def test_a_restore_of_what_is_not_there_or_with_a_wrong_password_changes_nothing
 def test_a_backup_with_a_wrong_password_is_refused_in_one_sentence(folder: Path, clock: TestClock) -> None:
     said = _backup(folder, clock, "wrong")
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_a_backup_is_taken_from_the_very_path_that_was_typed_else_by_its_name_from_the_own_folder(
+    folder: Path, tmp_path: Path, clock: TestClock
+) -> None:
+    [own] = backups_of(folder)
+    copy = tmp_path / "second" / own.path.name
+    shutil.copytree(own.path, copy)
+    (own.path / DATABASE).write_bytes(b"spoilt")
+    assert "its files are" in _restore(folder, clock, Path(own.path.name), is_meant=False).err
+    (folder / DATABASE).unlink()
+    assert _restore(folder, clock, copy).status == 0
+    assert _verify(folder, clock).out.count("FAULT") == 1
+
+
+def test_where_there_are_no_backups_a_restore_says_so_in_one_sentence(folder: Path, clock: TestClock) -> None:
+    shutil.rmtree(folder / BACKUPS)
+    for backup in (None, Path("20260101T000000Z-1")):
+        said = _restore(folder, clock, backup)
+        assert (said.status, said.out) == (2, "")
+        assert said.err.startswith(f"There are no backups of {folder}.")
+        assert said.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+def test_at_a_terminal_the_password_is_asked_for_and_not_shown(folder: Path) -> None:
+    said = _at_terminal(["verify", "--data", str(folder), "--user", "mortiz"], PASSWORD)
+    assert said.startswith("Password: ")
+    assert "All that can be checked is as it should be." in said
+    assert PASSWORD not in said
+
+
+def _at_terminal(arguments: list[str], typed: str) -> str:
+    """What a person sees who types that at the first question."""
+    ours, its = os.openpty()
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, start_new_session=True):
+        os.close(its)
+        seen = b""
+        with suppress(OSError):  # so Linux ends a terminal that nobody writes to any more
+            while part := os.read(ours, 4096):
+                if not seen:
+                    os.write(ours, typed.encode() + b"\n")
+                seen += part
+    os.close(ours)
+    return seen.decode()

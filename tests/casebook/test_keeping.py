@@ -10,19 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from gui.forms.keeping_words import alarm_sentence
 from model.casebook.casebook import Casebook
 from model.casebook.keeping import BackupJob
 from model.casebook.opening import OpeningRefused, create_casebook, open_by_recovery, open_casebook
 from model.casebook.restoring import Secret, backups_of, loss_of, restore_casebook
+from model.casebook.session import HAPPENED_AT
 from model.casebook.settings import Settings
 from model.domain.moments import DAY, HOUR
-from model.store import SQLCIPHER, start_checks
+from model.store import SQLCIPHER, start_checks, unwritten
 from model.store.envelope import unlock_folder
-from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, outside_mark
+from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, UNWRITTEN, outside_mark
+from model.store.recovery_code import new_code
 from tests.casebook.staffed import make_staffed
 from tests.casebook.ward import PASSWORD, QUICK, RUTH, START, TestClock, Ward, codes, make_casebook, ok, register
 
 ANA = Secret("mortiz", PASSWORD)
+REASON = "Okafor's pump stands"
 
 
 @pytest.fixture
@@ -209,6 +213,12 @@ def test_a_mark_that_is_ahead_opens_for_reading_only_and_everything_can_be_expor
     assert casebook.keeping.export_all(target) is None
     header, *rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert (header["fault"], len(header["marked"])) == ("chain_broken", 2)
+    assert (header["person"], header["user_name"], header["made_at"]) == (
+        "M. Ortiz",
+        "mortiz",
+        "2026-10-12T14:00:00+00:00",
+    )
+    assert header["workstation"]
     assert [row["row"]["family_name"] for row in rows if row["table"] == "patient_changes"] == ["Okafor"]
     casebook.close()
     assert (folder / DATABASE).read_bytes() == old
@@ -274,9 +284,14 @@ def test_passwords_guessed_at_a_restore_wait_and_are_told_like_those_at_the_sign
             restore_casebook(folder, line, Secret("mortiz", password), clock)
         said.append(refused.value.code)
     assert said == ["wrong_password", "wrong_password", "wrong_password", "wait"]
+    with pytest.raises(OpeningRefused) as refused:
+        loss_of(folder, line, Secret("mortiz", recovery_key=new_code()), clock)
+    assert refused.value.code == "wrong_password"
     clock.minute += 1
     casebook = _again(folder, clock)
     assert casebook.session.failures == 3
+    told = [row.fields for row in casebook.keeping.history() if row.kind == "failed_sign_ins"]
+    assert [(each["user_name"], each["count"]) for each in told] == [("recovery key", 1), ("mortiz", 3)]
     casebook.close()
 
 
@@ -379,9 +394,80 @@ def test_a_recovery_key_lets_somebody_in_to_see_and_export_what_can_only_be_read
     roles = frozenset({"nurse"})
     made = create_casebook(folder, "M. Ortiz", "mortiz", roles, PASSWORD, clock, cost=QUICK)
     made.casebook.close()
+    mark = (folder / MARK).read_bytes()
     (folder / MARK).unlink()
-    casebook = open_by_recovery(folder, made.recovery_keys[0], "mortiz", "quite another password", "forgotten", clock)
+    casebook = open_by_recovery(folder, made.recovery_keys[0], "mortiz", "quite another password", REASON, clock)
     assert isinstance(casebook, Casebook)
     assert casebook.keeping.fault is not None
     assert casebook.keeping.export_all(folder.parent / "all.jsonl") is None
     casebook.close()
+    [kept] = _kept(folder)
+    sealed = kept.read_bytes()
+    assert b"Okafor" not in sealed
+
+    (folder / MARK).write_bytes(mark)
+    clock.minute += HOUR
+    for _ in range(2):  # the second time as after a power cut that kept the file
+        kept.write_bytes(sealed)
+        casebook = _again(folder, clock)
+        used, exported = [row for row in casebook.keeping.history() if row.kind in ("recovery_used", "exported_all")]
+        assert casebook.keeping.alarms() == (used,)
+        assert used.fields["reason"] == REASON
+        assert {row.fields[HAPPENED_AT] for row in (used, exported)} == {START * 60_000_000}
+        assert {row.recorded_by for row in (used, exported)} == {casebook.person.id}
+        assert "10:00" in alarm_sentence(used, casebook.person_name)
+        casebook.close()
+        assert _kept(folder) == []
+
+
+def test_an_unwritten_note_of_somebody_whom_only_a_newer_database_knew_is_written_down_under_whoever_came_in(
+    casebook: Casebook, folder: Path
+) -> None:
+    key = casebook._database.keys.derive("unwritten")
+    unwritten.UnwrittenNotes(folder / UNWRITTEN, key).keep(unwritten.Note("exported_all", {}, "unknown", 1))
+    casebook.session.note("signed_out")
+    late, _ = casebook.keeping.history()[-2:]
+    assert (late.kind, late.recorded_by) == ("exported_all", casebook.person.id)
+    assert late.fields == {"by": "unknown", HAPPENED_AT: 1}
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"x" * 80])
+def test_a_file_of_unwritten_notes_that_somebody_made_or_spoilt_writes_nothing_down(
+    folder: Path, clock: TestClock, spoilt: bytes
+) -> None:
+    make_casebook(folder, clock).close()
+    (folder / UNWRITTEN).write_bytes(spoilt)
+    casebook = _again(folder, clock)
+    assert [row.kind for row in casebook.keeping.history()] == ["envelope", "signed_in", "signed_in"]
+    casebook.close()
+
+
+@pytest.mark.expects_log("could not be kept: recovery_used")
+def test_a_recovery_key_lets_somebody_in_where_not_even_that_can_be_kept(
+    folder: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = create_casebook(folder, "M. Ortiz", "mortiz", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
+    made.casebook.close()
+    (folder / MARK).unlink()
+    monkeypatch.setattr(unwritten, "write_durably", _full)
+    casebook = open_by_recovery(folder, made.recovery_keys[0], "mortiz", "quite another password", REASON, clock)
+    assert isinstance(casebook, Casebook)
+    casebook.close()
+    assert "Okafor" not in caplog.text
+
+
+def test_an_export_of_a_database_that_takes_everything_is_in_its_history(casebook: Casebook, folder: Path) -> None:
+    assert casebook.keeping.export_all(folder.parent / "all.jsonl") is None
+    exported = casebook.keeping.history()[-1]
+    assert (exported.kind, exported.recorded_by) == ("exported_all", casebook.person.id)
+    assert exported.fields["workstation"]
+    assert _kept(folder) == []
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def _kept(folder: Path) -> list[Path]:
+    """What waits to be written down."""
+    return [path for path in (folder / UNWRITTEN,) if path.exists()]

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from model.casebook.casebook import Casebook
-from model.casebook.commands import AddNote, ApproveStepUp, Correct, Decision, Discontinue, LogRestart
+from model.casebook.commands import (
+    AddNote,
+    ApproveStepUp,
+    Command,
+    Correct,
+    Decision,
+    Discontinue,
+    Dose,
+    LogPremedication,
+    LogRestart,
+)
 from model.casebook.opening import OpeningRefused
 from model.casebook.restoring import Secret, backups_of, loss_of
 from model.casebook.results import Reason, Refusal
 from model.casebook.settings import Settings
-from model.domain.moments import DAY
+from model.casebook.signing import prescriber_of
+from model.domain.moments import DAY, HOUR, Minute
 from model.domain.permissions import MAY, ROLES, Act, Role, may
+from reports.order_sheet import render
 from tests.casebook.staffed import add_with, become, make_staffed
-from tests.casebook.ward import PASSWORD, RUTH, START, TestClock, Ward, ok
+from tests.casebook.ward import PASSWORD, RUTH, START, TestClock, Ward, codes, ok
+from tests.reports.read_back import text
 
 NOTE = "a note"
 
@@ -89,7 +103,7 @@ def _take_telephone_order(cell: Cell) -> object:
 
 def _order(cell: Cell) -> object:
     """In person: nobody else's word, and no reading back."""
-    answer = cell.ward.run(ApproveStepUp(cell.ward.course, cell.clock.minute, "Dr. Chen"))
+    answer = cell.ward.run(ApproveStepUp(cell.ward.course, cell.clock.minute, cell.casebook.person.name))
     if isinstance(answer, Refusal) and [reason.code for reason in answer.reasons] == ["read_back_needed"]:
         return Refusal((replace(answer.reasons[0], code="not_permitted"),))
     return answer
@@ -225,6 +239,90 @@ def test_a_prescriber_orders_in_person_under_their_own_name(cell: Cell) -> None:
     saved = ok(cell.ward.run(Discontinue(cell.ward.course, cell.clock.minute, "relapse", "")))
     assert saved.records[0].fields["prescriber"] == "Prescriber"
     assert cell.casebook.signing.unsigned(saved.records) == ()
+
+
+def _orders(ward: Ward, at: Minute, prescriber: str, read_back: bool) -> dict[str, Command]:
+    """One of each kind, by the field that names whose it is. The pump stands since two hours before."""
+    restart = replace(ward.full_restart(at, at - HOUR), read_back=read_back)
+    again = Dose(at, "dexamethasone", Decimal(20), "IV", "M. Ortiz", prescriber, read_back)
+    return {
+        "prescriber": Discontinue(ward.course, at, "relapse", prescriber, read_back),
+        "step_down_prescriber": replace(restart, step_down=True, step_down_prescriber=prescriber),
+        "decision": replace(restart, decision=Decision(False, None, prescriber, "agreed")),
+        "dose.ordered_by": LogPremedication(ward.course, again),
+        "dose_given.ordered_by": replace(restart, dose_given=replace(again, at=at - HOUR)),
+    }
+
+
+def _standing(cell: Cell) -> Minute:
+    """Now, five hours after the pump stopped; a prescriber is signed in."""
+    cell.by("prescriber").ward.stop(cell.clock.minute)
+    cell.clock.minute += 5 * HOUR
+    return cell.clock.minute
+
+
+def test_a_prescriber_orders_in_no_other_name_unless_it_was_read_back(cell: Cell) -> None:
+    at, ward = _standing(cell), cell.ward
+    for own in ("Prescriber", "  prescriber  ", "PRESCRIBER"):
+        for order in _orders(ward, at, own, False).values():
+            assert not isinstance(ward.preview(order), Refusal)
+    for field, order in _orders(ward, at, "Dr. Chen", False).items():
+        assert codes(ward.run(order)) == [("order_in_own_name", field)]
+
+
+def test_what_a_prescriber_took_down_from_another_waits_for_that_ones_countersignature(cell: Cell) -> None:
+    at, ward = _standing(cell), cell.ward
+    orders = _orders(ward, at, "Dr. Chen", True)
+    for field in ("decision", "dose.ordered_by", "prescriber"):
+        ok(ward.run(orders[field]))
+
+    waiting = cell.casebook.unsigned(ward.course)
+
+    kinds = ["infusion_restarted", "premedication_given", "treatment_discontinued"]
+    assert [order.kind for order in waiting] == kinds
+    assert {prescriber_of(order) for order in waiting} == {"Dr. Chen"}
+    assert "Premedication is given again." in text(render(cell.casebook.sheet_input(ward.course, 1)))
+    add_with(cell.casebook, "chen", ["prescriber"])
+    for order in waiting:
+        own = become(cell.casebook, "prescriber").signing.countersign(order, PASSWORD)
+        assert codes(own) == [("countersign_own_writing", "")]
+        ok(become(cell.casebook, "chen").signing.countersign(order, PASSWORD))
+    assert cell.casebook.unsigned(ward.course) == ()
+
+
+def test_an_own_name_is_kept_as_it_is_known_and_waits_for_nobody(cell: Cell) -> None:
+    saved = ok(
+        cell.by("prescriber").ward.run(Discontinue(cell.ward.course, START, "relapse", " prescriber ", True, "late"))
+    )
+    assert saved.records[0].fields == {"reason": "relapse", "prescriber": "Prescriber"}
+
+
+def test_an_order_in_another_name_and_what_else_is_missing_are_told_at_once(cell: Cell) -> None:
+    wrong = Discontinue(cell.by("prescriber").ward.course, cell.clock.minute, "", "Dr. Chen")
+    assert codes(cell.ward.run(wrong)) == [("order_in_own_name", "prescriber"), ("reason_needed", "reason")]
+
+
+def _signed_discontinuation(cell: Cell) -> int:
+    """Written down by the nurse, countersigned by the prescriber."""
+    discontinue = Discontinue(cell.ward.course, cell.clock.minute, "relapse", "Dr. Chen", read_back=True)
+    order = ok(cell.by("nurse").ward.run(discontinue)).records[0]
+    ok(cell.by("prescriber").casebook.signing.countersign(order, PASSWORD))
+    return order.sequence
+
+
+@pytest.mark.parametrize("corrector", ["prescriber", "research_nurse"])
+def test_an_order_that_a_prescriber_has_signed_is_no_longer_its_authors_to_correct(cell: Cell, corrector: str) -> None:
+    strike = Correct(cell.ward.course, _signed_discontinuation(cell), "another patient")
+    for role in ("nurse", "pharmacist", "administrator"):
+        assert codes(cell.by(role).ward.run(strike)) == [("signed_by_prescriber", "")]
+    ok(cell.by(corrector).ward.run(strike))
+    assert list(cell.casebook.struck(cell.ward.course)) == [strike.entry]
+
+
+def test_a_telephone_order_that_nobody_has_signed_is_still_its_authors(cell: Cell) -> None:
+    order = Discontinue(cell.ward.course, cell.clock.minute, "relapse", "Dr. Chen", read_back=True)
+    sequence = ok(cell.by("nurse").ward.run(order)).sequence
+    ok(cell.ward.run(Correct(cell.ward.course, sequence, "another patient")))
 
 
 @pytest.mark.parametrize("changed", [{"step_down": True, "step_down_prescriber": "Dr. Chen"}, {}])

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from gui.forms.keeping_words import alarm_sentence
 from model.casebook.casebook import Casebook
 from model.casebook.drafts import WindowDraft
 from model.casebook.opening import OpeningRefused, create_casebook, open_by_recovery, open_casebook
 from model.casebook.results import Refusal
 from model.casebook.session import PIN_TRIES
+from model.store.recovery_code import new_code
 from tests.casebook.staffed import become, make_staffed
 from tests.casebook.ward import PASSWORD, QUICK, START, TestClock, Ward, codes, ok
 
@@ -265,6 +267,36 @@ def test_a_recovery_key_opens_a_locked_workstation_too_and_raises_the_same_alarm
     casebook.session.lock()
     assert casebook.session.unlock("an unforgotten one") is None
     casebook.close()
+
+
+def test_recovery_keys_that_do_not_fit_are_counted_told_and_from_the_third_on_an_alarm(
+    folder: Path, clock: TestClock
+) -> None:
+    made = create_casebook(folder, "Ana", "ana", frozenset({"administrator", "nurse"}), PASSWORD, clock, cost=QUICK)
+    casebook, wrong = made.casebook, new_code()
+    casebook.session.lock()
+    for _ in range(2):
+        refused = casebook.staff.come_in_by_recovery(wrong, "ana", "an unforgotten one", "x")
+        assert codes(refused) == [("wrong_password", "recovery_key")]
+    assert casebook.session.unlock(PASSWORD) is None
+    assert (_wrong_keys(casebook), casebook.keeping.alarms(), casebook.session.failures) == ([2], (), 0)
+    casebook.close()
+
+    for _ in range(5):
+        with pytest.raises(OpeningRefused) as tried:
+            open_by_recovery(folder, wrong, "ana", "an unforgotten one", "x", clock)
+        assert tried.value.code == "wrong_password"
+    casebook = open_casebook(folder, "ana", PASSWORD, clock)
+
+    assert _wrong_keys(casebook) == [2, 5]
+    [alarm] = casebook.keeping.alarms()
+    assert alarm_sentence(alarm, casebook.person_name).startswith("5 wrong recovery keys were typed, told ")
+    casebook.close()
+
+
+def _wrong_keys(casebook: Casebook) -> list[int]:
+    failed = (row.fields for row in casebook.keeping.history() if row.kind == "failed_sign_ins")
+    return [fields["count"] for fields in failed if fields["user_name"] == "recovery key"]
 
 
 def test_a_recovery_key_for_a_name_that_nobody_has_is_no_damage(folder: Path, clock: TestClock) -> None:

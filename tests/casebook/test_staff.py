@@ -123,8 +123,17 @@ def test_an_administrator_sets_the_password_of_somebody_who_lost_theirs(staffed:
     assert staffed.session.take_over("nurse", NEW) is None
 
 
+def test_an_administrator_does_not_set_their_own_password_without_the_old_one(staffed: Casebook) -> None:
+    own = staffed.staff.set_password(staffed.person.id, NEW)
+    assert codes(own) == [("own_password_by_old_one", "")]
+    assert isinstance(staffed.session.take_over("chief", NEW), Refusal)
+    ok(staffed.staff.change_own_password(PASSWORD, NEW))
+
+
 def test_renewed_recovery_keys_open_and_are_kept_nowhere(staffed: Casebook, folder: Path, clock: TestClock) -> None:
-    codes_shown = ok(staffed.staff.renew_recovery())
+    assert codes(staffed.staff.renew_recovery("")) == [("password_needed", "password")]
+    assert codes(staffed.staff.renew_recovery("wrong")) == [("wrong_password", "password")]
+    codes_shown = ok(staffed.staff.renew_recovery(PASSWORD))
     staffed.close()
     for file in (path for path in folder.rglob("*") if path.is_file()):
         assert codes_shown[0].encode() not in file.read_bytes()

@@ -44,3 +44,10 @@ def test_a_wrong_command_line_gets_one_sentence(arguments: list[str]) -> None:
 def test_an_old_python_can_read_as_far_as_its_refusal() -> None:
     """3.7 is as far back as the parser can pretend to be."""
     ast.parse((ROOT / "main.py").read_text("utf-8"), feature_version=(3, 7))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no core")
+def test_a_crash_leaves_no_memory_on_the_disk() -> None:
+    script = "import main, resource; main._prepare(); print(resource.getrlimit(resource.RLIMIT_CORE))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "(0, 0)\n"

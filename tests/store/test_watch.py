@@ -43,7 +43,7 @@ def test_a_file_that_goes_away_opens_nothing_more_for_writing_and_all_is_exporte
     assert refused.value.values == {"fault": code}
     assert database.fault is not None
     assert database.fault.code == code
-    database.export_all(tmp_path / "all.jsonl")
+    database.export_all(tmp_path / "all.jsonl", {})
     assert "saved before" in (tmp_path / "all.jsonl").read_text(encoding="utf-8")
     database.close()
 

@@ -335,7 +335,7 @@ def test_a_draft_waits_for_its_author_while_somebody_else_works(desk: Desk) -> N
 
 def test_a_recovery_key_opens_a_locked_screen_and_everybody_sees_the_alarm(desk: Desk) -> None:
     become(desk.casebook, "chief")
-    keys = ok(desk.casebook.staff.renew_recovery())
+    keys = ok(desk.casebook.staff.renew_recovery(PASSWORD))
     become(desk.casebook, "nurse")
     desk.window.locker.lock()
     desk.window.lock_page.panel.lost.click()
@@ -378,7 +378,7 @@ def test_a_recovery_key_that_nobody_goes_on_typing_is_not_left_to_be_read(desk: 
 
 def test_whoever_comes_in_by_a_key_while_nothing_is_written_is_told_that_the_password_is_not_kept(desk: Desk) -> None:
     become(desk.casebook, "chief")
-    keys = ok(desk.casebook.staff.renew_recovery())
+    keys = ok(desk.casebook.staff.renew_recovery(PASSWORD))
     become(desk.casebook, "nurse")
     desk.window.locker.lock()
     (desk.folder / DATABASE).rename(desk.folder / "moved")

@@ -144,7 +144,10 @@ def test_nobody_removes_themselves_and_the_button_says_so(people: Desk) -> None:
     page = people.window.people
     _choose(people, "chief")
     assert not page.buttons["remove"].isEnabled()
-    assert page.note.text() == "Nobody removes themselves. Ask another administrator."
+    assert page.note.text() == (
+        "Change your own password with the old one. Nobody removes themselves. Ask another administrator."
+    )
+    assert not page.buttons["set_password"].isEnabled()
     assert "Nobody removes themselves" in page.buttons["remove"].toolTip()
     assert page.buttons["change"].isEnabled()
     _choose(people, "nurse")
@@ -156,7 +159,7 @@ def test_the_only_administrator_can_neither_be_removed_nor_give_the_role_away(pe
     ok(people.casebook.staff.remove(other.id, "left the ward"))
     _choose(people, "chief")
     people.window.people.refresh()
-    assert people.window.people.note.text() == "This is the only administrator. Make somebody else one first."
+    assert people.window.people.note.text().endswith("This is the only administrator. Make somebody else one first.")
     people.window.people.buttons["change"].click()
     dialog = people.window.dialog
     assert isinstance(dialog, ChangePerson)
@@ -193,6 +196,9 @@ def _renewed(desk: Desk) -> RecoveryKeys:
     desk.window.people.buttons["renew_recovery"].click()
     asked = desk.window.dialog
     assert isinstance(asked, RenewKeys)
+    desk.saves(asked)
+    assert "Type your password" in words(asked)
+    asked.password.setText(PASSWORD)
     desk.saves(asked)
     settle()
     shown = desk.window.dialog

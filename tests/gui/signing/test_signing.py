@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from gui.dialogs.choose_entry import ChooseEntry
+from gui.dialogs.plain_panels import DiscontinuePanel
+from gui.dialogs.scene import Scene
 from gui.signing.countersign import Countersign
 from gui.signing.sign_sheet import SignSheet
 from model.casebook.commands import Correct, Discontinue
@@ -62,6 +65,28 @@ def test_a_prescriber_reads_the_order_in_words_and_countersigns_it(ordered: Desk
     assert ordered.casebook.unsigned(ordered.ward.course) == ()
     assert "not countersigned" not in words(ordered.window.chart.side)
     assert not ordered.window.action("countersign").isEnabled()
+
+    ordered.comes("nurse")
+    choose = ChooseEntry(Scene.of(ordered.casebook, ordered.ward.course))
+    ordered.qtbot.addWidget(choose)
+    assert choose.list.item(0).text().splitlines()[0] == (
+        "Cannot be corrected. A prescriber has signed this order. A prescriber or a research nurse corrects it."
+    )
+    assert not choose.list.item(0).flags()
+
+
+def test_a_prescriber_is_asked_for_the_read_back_once_another_name_is_typed(desk: Desk) -> None:
+    ward = desk.running()
+    desk.comes("prescriber")
+    panel = DiscontinuePanel(Scene.of(desk.casebook, ward.course))
+    desk.qtbot.addWidget(panel)
+    read_back, prescriber = panel.fields()["read_back"], panel.fields()["prescriber"].findChild(QLineEdit)
+    assert isinstance(prescriber, QLineEdit)
+    shown = []
+    for typed in (prescriber.text(), "Dr. Chen", " PRESCRIBER"):
+        prescriber.setText(typed)
+        shown.append(not read_back.isHidden())
+    assert shown == [False, True, False]
 
 
 def test_a_countersignature_is_read_with_its_entry_in_the_log_and_in_the_table(ordered: Desk) -> None:
