@@ -40,10 +40,14 @@ class Shown:
 def passed(before: Shown, after: Shown, now: Minute, zone: Zone) -> str:
     """What has changed, in a sentence; "" where nothing but the minute has."""
     values: dict[str, object] = {"now": writing.moment(zone, now, with_zone=True)}
-    asked = [caption for field, caption in after.captions.items() if field not in before.captions]
+    asked = [caption for field, caption in after.captions.items() if before.captions.get(field) != caption]
     warned = [line for said, line in after.warnings.items() if said not in before.warnings]
     if asked:
-        return say("dialog.passed.asked", **values, asked=", ".join(asked))
+        return say(
+            "dialog.passed.asked",
+            **values,
+            asked=", ".join(say("dialog.passed.question", caption=caption) for caption in asked),
+        )
     if warned:
         return say("dialog.passed.warned", **values, warning=warned[0])
     is_same = (before.texts, before.answers, before.captions.keys(), before.warnings.keys()) == (

@@ -127,6 +127,8 @@ class RestartPanel(Panel):
         return self.form().so_far(self.scene.zone, self.scene.now(), self.scene.course)
 
     def moving(self) -> Preview | Refusal:
+        if self.form().lacks_dosing:
+            return Refusal((Reason("dosed_as_needed", "dosed_as"),))
         restart = self.so_far() or self.command()
         answer = restart if isinstance(restart, Refusal) else moving(restart, self._ask)
         return against_running(self.scene.course, answer, self.scene.ask) if isinstance(answer, Preview) else answer

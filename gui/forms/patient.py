@@ -11,6 +11,7 @@ from typing import Final
 from gui.forms.moment import read_date
 from model.casebook.patients import patient_reasons
 from model.casebook.results import Reason, Refusal
+from model.casebook.text_checks import is_readable
 from model.domain import writing
 from model.domain.moments import Minute
 from model.domain.records import Allergies, AllergyState, PatientDetails, Sex, Weight
@@ -94,22 +95,18 @@ def unprintable_reasons(details: PatientDetails) -> tuple[Reason, ...]:
         "bed": details.bed,
         "allergy_list": ", ".join(details.allergies.items),
     }
-    found = ((name, _unprintable(text)) for name, text in printed.items())
-    return tuple(_against(name, fault) for name, fault in found if fault is not None)
+    found = (_unprintable(name, text) for name, text in printed.items())
+    return tuple(reason for reason in found if reason is not None)
 
 
-def _unprintable(text: str) -> Unprintable | None:
+def _unprintable(field: str, text: str) -> Reason | None:
+    """What cannot even be seen on screen is not quoted."""
     try:
         printable(text)
     except Unprintable as unprintable:
-        return unprintable
+        is_seen = unprintable.fault != "hidden" and is_readable(text)
+        return Reason("unprintable", field, unprintable.values) if is_seen else Reason("unreadable_characters", field)
     return None
-
-
-def _against(field: str, unprintable: Unprintable) -> Reason:
-    if unprintable.fault == "hidden":
-        return Reason("unreadable_characters", field)
-    return Reason("unprintable", field, unprintable.values)
 
 
 def _birth_date(text: str, today: date, reasons: list[Reason]) -> date | None:

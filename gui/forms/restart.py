@@ -76,6 +76,11 @@ class RestartForm:
         """It begins with its own first dose and a new bag, so neither is a choice."""
         return self.cycle == "new"
 
+    @property
+    def lacks_dosing(self) -> bool:
+        """A new cycle of which it is not said yet as which one it is dosed."""
+        return self.is_new_cycle and self.dosed_as is None
+
     def _new_bag(self) -> bool | None:
         if self.is_new_cycle:
             return True
@@ -89,7 +94,7 @@ class RestartForm:
             return None
         new = self.is_new_cycle
         dosed_as = self.dosed_as
-        if new and dosed_as is None:
+        if self.lacks_dosing:
             reading.blame("dosed_as_needed", "dosed_as")
             dosed_as = _FIRST_CYCLE
         override = self.override_reason.strip()

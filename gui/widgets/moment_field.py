@@ -86,10 +86,7 @@ class MomentField(QWidget):
         readings = readings_of(typed, self._zone, self._now())
         self._offer(readings if len(readings) > 1 else ())
         read = self.minute()
-        if isinstance(read, Reason):
-            self._read.setText(say("refusal.clock_wrong") if read.code == "clock_wrong" else "")
-        else:
-            self._read.setText(self._written(read))
+        self._read.setText("" if isinstance(read, Reason) else self._written(read))
         day = self._now() if isinstance(read, Reason) else read
         self._date.setPlaceholderText(writing.birth_date(self._zone.date_of(day)))
 
@@ -133,8 +130,12 @@ class MomentField(QWidget):
         return button
 
     def _shift(self, minutes: Minute) -> None:
+        """From what is read; where nothing is, from now, as long as anybody knows when that is."""
         read = self.minute()
-        self.set_typed(moment_text(self._zone, (self._now() if isinstance(read, Reason) else read) + minutes))
+        if not isinstance(read, Reason):
+            self.set_typed(moment_text(self._zone, read + minutes))
+        elif self._clock_holds():
+            self.set_typed(moment_text(self._zone, self._now() + minutes))
 
     def _typed(self) -> None:
         self._typed_at = self._now()

@@ -154,12 +154,17 @@ def _unreadable(drafts: Sequence[Draft]) -> list[Reason]:
 
 
 def _timely(context: _Context, at: Minute, late_reason: str, known_at: Minute | None = None) -> None:
-    """Not in the future; and with a reason if it comes late. `known_at`: when it was found, if that was later."""
+    """Not in the future; and with a reason if it comes late."""
     if at > context.log.now:
         context.against(Reason("in_future", "at", {"now": context.log.now}))
-    late = context.log.now - (at if known_at is None else known_at)
+    late = late_by(context.log.now, at, known_at)
     if context.asks_late_reason and late > LATE_AFTER and not late_reason.strip():
         context.against(Reason("late_reason_needed", "late_reason", {"late": late}))
+
+
+def late_by(typed_at: Minute, at: Minute, known_at: Minute | None = None) -> Minute:
+    """How late something was typed: after it happened, or after it was found (`known_at`) where that was later."""
+    return typed_at - (at if known_at is None else known_at)
 
 
 @singledispatch

@@ -91,6 +91,7 @@ def test_a_new_cycle_without_its_dosing_is_told_at_that_question_with_all_the_re
     blamed = _blamed(hands)
     assert blamed["dosed_as"] == "Choose as which cycle the new one is dosed."
     assert "Something is missing" not in hands.seen()
+    assert hands.window.moves.lines()[-1] == "Shown after this: Choose as which cycle the new one is dosed."
     assert set(blamed) == {"dosed_as", "decision", "premedication", "read_back", "place", "supervised_by"}
     hands.tab_to("The new cycle is dosed as").press("1").settle()
     assert "dosed_as" not in _blamed(hands)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from gui.forms.moment import MomentText
 from gui.widgets.moment_field import MomentField
@@ -78,7 +78,7 @@ def test_four_hours_that_pass_before_it_is_saved_bring_up_their_questions_and_no
 
     assert hands.is_open()
     assert [record.kind for record in hands.log()] == ["cycle_started", "infusion_stopped"]
-    said = "It is Tue 13-Oct 20:01 EDT now, and this is asked as well: Was it given?, Where, Supervised by."
+    said = "It is Tue 13-Oct 20:01 EDT now, and this is asked now: “Was it given?”, “Where”, “Supervised by”, “Bag”."
     for text in (said, "Tue 13-Oct 20:01 EDT", "Dexamethasone 20 mg IV is needed before this restart"):
         assert text in hands.seen()
     end = hands.window.moves.lines().index("End of cycle 1")
@@ -93,7 +93,7 @@ def test_a_tick_brings_up_the_questions_by_itself_and_keeps_what_was_typed(hands
 
     _passes_to(hands, 4 * HOUR).acts.look()
 
-    assert "It is Tue 13-Oct 20:00 EDT now, and this is asked as well: Was it given?" in hands.seen()
+    assert "It is Tue 13-Oct 20:00 EDT now, and this is asked now: “Was it given?”" in hands.seen()
     assert hands.window.panel.fields()["new_bag"].findChildren(QLineEdit) == []
     assert any(text.startswith("Same bag") for text in hands.offered())
     assert _time_typed(hands) == "now"
@@ -184,6 +184,9 @@ def test_a_clock_that_is_behind_the_log_is_told_beside_every_now_and_none_is_sav
     assert WRONG in hands.seen()
     entries = len(hands.log())
 
+    for button in hands.window.findChildren(QPushButton):
+        if button.isVisible() and button.text() in ("+", "\u2212"):
+            button.click()
     hands.save()
 
     assert hands.is_open()

@@ -15,8 +15,11 @@ from gui.keeping.settings_dialog import SettingsDialog
 from gui.people.own_password import OwnPassword
 from gui.people.person_dialogs import AddPerson, ChangePerson, RemovePerson
 from gui.widgets.field_memory import put_back, remembered
+from gui.widgets.moment_field import MomentField
 from model.casebook.opening import open_casebook
 from model.casebook.settings import Settings
+from model.domain import writing
+from model.domain.moments import DAY, Zone
 from tests.casebook.staffed import add_with
 from tests.casebook.ward import PASSWORD, START, ok
 from tests.gui.staffed import Desk, line, settle, words
@@ -51,6 +54,26 @@ def test_every_act_comes_back_as_it_was_typed(desk: Desk, act: str) -> None:
     assert remembered(again) != typed
     put_back(again, typed)
     assert remembered(again) == typed
+
+
+def test_a_time_without_its_date_comes_back_as_the_day_on_which_it_was_typed(desk: Desk) -> None:
+    ward = desk.running()
+    before = _open(desk, "stop")
+    for field in before.findChildren(QLineEdit):
+        if field.accessibleName() in ("Stopped at, time", "Found at, time"):
+            field.setText("10:05" if field.accessibleName().startswith("Stopped") else "-5m")
+    typed = remembered(before)
+    typed_on = writing.birth_date(Zone("America/New_York").date_of(ward.clock.minute))
+    minutes_ago = ward.clock.minute - 5
+
+    ward.at(ward.clock.minute + DAY)
+    again = _open(desk, "stop")
+    put_back(again, typed)
+
+    dates = {field.accessibleName(): field.text() for field in again.findChildren(QLineEdit)}
+    assert dates["Stopped at, date"] == typed_on
+    found = next(field for field in again.findChildren(MomentField) if field.accessibleName() == "Found at")
+    assert found.minute() == minutes_ago
 
 
 def test_a_password_is_never_remembered(desk: Desk) -> None:

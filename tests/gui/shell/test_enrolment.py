@@ -162,9 +162,11 @@ def test_nothing_is_left_of_the_last_refusal_where_a_likely_duplicate_is_shown(w
     register(window.casebook)
     dialog = window.new_patient()
     save(dialog)
-    fill_in(dialog)
-    type_into(dialog, "Record number", "999")
-    type_into(dialog, "Given name", "Ruth")
+    typed = {"Family name": "Okafor", "Given name": "Ruth", "Born, such as 04-Mar-1968": "04-Mar-1968"}
+    for name, text in {**typed, "Study id": "J1713-099"}.items():
+        type_into(dialog, name, text)
+    QTest.keyClicks(dialog.allergy_state.findChildren(QRadioButton)[0], "n")
+    assert set(_blamed(dialog)) == {"Record number"}
     save(dialog)
 
     assert "Is this the same person?" in words(dialog)
