@@ -27,7 +27,7 @@ def doses_given(facts: Facts) -> tuple[DoseGiven, ...]:
     for record in facts.counting("premedication_given"):
         fields = record.fields
         amount, drug, route = Decimal(str(fields["dose_mg"])), str(fields["drug"]), str(fields["route"])
-        counts = drug == rule.drug and route == rule.route and amount >= rule.dose_mg
+        counts = rule.counts(drug, amount, route)
         name = written.premedication(drug, amount, route)
         found.append(DoseGiven(record.sequence, record.at, record.at + rule.counts_within, name, counts))
     return tuple(found)

@@ -53,7 +53,7 @@ def standing(facts: Facts, stop: Interruption) -> Standing:
 
 def needed_from(facts: Facts, stop: Interruption) -> Minute:
     """A restart at or after it needs premedication; it does not slide with the clock."""
-    return stop.stop + facts.protocol.premedication.after_interruption
+    return facts.protocol.premedication.needed_from(stop.stop)
 
 
 def _dose(facts: Facts, stop: Interruption) -> DoseGiven | None:

@@ -17,7 +17,7 @@ from model.domain.moments import DAY, Minute
 from model.domain.plan_values import Bag, Plan, Premedication
 from model.domain.records import Draft
 from model.domain.refusal import Refused
-from model.domain.rules.premedication import counting_moments, counts
+from model.domain.rules.premedication import counting_moments
 
 ASK_BEFORE_REPEAT: Minute = DAY
 """Local: a second full dose within this time asks for a prescriber's name."""
@@ -60,7 +60,7 @@ def dose_advice(command: Command, log: CourseLog) -> tuple[Reason, ...]:
 
 
 def _counts(dose: Dose, log: CourseLog) -> bool:
-    return counts(log.protocol.premedication, dose.drug, dose.dose_mg, dose.route)
+    return log.protocol.premedication.counts(dose.drug, dose.dose_mg, dose.route)
 
 
 def _asked(log: CourseLog) -> dict[str, object]:

@@ -56,6 +56,10 @@ class PremedicationRule:
     counts_within: Minute
     counts_source: Citation
 
+    def counts(self, drug: str, dose_mg: Decimal, route: str) -> bool:
+        """Whether such a dose counts for anything; when it counts is a question of its own."""
+        return drug == self.drug and route == self.route and dose_mg >= self.dose_mg
+
     def needed_from(self, stop: Minute) -> Minute:
         """The first restart after that stop that needs it: it stays where it is, however long the pump stands."""
         return stop + self.after_interruption

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from model.domain.because import Because
@@ -16,7 +15,6 @@ from model.domain.case import Case
 from model.domain.course_run import CourseRun, CycleRun, Stop
 from model.domain.moments import Minute
 from model.domain.plan_values import DoseGiven, Finding, Premedication, PremedicationReason, PremedicationStatus
-from model.domain.protocol import PremedicationRule
 
 _REASONS: tuple[PremedicationReason, ...] = ("cycle_start", "step_dose", "restart_after_interruption")
 
@@ -57,11 +55,6 @@ def _in_time(case: Case, item: Premedication, counting: list[Minute]) -> bool:
     return _within(counting, _window_start(case, item.before), latest)
 
 
-def counts(rule: PremedicationRule, drug: str, dose_mg: Decimal, route: str) -> bool:
-    """Whether such a dose counts for anything; when it counts is a question of its own."""
-    return drug == rule.drug and route == rule.route and dose_mg >= rule.dose_mg
-
-
 def counting_moments(case: Case) -> list[Minute]:
     return [given.at for given in _counting_doses(case)]
 
@@ -71,7 +64,7 @@ def _counting_doses(case: Case) -> list[DoseGiven]:
     return [
         DoseGiven(given.id, given.at, given.dose_mg)
         for given in case.log.premedications
-        if counts(rule, given.drug, given.dose_mg, given.route)
+        if rule.counts(given.drug, given.dose_mg, given.route)
     ]
 
 
