@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.rows.item import Item
 from gui.timeline.detail import TimelineDetail
@@ -137,8 +137,3 @@ class TimelineView(QWidget):
 
     def inspected(self) -> str:
         return self._inspector.text()
-
-    @property
-    def zone_text(self) -> str:
-        label: QLabel = self._zone_label
-        return label.text()

@@ -92,14 +92,6 @@ def key_phrase(key: bytes) -> str:
     return f"x'{key.hex()}'"
 
 
-def is_whole(connection: Any) -> bool:
-    """Reads every page: one that was altered fails its own check, or the walk over all of them."""
-    try:
-        return bool(pragma(connection, "quick_check") == "ok")
-    except dbapi2.DatabaseError:
-        return False
-
-
 def pragma(connection: Any, name: str) -> Any:
     row = connection.execute(f"PRAGMA {name}").fetchone()
     return None if row is None else row[0]

@@ -51,7 +51,6 @@ DAILY = tuple(entry("bag_changed", f"2026-10-{day}T10:20-04:00") for day in rang
 STEPPED = (given("2026-10-19T09:15-04:00"), entry("bag_changed", "2026-10-19T10:20-04:00"))
 RUNNING = (*STARTED, *DAILY, *STEPPED)
 STOP = entry("infusion_stopped", "2026-10-20T02:10-04:00", reason="occlusion", reason_class="technical")
-AT_NIGHT = entry("infusion_stopped", "2026-11-01T00:30-04:00", reason="occlusion", reason_class="technical")
 STEPPED_DOWN = (
     STOP,
     given("2026-10-20T08:00-04:00"),
