@@ -6,20 +6,18 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.dialogs.choices import Choice, Choices
 from gui.dialogs.fields import Field
-from gui.dialogs.panel import Panel
+from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.bag_change import BagChangeForm, Stood
 from gui.forms.moment import NOW_TYPED
 from gui.tokens import CONTROL_HEIGHT
-from model.casebook.commands import LogBagChange
-from model.casebook.results import Refusal
 from model.domain.offered_bags import offered_bags
 from resources.wording import say
 
 _STOOD: tuple[tuple[Stood, str], ...] = (("no", "n"), ("yes", "y"))
 
 
-class BagPanel(Panel):
+class BagPanel(FormPanel):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         choices = [Choice(value, key, say(f"dialog.bag.stood.{value}")) for value, key in _STOOD]
@@ -51,12 +49,6 @@ class BagPanel(Panel):
         self._hours.setCurrentIndex(max(0, self._hours.findData(form.bag_hours)))
         self._finish_by.set_typed(form.finish_by)
         self._lay_out()
-
-    def command(self) -> LogBagChange | Refusal:
-        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
-
-    def tried(self) -> LogBagChange | Refusal:
-        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
     def focus_first(self) -> None:
         self._stood.focus_here()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from gui.dialogs.fields import Field, text_line
-from gui.dialogs.panel import Panel
+from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.dose import DoseForm
 from gui.forms.refusals import sentence
@@ -17,8 +17,8 @@ from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 from model.casebook.authority import in_own_name
-from model.casebook.commands import Command, LogPremedication
-from model.casebook.results import Preview, Reason, Refusal
+from model.casebook.commands import Command
+from model.casebook.results import Preview, Reason
 from model.domain import writing
 from resources.wording import say
 
@@ -26,7 +26,7 @@ _ROUTES = ("IV", "PO")
 _DOES_NOT_COUNT = "dose_does_not_count"
 
 
-class DosePanel(Panel):
+class DosePanel(FormPanel):
     """`field` is the command's name for the dose: `dose`, or `dose_given` inside a restart."""
 
     def __init__(
@@ -75,12 +75,6 @@ class DosePanel(Panel):
         self._ordered_by.setText(form.ordered_by)
         self._ordered.setVisible(bool(form.ordered_by))
         self._read_back.setChecked(form.read_back)
-
-    def command(self) -> LogPremedication | Refusal:
-        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
-
-    def tried(self) -> LogPremedication | Refusal:
-        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
     def consult(self) -> None:
         """What is asked; or, as soon as a dose is typed that does not count, that it does not."""

@@ -5,18 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.dialogs.fields import Field
-from gui.dialogs.panel import Panel
+from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.moment import NOW_TYPED
 from gui.forms.plain_acts import ApprovalForm, CompletionForm, DiscontinueForm, NoteForm, StartForm
-from model.casebook.commands import AddNote, ApproveStepUp, Discontinue, LogCompletion, StartCycle
-from model.casebook.results import Refusal
 from resources.wording import say
 
 _NOTE_HEIGHT = 120
 
 
-class _MomentPanel(Panel):
+class _MomentPanel(FormPanel):
     """`is_now` fills in this very minute; an end that has passed is typed."""
 
     def __init__(self, scene: Scene, caption: str, is_now: bool = True, parent: QWidget | None = None) -> None:
@@ -42,12 +40,6 @@ class StartPanel(_MomentPanel):
         self._at.set_typed(form.at)
         self._finish_by.set_typed(form.finish_by)
 
-    def command(self) -> StartCycle | Refusal:
-        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
-
-    def tried(self) -> StartCycle | Refusal:
-        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
-
 
 class CompletionPanel(_MomentPanel):
     """Once the computed end has passed nothing is filled in: the moment is asked, not assumed."""
@@ -62,12 +54,6 @@ class CompletionPanel(_MomentPanel):
 
     def fill(self, form: CompletionForm) -> None:
         self._at.set_typed(form.at)
-
-    def command(self) -> LogCompletion | Refusal:
-        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
-
-    def tried(self) -> LogCompletion | Refusal:
-        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
 
 class ApprovalPanel(_MomentPanel):
@@ -86,12 +72,6 @@ class ApprovalPanel(_MomentPanel):
         self._at.set_typed(form.at)
         self._prescriber.setText(form.prescriber)
         self._read_back.setChecked(form.read_back)
-
-    def command(self) -> ApproveStepUp | Refusal:
-        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
-
-    def tried(self) -> ApproveStepUp | Refusal:
-        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
 
 class DiscontinuePanel(_MomentPanel):
@@ -117,12 +97,6 @@ class DiscontinuePanel(_MomentPanel):
         self._prescriber.setText(form.prescriber)
         self._read_back.setChecked(form.read_back)
 
-    def command(self) -> Discontinue | Refusal:
-        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
-
-    def tried(self) -> Discontinue | Refusal:
-        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
-
 
 class NotePanel(_MomentPanel):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
@@ -140,12 +114,6 @@ class NotePanel(_MomentPanel):
     def fill(self, form: NoteForm) -> None:
         self._at.set_typed(form.at)
         self._text.setPlainText(form.text)
-
-    def command(self) -> AddNote | Refusal:
-        return self.form().command(self.scene.zone, self.scene.now(), self.scene.course)
-
-    def tried(self) -> AddNote | Refusal:
-        return self.form().tried().command(self.scene.zone, self.scene.now(), self.scene.course)
 
     def focus_first(self) -> None:
         self._text.setFocus()
