@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.dialogs.choices import Choice, Choices
@@ -15,6 +13,7 @@ from gui.dialogs.scene import Scene
 from gui.forms.moment import NOW_TYPED
 from gui.forms.refusals import sentence
 from gui.forms.restart import (
+    Ask,
     BagAnswer,
     RestartForm,
     against_running,
@@ -44,7 +43,6 @@ from model.casebook.commands import Command, LogRestart
 from model.casebook.results import Preview, Reason, Refusal
 from resources.wording import say
 
-Ask = Callable[[LogRestart], Preview | Refusal]
 _LEAD_SHORT = "premedication_lead_short"
 _BAGS: tuple[tuple[BagAnswer, str], ...] = (("new", "n"), ("same", "s"))
 

@@ -12,7 +12,8 @@ CHANGES_WHAT_IS = frozenset({"change_patient", "change_person", "settings"})
 
 _OF_PATIENTS = frozenset({"change_patient", "enrol"})
 _OF_PEOPLE = frozenset({"change_person", "remove_person"})
-_CHOSEN = "x"
+CHOSEN = "x"
+"""What a draft holds for a choice that was taken."""
 
 
 def draft_sentence(draft: WindowDraft, casebook: Casebook) -> str:
@@ -29,7 +30,7 @@ def typed_lines(draft: WindowDraft) -> tuple[str, ...]:
 
 
 def _line(path: list[str], text: str) -> str:
-    if text == _CHOSEN and len(path) > 1:
+    if text == CHOSEN and len(path) > 1:
         return say("draft.line", name=path[-2], text=_without_key(path[-1]))
     return say("draft.line", name=path[-1], text=text) if len(text) > 1 else ""
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.domain import writing
 from model.domain.moments import Minute, Zone, parse_moment
 from model.domain.records import LogRecord
 from resources.wording import has_words, say
 
-_MICROSECONDS_A_MINUTE = 60_000_000
 _MOMENTS = frozenset({"discovered_at", "finish_by", "start", "from"})
 _SAID_BY_THE_KIND: Mapping[str, frozenset[str]] = {
     "infusion_stopped": frozenset({"reason"}),
@@ -75,7 +75,7 @@ def entry_line(record: LogRecord, zone: Zone, person_name: Callable[[str], str],
         number=record.sequence,
         at=words.when(record.at),
         what=entry_text(record, words),
-        typed=words.when(record.recorded_at // _MICROSECONDS_A_MINUTE),
+        typed=words.when(record.recorded_at // MICROSECONDS_A_MINUTE),
         by=person_name(record.recorded_by),
         reason=record.reason,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gui.forms.site import written
+from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.casebook.keeping import BackupDone, KeepingFinding
 from model.casebook.session import HAPPENED_AT
 from model.domain import writing
 from model.domain.records import Microseconds, SecurityRecord
 from resources.wording import has_words, say, say_why
 
-_A_MINUTE: Microseconds = 60_000_000
 _MOMENTS = frozenset({"taken_at", "first", "last"})
 _NO_NAMES = {"": "nobody", "recovery key": "recovery_key"}
 """What stands for the user name of failed sign-ins where nobody has it, or where no password was tried."""
@@ -75,7 +75,7 @@ def backup_age(newest: Microseconds | None, now: Microseconds) -> str:
     """ "Backup 2 h ago"."""
     if newest is None:
         return say("keeping.backup.none")
-    minutes = max(0, (now - newest) // _A_MINUTE)
+    minutes = max(0, (now - newest) // MICROSECONDS_A_MINUTE)
     if minutes < 1:
         return say("keeping.backup.now")
     return say("keeping.backup.age", age=writing.duration(minutes if minutes < 60 else minutes - minutes % 60))

@@ -11,7 +11,7 @@ from typing import Literal
 
 from gui.forms.dose import DoseForm
 from gui.forms.moment import NOTHING_TYPED, MomentText
-from gui.forms.reading import Reading
+from gui.forms.reading import STAND_IN, Reading
 from model.casebook.commands import Command, Correct, Decision, LogRestart, Place
 from model.casebook.results import Preview, Reason, Refusal
 from model.domain.moments import Minute, Zone
@@ -21,7 +21,6 @@ DoseAnswer = Literal["", "given", "not_given"]
 BagAnswer = Literal["", "new", "same"]
 CycleAnswer = Literal["", "new", "same"]
 
-_STAND_IN = "-"
 _FIRST_CYCLE = 1
 """A stand-in that every protocol has, for the cycle that a new one is dosed as."""
 
@@ -104,7 +103,7 @@ class RestartForm:
 
     def so_far(self, zone: Zone, now: Minute, course: str) -> LogRestart | None:
         """The restart as far as it can be read: without its dose or decision where those are half typed."""
-        form = replace(self, override_reason=self.override_reason or _STAND_IN)
+        form = replace(self, override_reason=self.override_reason or STAND_IN)
         undecided = replace(form, dose_answer="", finish_by=NOTHING_TYPED, cycle="")
         attempts = (form, replace(form, dose_answer=""), undecided)
         commands = (attempt.command(zone, now, course) for attempt in attempts)
@@ -114,7 +113,7 @@ class RestartForm:
 def bare(restart: LogRestart) -> LogRestart:
     """The same restart with every question open but the prescriber's decision: its refusal says what is asked."""
     return LogRestart(
-        restart.course, restart.at, decision=_named(restart.decision), read_back=True, late_reason=_STAND_IN
+        restart.course, restart.at, decision=_named(restart.decision), read_back=True, late_reason=STAND_IN
     )
 
 
@@ -123,15 +122,15 @@ def answered(restart: LogRestart) -> LogRestart:
     dose = restart.dose_given
     return replace(
         restart,
-        dose_given=None if dose is None else replace(dose, given_by=_STAND_IN, ordered_by=_STAND_IN, read_back=True),
-        without_dose_reason=_STAND_IN,
-        without_dose_prescriber=_STAND_IN,
-        step_down_prescriber=restart.step_down_prescriber or _STAND_IN,
+        dose_given=None if dose is None else replace(dose, given_by=STAND_IN, ordered_by=STAND_IN, read_back=True),
+        without_dose_reason=STAND_IN,
+        without_dose_prescriber=STAND_IN,
+        step_down_prescriber=restart.step_down_prescriber or STAND_IN,
         place=restart.place or "ward",
-        supervised_by=restart.supervised_by or _STAND_IN,
+        supervised_by=restart.supervised_by or STAND_IN,
         decision=_named(restart.decision),
         read_back=True,
-        late_reason=_STAND_IN,
+        late_reason=STAND_IN,
     )
 
 
@@ -155,12 +154,12 @@ def against_running(course: str, preview: Preview, ask: Callable[[Command], Prev
     if not open_stops:
         return preview
     stop = open_stops[-1]
-    running = ask(Correct(course, stop.because.entries[0], _STAND_IN))
+    running = ask(Correct(course, stop.because.entries[0], STAND_IN))
     return replace(preview, moves=moves(running.after, preview.after)) if isinstance(running, Preview) else preview
 
 
 def _named(decision: Decision | None) -> Decision | None:
-    return None if decision is None else replace(decision, prescriber=decision.prescriber or _STAND_IN)
+    return None if decision is None else replace(decision, prescriber=decision.prescriber or STAND_IN)
 
 
 @dataclass(frozen=True, slots=True)

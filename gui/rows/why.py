@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from gui.forms.entry_words import EntryWords, entry_details
 from gui.rows import written
 from gui.rows.facts import Facts
+from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.domain import writing
 from model.domain.because import Because, CitationKind
 from model.domain.protocol import Protocol
 from model.domain.records import LogRecord
 from resources.wording import say
-
-_PER_MINUTE = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def why(facts: Facts, because: Because) -> Why:
 
 def typed_at(recorded_at: int) -> int:
     """The minute in which something was typed."""
-    return recorded_at // _PER_MINUTE
+    return recorded_at // MICROSECONDS_A_MINUTE
 
 
 def words_of(facts: Facts) -> EntryWords:

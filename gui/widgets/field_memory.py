@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.draft_words import CHOSEN
 from gui.forms.moment import MomentText
 from gui.widgets.moment_field import MomentField
 
 _BETWEEN = " / "
-_CHOSEN = "x"
 
 Input = QLineEdit | QPlainTextEdit | QComboBox | QRadioButton | QCheckBox
 
@@ -36,7 +36,7 @@ def put_back(window: QWidget, typed: Mapping[str, str]) -> None:
     """Choices first: they may fill in or show other inputs. What the window no longer has is left out."""
     inputs = [(field, typed[path]) for path, field in _inputs(window) if path in typed]
     for field, text in inputs:
-        if isinstance(field, QAbstractButton) and field.isChecked() != (text == _CHOSEN):
+        if isinstance(field, QAbstractButton) and field.isChecked() != (text == CHOSEN):
             _press(field, text)
     for field, text in inputs:
         if not isinstance(field, QAbstractButton):
@@ -50,7 +50,7 @@ def let_moments_stand(window: QWidget) -> None:
 
 def _press(button: QAbstractButton, text: str) -> None:
     """A choice that is not made any more is taken away by the one that is."""
-    if text == _CHOSEN or isinstance(button, QCheckBox):
+    if text == CHOSEN or isinstance(button, QCheckBox):
         button.click()
 
 
@@ -65,7 +65,7 @@ def _write(field: QLineEdit | QPlainTextEdit | QComboBox, text: str) -> None:
 
 def _content(field: Input) -> str:
     if isinstance(field, QAbstractButton):
-        return _CHOSEN if field.isChecked() else ""
+        return CHOSEN if field.isChecked() else ""
     if isinstance(field, QComboBox):
         return field.currentText()
     if isinstance(field, QPlainTextEdit):
