@@ -165,10 +165,11 @@ HIGH_CONTRAST = Tokens(
 
 TOKENS: dict[Theme, Tokens] = {"light": LIGHT, "dark": DARK, "high_contrast": HIGH_CONTRAST}
 
-GRID = 8
 CONTROL_HEIGHT = 36
 ROW_HEIGHT = 36
 CORNER = 6
+UNLIMITED = 16_777_215
+"""The widest a widget can be: Qt's own value for "no limit", which PySide does not name."""
 BODY_PX = 13
 LABEL_PX = 11
 TITLE_PX = 19

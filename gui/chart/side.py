@@ -12,7 +12,7 @@ from gui.rows.findings import FindingRow
 from gui.rows.restarted import RestartedRow
 from gui.rows.tasks import TaskRow
 from gui.timeline.parts import ActButton, chip, panel
-from gui.tokens import LIGHT, Tokens
+from gui.tokens import LIGHT, UNLIMITED, Tokens
 from gui.widgets.offered import offer_button
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
@@ -21,10 +21,6 @@ from resources.wording import say
 
 MOST_TASKS = 5
 _WIDTH, _LEAST_HEIGHT = 304, 190
-
-
-_UNLIMITED = 16_777_215
-"""The widest a widget can be: Qt's own value for "no limit"."""
 
 
 class Side(QScrollArea):
@@ -52,7 +48,7 @@ class Side(QScrollArea):
     def stand_beside(self, beside: bool) -> None:
         """As a column beside the timeline; else above it, as wide as that."""
         self.setMinimumWidth(_WIDTH)
-        self.setMaximumWidth(_WIDTH if beside else _UNLIMITED)
+        self.setMaximumWidth(_WIDTH if beside else UNLIMITED)
         self.setMinimumHeight(0 if beside else _LEAST_HEIGHT)
 
     def set_tokens(self, tokens: Tokens) -> None:

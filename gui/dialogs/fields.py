@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.tokens import CONTROL_HEIGHT
+from gui.tokens import CONTROL_HEIGHT, UNLIMITED
 from gui.widgets.moment_field import MomentField
 from gui.widgets.text import plain_label
 
 LONGEST_TEXT = 500
-_UNLIMITED = 16_777_215
-"""The widest a widget can be: Qt's own value for "no limit"."""
 
 
 class Field(QWidget):
@@ -57,14 +55,14 @@ def _row(contents: Sequence[QWidget]) -> QHBoxLayout:
     row.setSpacing(8)
     for content in contents:
         row.addWidget(content, 1 if _grows(content) else 0)
-    narrow = all(content.maximumWidth() < _UNLIMITED for content in contents)
+    narrow = all(content.maximumWidth() < UNLIMITED for content in contents)
     if narrow or (len(contents) > 1 and not any(_grows(content) for content in contents)):
         row.addStretch(1)
     return row
 
 
 def _grows(content: QWidget) -> bool:
-    return isinstance(content, QLineEdit) and content.maximumWidth() == _UNLIMITED
+    return isinstance(content, QLineEdit) and content.maximumWidth() == UNLIMITED
 
 
 def text_line(name: str, placeholder: str = "") -> QLineEdit:

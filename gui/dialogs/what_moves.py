@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.dialogs.look import side_sheet
 from gui.rows.moves import MoveRow, move_rows, sheet_lines
+from gui.tokens import UNLIMITED
 from gui.widgets.text import plain_label
 from model.casebook.results import Preview
 from resources.wording import say
 
 _WIDTH = 564
-_UNLIMITED = 16_777_215
-"""The widest a widget can be: Qt's own value for "no limit"."""
 
 
 class WhatMoves(QWidget):
@@ -45,7 +44,7 @@ class WhatMoves(QWidget):
     def stand_beside(self, beside: bool) -> None:
         """As a column of its own; else below the questions, as wide as they are."""
         self.setMinimumWidth(_WIDTH if beside else 0)
-        self.setMaximumWidth(_WIDTH if beside else _UNLIMITED)
+        self.setMaximumWidth(_WIDTH if beside else UNLIMITED)
 
     def show_preview(self, preview: Preview, first: Iterable[str], also: Iterable[str]) -> None:
         """`first` stands above the dates: a long list of those never hides it."""
