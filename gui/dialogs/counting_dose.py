@@ -29,7 +29,7 @@ def counting_typed(restart: LogRestart, preview: Preview, protocol: Protocol) ->
     if dose is None or item is None or item.status != "given":
         return None
     name = written.premedication(dose.drug, dose.dose_mg, dose.route)
-    return DoseGiven(0, dose.at, dose.at + protocol.premedication.counts_within, name, True)
+    return DoseGiven(0, dose.at, protocol.premedication.counts_until(dose.at), name, True)
 
 
 def counts_line(dose: DoseGiven, earliest: Minute | None, protocol: Protocol, zone: Zone) -> str:

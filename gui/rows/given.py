@@ -29,14 +29,14 @@ def doses_given(facts: Facts) -> tuple[DoseGiven, ...]:
         amount, drug, route = Decimal(str(fields["dose_mg"])), str(fields["drug"]), str(fields["route"])
         counts = rule.counts(drug, amount, route)
         name = written.premedication(drug, amount, route)
-        found.append(DoseGiven(record.sequence, record.at, record.at + rule.counts_within, name, counts))
+        found.append(DoseGiven(record.sequence, record.at, rule.counts_until(record.at), name, counts))
     return tuple(found)
 
 
 def doses_for(facts: Facts, item: Premedication) -> tuple[DoseGiven, ...]:
     """The counting doses within the window of this item, by when they were given."""
-    first = item.before - facts.protocol.premedication.counts_within
-    return tuple(dose for dose in doses_given(facts) if dose.counts and first <= dose.at <= item.before)
+    rule = facts.protocol.premedication
+    return tuple(dose for dose in doses_given(facts) if dose.counts and rule.counts_for(dose.at, item.before))
 
 
 def dose_for(facts: Facts, item: Premedication) -> DoseGiven | None:

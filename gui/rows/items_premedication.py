@@ -39,9 +39,8 @@ def name_of(item: Premedication) -> str:
 
 def _given(facts: Facts, record: LogRecord) -> Item:
     dose = next(dose for dose in doses_given(facts) if dose.sequence == record.sequence)
-    served = next(
-        (item for item in facts.plan.premedications if item.status == "given" and _serves(facts, dose.at, item)), None
-    )
+    rule, items = facts.protocol.premedication, facts.plan.premedications
+    served = next((item for item in items if item.status == "given" and rule.counts_for(dose.at, item.before)), None)
     because = served.because if served is not None else _counts(facts, record)
     title = say("chart.item.premedication_given", item=written.sentence_start(dose.name))
     if served is not None:
@@ -61,10 +60,6 @@ def _given(facts: Facts, record: LogRecord) -> Item:
         why=why(facts, because),
         cycle=served.cycle if served is not None else 0,
     )
-
-
-def _serves(facts: Facts, given: Minute, item: Premedication) -> bool:
-    return item.before - facts.protocol.premedication.counts_within <= given <= item.before
 
 
 def _counts(facts: Facts, record: LogRecord) -> Because:

@@ -176,7 +176,7 @@ def _advice(
     """That none of the doses that count was given as long before as the protocol asks, whoever logged them."""
     rule = log.protocol.premedication
     doses = counting_moments(log.case(drafts))
-    within = [at for at in doses if restart.at - rule.counts_within <= at <= restart.at]
+    within = [at for at in doses if rule.counts_for(at, restart.at)]
     if item is not None and within and restart.at - within[0] < rule.lead:
         given = within[0]
         yield Reason("premedication_lead_short", "dose_given.at", {"given": given, "earliest": given + rule.lead})

@@ -60,6 +60,17 @@ class PremedicationRule:
         """Whether such a dose counts for anything; when it counts is a question of its own."""
         return drug == self.drug and route == self.route and dose_mg >= self.dose_mg
 
+    def counts_from(self, before: Minute) -> Minute:
+        """The first minute at which a dose counts for a start, step dose or restart at that one."""
+        return before - self.counts_within
+
+    def counts_until(self, given: Minute) -> Minute:
+        """The last start, step dose or restart for which a dose of that minute counts."""
+        return given + self.counts_within
+
+    def counts_for(self, given: Minute, before: Minute) -> bool:
+        return self.counts_from(before) <= given <= before
+
     def needed_from(self, stop: Minute) -> Minute:
         """The first restart after that stop that needs it: it stays where it is, however long the pump stands."""
         return stop + self.after_interruption

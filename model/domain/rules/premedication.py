@@ -51,8 +51,8 @@ def findings(case: Case, run: CourseRun, items: Iterable[Premedication]) -> Iter
 
 
 def _in_time(case: Case, item: Premedication, counting: list[Minute]) -> bool:
-    latest = item.before - case.course.protocol.premedication.lead
-    return _within(counting, _window_start(case, item.before), latest)
+    rule = case.course.protocol.premedication
+    return _within(counting, rule.counts_from(item.before), item.before - rule.lead)
 
 
 def counting_moments(case: Case) -> list[Minute]:
@@ -135,7 +135,7 @@ def _item(case: Case, triggers: list[_Trigger], counting: list[DoseGiven]) -> Pr
 def _status(
     case: Case, cycle: CycleRun, before: Minute, due_at: Minute, open_stop: Stop | None, counting: list[DoseGiven]
 ) -> tuple[PremedicationStatus, DoseGiven | None]:
-    given = _newest(counting, _window_start(case, before), before)
+    given = _newest(counting, case.course.protocol.premedication.counts_from(before), before)
     if given is not None:
         return "given", given
     since_stop = None if open_stop is None else _newest(counting, open_stop.at, case.as_of)
@@ -144,10 +144,6 @@ def _status(
     if before < case.as_of and cycle.is_actual:
         return "missed", None
     return ("due" if due_at <= case.as_of else "upcoming"), None
-
-
-def _window_start(case: Case, before: Minute) -> Minute:
-    return before - case.course.protocol.premedication.counts_within
 
 
 def _newest(doses: list[DoseGiven], first: Minute, last: Minute) -> DoseGiven | None:
