@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from model.casebook.casebook import Casebook
+from tests.casebook.staffed import make_staffed
 from tests.casebook.ward import TestClock, Ward, make_casebook
 
 
@@ -17,8 +18,21 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def casebook(tmp_path: Path, clock: TestClock) -> Iterator[Casebook]:
-    book = make_casebook(tmp_path / "bedside", clock)
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "bedside"
+
+
+@pytest.fixture
+def casebook(folder: Path, clock: TestClock) -> Iterator[Casebook]:
+    book = make_casebook(folder, clock)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def staffed(folder: Path, clock: TestClock) -> Iterator[Casebook]:
+    """With a person of every role; signed in is `chief`, the administrator."""
+    book = make_staffed(folder, clock)
     yield book
     book.close()
 

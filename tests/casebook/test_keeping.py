@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,18 +26,6 @@ from tests.casebook.ward import PASSWORD, QUICK, RUTH, START, TestClock, Ward, c
 
 ANA = Secret("mortiz", PASSWORD)
 REASON = "Okafor's pump stands"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "bedside"
-
-
-@pytest.fixture
-def casebook(folder: Path, clock: TestClock) -> Iterator[Casebook]:
-    made = make_casebook(folder, clock)
-    yield made
-    made.close()
 
 
 def _back_up(casebook: Casebook) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,18 +17,6 @@ from tests.casebook.staffed import become, make_staffed
 from tests.casebook.ward import PASSWORD, QUICK, START, TestClock, Ward, codes, ok
 
 PIN = "294718"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "bedside"
-
-
-@pytest.fixture
-def staffed(folder: Path, clock: TestClock) -> Iterator[Casebook]:
-    made = make_staffed(folder, clock)
-    yield made
-    made.close()
 
 
 def _kinds(casebook: Casebook) -> list[str]:

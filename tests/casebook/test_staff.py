@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,22 +11,10 @@ from model.casebook.opening import OpeningRefused, open_by_recovery, open_casebo
 from model.casebook.results import Refusal
 from model.domain.records import Person
 from model.store import key_ring
-from tests.casebook.staffed import become, make_staffed
+from tests.casebook.staffed import become
 from tests.casebook.ward import PASSWORD, TestClock, codes, ok
 
 NEW = "quite another password"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "bedside"
-
-
-@pytest.fixture
-def staffed(folder: Path, clock: TestClock) -> Iterator[Casebook]:
-    made = make_staffed(folder, clock)
-    yield made
-    made.close()
 
 
 def _person(casebook: Casebook, user_name: str) -> Person:

@@ -81,3 +81,9 @@ def schedule_of(values: Entry) -> dict[str, Any]:
 
 def days(number: float) -> Minute:
     return int(timedelta(days=number) / timedelta(minutes=1))
+
+
+def without_message(answer: dict[str, Any]) -> dict[str, Any]:
+    """A message may be worded anew: of a refusal only entry and code are agreed."""
+    refused = answer.get("refused")
+    return answer if refused is None else {"entry": refused["entry"], "code": refused["code"]}

@@ -10,14 +10,10 @@ from typing import Any
 import pytest
 
 from model.exchange.schedule_command import run
+from tests.domain.cases import without_message
 
 _FILE = Path(__file__).parents[1] / "data" / "examples.jsonl"
 EXAMPLES = [json.loads(line) for line in _FILE.read_text(encoding="utf-8").splitlines()]
-
-
-def _without_message(answer: dict[str, Any]) -> dict[str, Any]:
-    refused = answer.get("refused")
-    return answer if refused is None else {"entry": refused["entry"], "code": refused["code"]}
 
 
 def _schedule(case: object, *, explained: bool = False) -> tuple[int, str]:
@@ -29,7 +25,7 @@ def _schedule(case: object, *, explained: bool = False) -> tuple[int, str]:
 def test_the_schedule_agrees_with_the_example_to_the_minute(example: dict[str, Any]) -> None:
     status, text = _schedule(example["case"])
 
-    assert _without_message(json.loads(text)) == _without_message(example["answer"])
+    assert without_message(json.loads(text)) == without_message(example["answer"])
     assert status == (2 if "refused" in example["answer"] else 0)
 
 

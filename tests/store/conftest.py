@@ -9,7 +9,7 @@ import pytest
 
 from model.domain.records import CourseRecord
 from model.store import Database
-from tests.store.samples import enrolled, make
+from tests.store.samples import enrolled, fill, make
 
 
 @pytest.fixture
@@ -34,3 +34,10 @@ def closed(folder: Path) -> Path:
 @pytest.fixture
 def course(database: Database) -> CourseRecord:
     return enrolled(database)
+
+
+@pytest.fixture
+def filled(database: Database, course: CourseRecord) -> CourseRecord:
+    """The course, and rows of every kind."""
+    fill(database, course)
+    return course

@@ -14,7 +14,7 @@ from model.domain.records import CourseRecord
 from model.store import Database
 from model.store.driver import guard
 from model.store.schema import CHAIN, CHAINED
-from tests.store.samples import fill, key_holder
+from tests.store.samples import key_holder
 
 TABLES = [*CHAINED, CHAIN.name]
 
@@ -36,12 +36,6 @@ GUARDED = [
     "ATTACH ':memory:' AS plain",
     "VACUUM INTO '/dev/null'",
 ]
-
-
-@pytest.fixture
-def filled(database: Database, course: CourseRecord) -> CourseRecord:
-    fill(database, course)
-    return course
 
 
 @pytest.mark.parametrize("table", TABLES)

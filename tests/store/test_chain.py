@@ -18,7 +18,6 @@ from model.store.schema import CHAIN, CHAINED, PATIENTS
 from tests.store.samples import (
     draft,
     enrolled,
-    fill,
     key_holder,
     log_of,
     make,
@@ -27,12 +26,6 @@ from tests.store.samples import (
 )
 
 COLUMNS = [(table.name, column.name) for table in CHAINED.values() for column in table.columns]
-
-
-@pytest.fixture
-def filled(database: Database, course: CourseRecord) -> CourseRecord:
-    fill(database, course)
-    return course
 
 
 @pytest.mark.usefixtures("filled")

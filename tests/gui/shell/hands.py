@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QWidget
 
 from gui.main_window import MainWindow
 from gui.patients.enrol import EnrolPatient
@@ -16,10 +16,6 @@ def save(dialog: QDialog) -> None:
     QTest.qWaitForWindowActive(dialog)
     QApplication.processEvents()
     QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 def type_into(dialog: QWidget, name: str, text: str) -> None:

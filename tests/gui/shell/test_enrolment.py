@@ -15,7 +15,8 @@ from gui.main_window import MainWindow
 from gui.patients.patient_dialog import PatientDialog
 from model.domain.records import Weight
 from tests.casebook.ward import TestClock, register
-from tests.gui.shell.hands import fill_in, open_enrolment, save, type_into, words
+from tests.gui.shell.hands import fill_in, open_enrolment, save, type_into
+from tests.gui.staffed import words
 
 
 def test_enrolling_opens_the_chart(window: MainWindow) -> None:

@@ -15,7 +15,7 @@ from model.casebook.commands import AddNote
 from model.domain.moments import DAY, HOUR
 from model.domain.records import Allergies
 from tests.casebook.ward import RUTH, START, Ward, ok
-from tests.gui.shell.hands import words
+from tests.gui.staffed import words
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
 from model.domain.moments import DAY, HOUR
 from tests.casebook.ward import PASSWORD, START, TestClock, Ward, make_casebook, register
-from tests.gui.shell.hands import fill_in, open_enrolment, save, type_into, words
+from tests.gui.shell.hands import fill_in, open_enrolment, save, type_into
+from tests.gui.staffed import words
 
 # Patients
 
