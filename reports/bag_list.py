@@ -12,7 +12,8 @@ from model.casebook.sheets import SheetInput
 from model.domain.drug_file import DrugFile
 from model.domain.moments import HOUR, Minute
 from model.domain.plan_values import Bag, Cycle
-from model.domain.printed_sheet import running_minutes, unapproved_rise
+from model.domain.printed_sheet import running_minutes
+from model.domain.unapproved_rise import unapproved_rise
 from model.domain.writing import amount, clock, day, dose, number, rate, running_time
 from reports.blocks import Cell, Column, paragraph, strong, table_head, table_row
 from reports.flow import Section

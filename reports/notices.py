@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from model.casebook.sheets import SheetInput
 from model.domain.moments import HOUR, Minute
 from model.domain.plan_values import Cycle, Interruption, Plan
-from model.domain.printed_sheet import pump_stands, unapproved_rise
+from model.domain.printed_sheet import pump_stands
+from model.domain.unapproved_rise import unapproved_rise
 from model.domain.writing import dose, running_time
 from model.exchange.explanation import finding_sentence
 from reports.bag_list import kinds_to_prepare

@@ -13,14 +13,8 @@ from model.casebook.sheets import SheetInput
 from model.domain.because import Because
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Premedication, Segment
-from model.domain.printed_sheet import (
-    UnapprovedRise,
-    cycle_of,
-    dose_stretches,
-    is_discontinued,
-    premedications_of,
-    unapproved_rise,
-)
+from model.domain.printed_sheet import cycle_of, dose_stretches, is_discontinued, premedications_of
+from model.domain.unapproved_rise import UnapprovedRise, unapproved_rise
 from model.domain.writing import amount, clock, dose, duration, span
 from reports.bag_list import bag_kinds
 from reports.blocks import Cell, Column, Row, paragraph, strong, table_head, table_row

@@ -8,7 +8,7 @@ from __future__ import annotations
 from model.domain.because import Because
 from model.domain.moments import Minute, Zone
 from model.domain.plan_values import Cycle, DoseGiven, Premedication, PremedicationStatus
-from model.domain.printed_sheet import UnapprovedRise, unapproved_rise
+from model.domain.unapproved_rise import UnapprovedRise, unapproved_rise
 from model.domain.writing import amount, dose, moment
 from resources.wording import say
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from gui.rows.facts import Facts
 from model.domain.because import Because
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Plan, Premedication
+from model.domain.unapproved_rise import unapproved_rise
+
+_NEEDED = "approval_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +38,29 @@ class Rise:
 
 
 def waiting_rise(facts: Facts) -> Rise | None:
-    cycle = facts.current
-    if cycle is None:
-        return None
-    passed = _passed(facts, cycle) if cycle.outcome == "in_progress" else None
-    return passed or projected_rise(facts.plan)
+    return _rise(facts.plan)
 
 
 def projected_rise(plan: Plan) -> Rise | None:
     """One that is still to come."""
+    rise = _rise(plan)
+    return None if rise is None or rise.passed else rise
+
+
+def _rise(plan: Plan) -> Rise | None:
     cycle = plan.current
-    if cycle is None:
+    found = None if cycle is None else unapproved_rise(cycle)
+    if cycle is None or found is None:
         return None
-    for before, after in pairwise(cycle.segments):
-        if after.awaits_approval and not before.awaits_approval:
-            because = Because("step_up_approval", before.because.entries, before.because.citation)
-            return Rise(cycle.number, after.start, after.dose, before.dose, passed=False, because=because)
-    return None
+    because = _needed(plan, cycle) if found.is_wanted else _lowered(cycle, found.at)
+    return Rise(cycle.number, found.at, found.dose, found.lower, found.is_wanted, because)
 
 
-def _passed(facts: Facts, cycle: Cycle) -> Rise | None:
-    found = (found for found in facts.plan.findings if found.code == "approval_needed" and found.cycle == cycle.number)
-    finding = next(found, None)
-    if finding is None:
-        return None
-    dose = facts.protocol.cycle(cycle.dosed_as).steps[-1].mcg_per_day
-    runs_on = facts.protocol.step_down.mcg_per_day
-    return Rise(cycle.number, finding.at, dose, runs_on, passed=True, because=finding.because)
+def _needed(plan: Plan, cycle: Cycle) -> Because:
+    return next(found.because for found in plan.findings if found.code == _NEEDED and found.cycle == cycle.number)
+
+
+def _lowered(cycle: Cycle, at: Minute) -> Because:
+    """What lowered the dose that runs until then."""
+    lower = next(segment.because for segment in reversed(cycle.segments) if segment.start < at)
+    return Because("step_up_approval", lower.entries, lower.citation)

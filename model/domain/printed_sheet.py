@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any, Final
 
 from model.domain.moments import Minute
@@ -123,30 +121,6 @@ def is_discontinued(plan: Plan) -> bool:
 def dose_stretches(cycle: Cycle) -> tuple[tuple[Segment, ...], ...]:
     """The segments of one dose that only interruptions divide, together."""
     return tuple(tuple(group) for _, group in groupby(cycle.segments, key=lambda segment: segment.dose))
-
-
-@dataclass(frozen=True, slots=True)
-class UnapprovedRise:
-    """A rise after a step-down that waits for a prescriber: without approval `lower` runs on.
-
-    `at` is when it is projected; where `is_wanted` that moment has passed, and nothing is projected but `lower`.
-    """
-
-    at: Minute
-    dose: Decimal
-    lower: Decimal
-    is_wanted: bool
-
-
-def unapproved_rise(cycle: Cycle) -> UnapprovedRise | None:
-    """It never happens by itself; once the cycle is over nothing waits any more."""
-    wanted = cycle.wanted_rise
-    if wanted is not None and cycle.outcome == "in_progress":
-        return UnapprovedRise(wanted.at, wanted.dose, cycle.segments[-1].dose, is_wanted=True)
-    for lower, higher in pairwise(cycle.segments):
-        if higher.awaits_approval:
-            return UnapprovedRise(higher.start, higher.dose, lower.dose, is_wanted=False)
-    return None
 
 
 def running_minutes(stretch: tuple[Segment, ...], start: Minute, end: Minute) -> Minute:
