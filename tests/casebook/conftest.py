@@ -23,8 +23,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def casebook(folder: Path, clock: TestClock) -> Iterator[Casebook]:
-    book = make_casebook(folder, clock)
+def casebook(tmp_path: Path, clock: TestClock) -> Iterator[Casebook]:
+    book = make_casebook(tmp_path / "bedside", clock)
     yield book
     book.close()
 
