@@ -255,7 +255,7 @@ def _premedication_state(sheet: SheetInput, cycle: Cycle, item: Premedication) -
         return strong(say("sheet.not_logged"))
     if item.status == "upcoming" or _waits_for_restart(sheet, cycle, item):
         return Cell("")
-    return Cell(say("sheet.premedication.due"))
+    return Cell(say("premedication.status.due"))
 
 
 def infusion(sheet: SheetInput, cycle: Cycle, width: float) -> Section:

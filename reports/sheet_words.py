@@ -39,8 +39,7 @@ def only_if_approved(what: str, rise: UnapprovedRise | None) -> str:
 
 def given_or_ask(zone: Zone, status: PremedicationStatus, dose_given: DoseGiven) -> str:
     """When and how much was logged; one that may not count any longer is for the prescriber to judge."""
-    code = "sheet.given_ask" if status == "ask_prescriber" else "sheet.given"
-    return say(code, at=full(zone, dose_given.at), amount=amount(dose_given.dose_mg, "mg"))
+    return say(f"premedication.status.{status}", at=full(zone, dose_given.at), amount=amount(dose_given.dose_mg, "mg"))
 
 
 def premedication_order(item: Premedication) -> str:

@@ -51,8 +51,6 @@ SHEET: dict[str, str] = {
     "sheet.source.label": "label",
     "sheet.source.local": "local choice",
     "sheet.not_logged": "NOT LOGGED",
-    "sheet.given": "given {at}, {amount}",
-    "sheet.given_ask": "given {at}, {amount}: ask the prescriber whether to repeat",
     "sheet.not_verified": "not verified by a pharmacist",
     "sheet.source_seen": "verified",
     # Notices
@@ -163,7 +161,6 @@ SHEET: dict[str, str] = {
     "sheet.premedication.before_rise": "{what}, {lead} before the rise to {dose}.",
     "sheet.premedication.none": "None.",
     "sheet.premedication.lead": "Give by: {lead} before the start, the step dose or the restart that it is for.",
-    "sheet.premedication.due": "due now",
     # Infusion
     "sheet.infusion": "Infusion orders",
     "sheet.infusion.order": "Order",
