@@ -36,7 +36,7 @@ from gui.forms.restart_words import (
     step_down_text,
     stopped_line,
 )
-from gui.rows.given import DoseGiven
+from gui.rows.given import LoggedDose
 from gui.rows.written import sentence_start
 from gui.widgets.text import plain_label
 from model.casebook.commands import Command, LogRestart
@@ -227,7 +227,7 @@ class RestartPanel(Panel):
         self._counting.setText("".join(texts))
         self._fields["counting"].setVisible(bool(texts))
 
-    def _counts(self, dose: DoseGiven, preview: Preview) -> str:
+    def _counts(self, dose: LoggedDose, preview: Preview) -> str:
         short = next((reason for reason in preview.advice if reason.code == _LEAD_SHORT), None)
         earliest = None if short is None else short.values["earliest"]
         return counts_line(dose, earliest if isinstance(earliest, int) else None, self.scene.protocol, self.scene.zone)

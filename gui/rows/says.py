@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gui.rows import written
 from gui.rows.due import due_at
 from gui.rows.facts import Facts
-from gui.rows.given import DoseGiven
+from gui.rows.given import LoggedDose
 from model.domain import writing
 from model.domain.because import Citation
 from model.domain.moments import Minute
@@ -50,7 +50,7 @@ def premedication_words(facts: Facts, item: Premedication) -> dict[str, str]:
     }
 
 
-def given_words(facts: Facts, dose: DoseGiven) -> dict[str, str]:
+def given_words(facts: Facts, dose: LoggedDose) -> dict[str, str]:
     return {
         "item": written.sentence_start(dose.name),
         "given": short(facts, dose.at),

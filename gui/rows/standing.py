@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gui.rows.facts import Facts
-from gui.rows.given import DoseGiven, dose_since, doses_for
+from gui.rows.given import LoggedDose, dose_since, doses_for
 from model.domain.moments import DAY, Minute
 from model.domain.plan_values import Interruption
 
@@ -28,7 +28,7 @@ class Standing:
 
     need: Need
     line: Minute
-    dose: DoseGiven | None
+    dose: LoggedDose | None
     ready: Minute | None
     goes_on_until: Minute
 
@@ -56,7 +56,7 @@ def needed_from(facts: Facts, stop: Interruption) -> Minute:
     return facts.protocol.premedication.needed_from(stop.stop)
 
 
-def _dose(facts: Facts, stop: Interruption) -> DoseGiven | None:
+def _dose(facts: Facts, stop: Interruption) -> LoggedDose | None:
     """Of those that count for a restart now the newest whose lead has passed, else the one whose lead passes first."""
     item, lead = facts.open_premedication, facts.protocol.premedication.lead
     within = () if item is None else doses_for(facts, item)
@@ -66,7 +66,7 @@ def _dose(facts: Facts, stop: Interruption) -> DoseGiven | None:
     return within[0] if within else dose_since(facts, stop.stop)
 
 
-def _need(facts: Facts, line: Minute, dose: DoseGiven | None, ready: Minute | None) -> Need:
+def _need(facts: Facts, line: Minute, dose: LoggedDose | None, ready: Minute | None) -> Need:
     item = facts.open_premedication
     if item is not None and item.status == "ask_prescriber" and dose is not None:
         return "ask"
@@ -77,7 +77,7 @@ def _need(facts: Facts, line: Minute, dose: DoseGiven | None, ready: Minute | No
     return "lead" if ready > facts.now else "given"
 
 
-def passed_dose(facts: Facts) -> DoseGiven | None:
+def passed_dose(facts: Facts) -> LoggedDose | None:
     """The dose given since the open stop that no longer counts for a restart now: whether to repeat it is asked."""
     stands = None if facts.open_stop is None else standing(facts, facts.open_stop)
     return stands.dose if stands is not None and stands.need == "ask" else None
