@@ -1,4 +1,7 @@
-"""The rail at the left: one button a page, and at its foot whose session it is and the way to lock it."""
+"""The rail at the left: one button a page, and at its foot whose session it is and the way to lock it.
+
+It shows the actions that it is given and must not know what they open.
+"""
 
 from __future__ import annotations
 

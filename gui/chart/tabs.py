@@ -1,4 +1,7 @@
-"""The tabs under the timeline: the table twin, the log, the order sheets, and why."""
+"""The tabs under the timeline: the table twin, the log, the order sheets, and why.
+
+It shows rows and lines that are made elsewhere; it must not know a plan.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The bodies of start, completion, approval, discontinue and note: a moment and at most two lines of text."""
+"""The bodies of start, completion, approval, discontinue and note: a moment and at most two lines of text.
+
+What their answers log is said by their forms; no rule lives here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The body of `Pump stopped`: how it is known, when, why. Three keys are enough for a stop that was seen."""
+"""The body of `Pump stopped`: how it is known, when, why. Three keys are enough for a stop that was seen.
+
+Reasons and their keys are the file's; how the answers are read is the form's.
+"""
 
 from __future__ import annotations
 

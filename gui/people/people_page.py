@@ -1,4 +1,7 @@
-"""The page of the people who may sign in: a table, and what an administrator does about them."""
+"""The page of the people who may sign in: a table, and what an administrator does about them.
+
+Who may do it, and what is against it, is the casebook's to say.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Timeline items of the premedication: every dose that was given, and every one that is wanted, by state."""
+"""Timeline items of the premedication: every dose that was given, and every one that is wanted, by state.
+
+The planner judges what counts and what is due; no item is invented here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the strip says while the pump runs: the dose, and the next thing that somebody will have to do."""
+"""What the strip says while the pump runs: the dose, and the next thing that somebody will have to do.
+
+Which finding or task is the planner's to say; here is only which of them comes first.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the strip says while the pump stands: since when, why, and what a restart needs from which minute on."""
+"""What the strip says while the pump stands: since when, why, and what a restart needs from which minute on.
+
+What a restart needs comes from `standing`, which the tasks and the list read too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The whole course in one line, with a frame around what the timeline shows. The frame is dragged, or moved by keys."""
+"""The whole course in one line, with a frame around what the timeline shows. The frame is dragged, or moved by keys.
+
+It draws items and must not know why they are there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Issuing order sheets: what a sheet is made from, its number, and which issued ones a plan contradicts."""
+"""Issuing order sheets: what a sheet is made from, its number, and which issued ones a plan contradicts.
+
+It must not know how a sheet is drawn; what it states, and what contradicts it, is `model.domain.printed_sheet`'s.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One course to be planned: protocol, site, planned start, bags, log, and the moment it is looked at."""
+"""One course to be planned: protocol, site, planned start, bags, log, and the moment it is looked at.
+
+It must not know what the log comes to: that is the plan.
+"""
 
 from __future__ import annotations
 

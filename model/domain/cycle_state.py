@@ -27,6 +27,8 @@ class Said:
 
 @dataclass(slots=True)
 class HangingBag:
+    """`ran` minutes up to now, taken down at `down`; `said_by` is the entry that said it, None for one assumed."""
+
     dose: Decimal
     hours: int
     hung: Minute
@@ -48,6 +50,8 @@ class HangingBag:
 
 @dataclass(slots=True)
 class CycleState:
+    """`ran` counts running minutes only; `approval_floor` is the minute from which an approval counts for the rise."""
+
     number: int
     dosed_as: int
     start: Minute

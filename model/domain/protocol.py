@@ -44,6 +44,8 @@ class Drug:
 
 @dataclass(frozen=True, slots=True)
 class PremedicationRule:
+    """In minutes: how long the pump stood (`after_interruption`), how long before (`lead`), how old a dose may be."""
+
     drug: str
     dose_mg: Decimal
     route: str

@@ -1,4 +1,7 @@
-"""Something to do: the tasks that a plan implies, soonest first. Screen, paper and alarms all list these."""
+"""Something to do: the tasks that a plan implies, soonest first. Screen, paper and alarms all list these.
+
+They are read off the plan's values; none is judged here anew, and none is worded.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Failed sign-ins, counted in a small file beside the database: each further one has to wait longer.
 
-The file holds sign-in names that the envelope knows, never what was
-typed for another. Somebody who can delete it could try passwords without this program anyway: Argon2id slows those.
+The file holds sign-in names that the envelope knows, never what was typed for another. Somebody who can delete it could
+try passwords without this program anyway: Argon2id slows those.
 """
 
 from __future__ import annotations
