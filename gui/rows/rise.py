@@ -12,7 +12,7 @@ from gui.rows.facts import Facts
 from model.domain.because import Because
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Plan, Premedication
-from model.domain.unapproved_rise import unapproved_rise
+from model.domain.unapproved_rise import unapproved_rise, why_it_waits
 
 _NEEDED = "approval_needed"
 
@@ -52,15 +52,9 @@ def _rise(plan: Plan) -> Rise | None:
     found = None if cycle is None else unapproved_rise(cycle)
     if cycle is None or found is None:
         return None
-    because = _needed(plan, cycle) if found.is_wanted else _lowered(cycle, found.at)
+    because = _needed(plan, cycle) if found.is_wanted else why_it_waits(cycle, found)
     return Rise(cycle.number, found.at, found.dose, found.lower, found.is_wanted, because)
 
 
 def _needed(plan: Plan, cycle: Cycle) -> Because:
     return next(found.because for found in plan.findings if found.code == _NEEDED and found.cycle == cycle.number)
-
-
-def _lowered(cycle: Cycle, at: Minute) -> Because:
-    """What lowered the dose that runs until then."""
-    lower = next(segment.because for segment in reversed(cycle.segments) if segment.start < at)
-    return Because("step_up_approval", lower.entries, lower.citation)

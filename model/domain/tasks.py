@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final, Literal
 
 from model.domain.because import Because
 from model.domain.moments import Minute
 from model.domain.plan_values import Bag, Cycle, Plan
+from model.domain.unapproved_rise import unapproved_rise, why_it_waits
 
 TaskCode = Literal[
     "start_cycle",
@@ -109,12 +109,11 @@ def _is_running(plan: Plan, cycle: int) -> bool:
 
 def _approval(plan: Plan, cycle: Cycle) -> Iterator[Task]:
     """A projected rise that nobody has approved: wanted by when its premedication is due, else by the rise itself."""
-    for before, after in pairwise(cycle.segments):
-        if after.awaits_approval and not before.awaits_approval:
-            items = (item for item in plan.premedications if (item.cycle, item.before) == (cycle.number, after.start))
-            by = next((item.due_at for item in items), after.start)
-            because = Because("step_up_approval", before.because.entries, before.because.citation)
-            yield Task("approve_step_up", cycle.number, by, because, after.dose)
+    rise = unapproved_rise(cycle)
+    if rise is not None and not rise.is_wanted:
+        items = (item for item in plan.premedications if (item.cycle, item.before) == (cycle.number, rise.at))
+        by = next((item.due_at for item in items), rise.at)
+        yield Task("approve_step_up", cycle.number, by, why_it_waits(cycle, rise), rise.dose)
 
 
 def _of_cycle(plan: Plan, cycle: Cycle) -> Iterator[Task]:

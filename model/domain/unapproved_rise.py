@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from model.domain.because import Because
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle
 
@@ -35,3 +36,9 @@ def unapproved_rise(cycle: Cycle) -> UnapprovedRise | None:
         if higher.awaits_approval:
             return UnapprovedRise(higher.start, higher.dose, lower.dose, is_wanted=False)
     return None
+
+
+def why_it_waits(cycle: Cycle, rise: UnapprovedRise) -> Because:
+    """For one that is still to come: by what the dose that runs until then was lowered."""
+    lower = next(segment.because for segment in reversed(cycle.segments) if segment.start < rise.at)
+    return Because("step_up_approval", lower.entries, lower.citation)
