@@ -10,12 +10,12 @@ from typing import Final
 
 from model.casebook.sheets import SheetInput
 from model.domain.protocol import Protocol
-from model.domain.writing import moment
 from reports import patient_words
 from reports.blocks import PlacedCell
 from reports.fonts import Style, fitted
 from reports.page import BODY, LABEL, MARGIN, STRONG, TITLE, Paper, Pen
 from reports.qr_code import QrCode
+from reports.sheet_words import full
 from resources.wording import say
 
 _QR_SIDE: Final = 62.0
@@ -165,7 +165,7 @@ def _identity(sheet: SheetInput, width: float) -> tuple[tuple[_Field, ...], ...]
 
 def _order(sheet: SheetInput, width: float) -> tuple[tuple[_Field, ...], ...]:
     protocol = sheet.protocol
-    printed_at = moment(sheet.plan.zone, sheet.issued_at, with_zone=True, with_year=True)
+    printed_at = full(sheet.plan.zone, sheet.issued_at)
     values = (
         ("cycle", say("sheet.cycle", cycle=sheet.cycle), STRONG),
         ("protocol", say("sheet.protocol", id=protocol.id, version=protocol.version), STRONG),
