@@ -144,6 +144,7 @@ _STRIP: dict[str, str] = {
     "chart.strip.and": "{first} {second}",
     "chart.strip.rise": "Step dose to **{dose}** **{when}** only if a **prescriber approves**; without it **{runs_on}** runs on.",
     "chart.strip.rise.due": "If approved, **{item}** is due at **{due}**.",
+    "chart.strip.rise.order": "If approved: **{item}** **{lead}** before the rise.",
     "chart.strip.rise.given": "**{item}** was given at **{given}**.",
     "chart.strip.infusing.bag": "Next is the **bag change** at **{when}** ({countdown}).",
     "chart.strip.infusing.end": "Next is the **end of cycle {cycle}** at **{when}** ({countdown}).",
@@ -235,6 +236,8 @@ _TASKS: dict[str, str] = {
     "chart.task.approve_step_up": "Approve step dose",
     "chart.task.approve_step_up.detail": "{dose} {when} only if a prescriber approves; without it {runs_on} runs on",
     "chart.task.approve_step_up.passed": "wanted since {when}; until it is approved {runs_on} runs on",
+    "chart.task.approve_step_up.passed_order": "wanted since {when}; until it is approved {runs_on} runs on; "
+    "if approved: {item} {lead} before the rise",
     "chart.task.only_if_approved": "{when} only if a prescriber approves; without it {runs_on} runs on",
     "chart.task.when_approved": "{when}, if the step dose is approved",
     "chart.task.premedicate_approved": "{item} if approved",

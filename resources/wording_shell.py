@@ -106,6 +106,8 @@ SHELL: dict[str, str] = {
     "shell.task.decide": "Prescriber decides, stopped since {when}",
     "shell.task.approve_step_up": "Approve step dose to {dose}, {when}",
     "shell.task.approve_step_up_passed": "Approve step dose to {dose}, wanted since {when}",
+    "shell.task.approve_step_up_passed_order": "Approve step dose to {dose}, wanted since {when}; "
+    "if approved: {item} {lead} before the rise",
     "shell.task.step_dose": "Step dose and new bag, {when}",
     "shell.task.step_dose_approved": "Step dose to {dose} only if approved, {when}",
     "shell.task.change_bag": "Bag change, {when}",

@@ -13,7 +13,7 @@ from gui.rows import written
 from gui.rows.assumed import assumed_since, running_segment, waiting_bag
 from gui.rows.due import due_at
 from gui.rows.facts import Facts, names_zone
-from gui.rows.rise import waiting_rise
+from gui.rows.rise import order_before_rise, waiting_rise
 from gui.rows.says import full, short
 from gui.rows.standing import Standing, standing
 from gui.rows.stopped_at import found, stood
@@ -205,14 +205,15 @@ def _infusing(facts: Facts, cycle: Cycle) -> str:
 def task_text(facts: Facts, task: Task) -> str:
     rise, code = waiting_rise(facts), f"shell.task.{task.code}"
     if rise is not None and task.code == "approve_step_up":
-        code = "shell.task.approve_step_up_passed" if rise.passed else code
+        passed = "passed_order" if order_before_rise(facts.protocol) else "passed"
+        code = f"{code}_{passed}" if rise.passed else code
     elif (
         rise is not None and task.code in ("premedicate", "step_dose") and rise.holds(task.cycle, _before(facts, task))
     ):
         code = f"{code}_approved"
     values = {"when": full(facts, _moment(facts, task)), "drug": facts.protocol.premedication.drug}
     if rise is not None:
-        values |= {"dose": writing.dose(rise.dose)}
+        values |= {"dose": writing.dose(rise.dose), **order_before_rise(facts.protocol)}
     return say(code, cycle=task.cycle, **values)
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gui.rows import written
 from gui.rows.facts import Facts
+from model.domain import writing
 from model.domain.because import Because
 from model.domain.moments import Minute
 from model.domain.plan_values import Cycle, Plan, Premedication
+from model.domain.protocol import Protocol
 from model.domain.unapproved_rise import unapproved_rise, why_it_waits
 
 _NEEDED = "approval_needed"
@@ -39,6 +42,14 @@ class Rise:
 
 def waiting_rise(facts: Facts) -> Rise | None:
     return _rise(facts.plan)
+
+
+def order_before_rise(protocol: Protocol) -> dict[str, str]:
+    """The protocol's order before a rise that has no moment yet, and so no item; empty where there is none."""
+    rule = protocol.premedication
+    if not rule.before_step_dose:
+        return {}
+    return {"item": written.premedication(rule.drug, rule.dose_mg, rule.route), "lead": writing.span(rule.lead)}
 
 
 def projected_rise(plan: Plan) -> Rise | None:

@@ -6,13 +6,14 @@ Which finding or task is the planner's to say; here is only which of them comes 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 
 from gui.rows import written
 from gui.rows.assumed import assumed_since, running_segment, waiting_bag
 from gui.rows.facts import Facts
-from gui.rows.given import dose_for, dose_since
+from gui.rows.given import dose_for, dose_since, doses_given
 from gui.rows.items_premedication import before_text
-from gui.rows.rise import Rise, waiting_rise
+from gui.rows.rise import Rise, order_before_rise, waiting_rise
 from gui.rows.says import Says, capital, full, given_words, premedication_words, sentence, short
 from model.domain import writing
 from model.domain.moments import DAY, Minute
@@ -60,8 +61,18 @@ def _runs(facts: Facts, cycle: Cycle, rise: Rise | None) -> Says:
 
 def _with_rise(facts: Facts, says: Says, rise: Rise) -> str:
     """What comes only with an approval is said as long as there is none; first where it is the next thing."""
-    told = (_rise(facts, rise), says.detail) if says.state == "approval" else (says.detail, _rise(facts, rise))
-    return sentence("and", first=told[0], second=told[1]) if says.detail else told[0]
+    if says.state == "approval":
+        return _joined(_rise(facts, rise), says.detail)
+    item = _of_rise(facts, rise) if rise.at - facts.now <= STEP_SOON else None
+    return _joined(says.detail, _rise(facts, rise), "" if item is None else _before_rise(facts, item))
+
+
+def _joined(*sentences: str) -> str:
+    return reduce(lambda first, second: sentence("and", first=first, second=second), filter(None, sentences))
+
+
+def _of_rise(facts: Facts, rise: Rise) -> Premedication | None:
+    return next((item for item in facts.plan.premedications if rise.is_before(item)), None)
 
 
 def _rise(facts: Facts, rise: Rise) -> str:
@@ -71,7 +82,7 @@ def _rise(facts: Facts, rise: Rise) -> str:
 
 def _rise_soon(facts: Facts, rise: Rise) -> Says:
     countdown = written.countdown(rise.at, facts.now)
-    item = next((item for item in facts.plan.premedications if rise.is_before(item)), None)
+    item = _of_rise(facts, rise)
     return Says(
         state="approval",
         headline=sentence("approval"),
@@ -216,7 +227,16 @@ def _approval(facts: Facts, cycle: Cycle, rise: Rise) -> Says:
         state="approval",
         headline=sentence("approval"),
         since=sentence("approval.since", when=full(facts, rise.at), dose=dose),
-        detail=sentence("approval.detail", dose=dose, to=writing.dose(rise.dose)),
+        detail=_joined(sentence("approval.detail", dose=dose, to=writing.dose(rise.dose)), _if_approved(facts)),
         acts=("approval", "stop"),
         chips=(rise.because.citation,),
     )
+
+
+def _if_approved(facts: Facts) -> str:
+    """What the order sheet orders before a rise whose time came without approval: a rise now may need it first."""
+    order, rule = order_before_rise(facts.protocol), facts.protocol.premedication
+    given = [dose for dose in doses_given(facts) if dose.counts and rule.counts_for(dose.at, facts.now)]
+    if not order:
+        return ""
+    return sentence("rise.given", **given_words(facts, given[-1])) if given else sentence("rise.order", **order)

@@ -13,7 +13,7 @@ from gui.rows import written
 from gui.rows.due import due_at
 from gui.rows.facts import Facts
 from gui.rows.items_premedication import name_of
-from gui.rows.rise import waiting_rise
+from gui.rows.rise import order_before_rise, waiting_rise
 from gui.rows.says import full, short
 from gui.rows.standing import Standing, needed_from, standing
 from gui.rows.strip_running import STEP_SOON
@@ -128,8 +128,11 @@ def _approve(facts: Facts) -> Words:
     rise = waiting_rise(facts)
     assert rise is not None  # noqa: S101 - the task is there because a rise waits
     values = {"dose": writing.dose(rise.dose), "when": full(facts, rise.at), "runs_on": writing.dose(rise.runs_on)}
-    code = "chart.task.approve_step_up.passed" if rise.passed else "chart.task.approve_step_up.detail"
-    return say("chart.task.approve_step_up"), say(code, **values), rise.at
+    if not rise.passed:
+        return say("chart.task.approve_step_up"), say("chart.task.approve_step_up.detail", **values), rise.at
+    order = order_before_rise(facts.protocol)
+    code = "chart.task.approve_step_up.passed_order" if order else "chart.task.approve_step_up.passed"
+    return say("chart.task.approve_step_up"), say(code, **values, **order), rise.at
 
 
 def _with_bag(facts: Facts, task: Task) -> Words:

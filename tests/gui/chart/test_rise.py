@@ -6,6 +6,7 @@ import pytest
 
 from gui.rows.items_infusion import infusion_items
 from gui.rows.moves import move_rows
+from gui.rows.patients import task_text
 from gui.rows.raised import raised_lines
 from gui.rows.restarted import restarted_rows
 from gui.rows.strip import strip
@@ -13,6 +14,7 @@ from gui.rows.tasks import task_rows
 from gui.rows.timeline_items import items
 from model.casebook.results import Preview
 from model.domain.moves import moves
+from model.domain.tasks import tasks
 from tests.gui.chart.samples import RUNNING, STEPPED_DOWN, entry, facts, given
 
 LOG = (*RUNNING, *STEPPED_DOWN)
@@ -110,3 +112,24 @@ def test_what_an_act_would_move_does_not_promise_the_rise_either() -> None:
     assert (step.was, step.will_be) == ("Tue 27-Oct 09:00", "Tue 27-Oct 09:20, only if a prescriber approves")
     earlier = Preview(facts((*LOG, *BAGS), "2026-10-27T07:30-04:00").plan, before.plan, (), ())
     assert not any("due" in line for line in raised_lines(earlier, before.protocol))
+
+
+def test_once_the_approval_is_overdue_strip_and_task_still_say_what_is_ordered_before_the_rise() -> None:
+    shown = facts((*LOG, *BAGS), "2026-10-27T09:20-04:00")
+    assert strip(shown).detail.endswith("If approved: **dexamethasone 20 mg IV** **1 hour** before the rise.")
+    task = task_rows(shown)[0]
+    assert (task.title, task.countdown) == ("Approve step dose", "overdue 20 min")
+    assert task.detail.endswith("; if approved: dexamethasone 20 mg IV 1 hour before the rise")
+    line = task_text(shown, tasks(shown.plan)[0])
+    assert line == (
+        "Approve step dose to 28 mcg per day, wanted since Tue 27-Oct 09:00; "
+        "if approved: dexamethasone 20 mg IV 1 hour before the rise"
+    )
+    after = facts((*LOG, *BAGS, given("2026-10-27T09:10-04:00")), "2026-10-27T09:20-04:00")
+    assert strip(after).detail.endswith("**Dexamethasone 20 mg IV** was given at **09:10**.")
+
+
+def test_bags_that_nobody_logged_do_not_hide_what_is_ordered_before_the_rise() -> None:
+    detail = strip(facts(LOG, SOON)).detail
+    assert "are not logged" in detail
+    assert detail.endswith("If approved, **dexamethasone 20 mg IV** is due at **Tue 27-Oct 08:00**.")
