@@ -11,14 +11,14 @@ from functools import reduce
 from gui.rows import written
 from gui.rows.assumed import assumed_since, running_segment, waiting_bag
 from gui.rows.facts import Facts
-from gui.rows.given import dose_for, dose_since, doses_given
+from gui.rows.given import dose_for, doses_given
 from gui.rows.items_premedication import before_text
 from gui.rows.rise import Rise, order_before_rise, waiting_rise
 from gui.rows.says import Says, capital, full, given_words, premedication_words, sentence, short
 from model.domain import writing
 from model.domain.moments import DAY, Minute
 from model.domain.plan_values import Cycle, Finding, Premedication, Segment
-from model.domain.tasks import Task
+from model.domain.tasks import Task, wanted_premedications
 
 STEP_SOON: Minute = DAY
 """How long before a step dose the strip speaks of it first: for reading only, no rule hangs on it."""
@@ -102,17 +102,9 @@ def _before_rise(facts: Facts, item: Premedication) -> str:
 
 def _due_item(facts: Facts, cycle: Cycle, rise: Rise | None) -> Premedication | None:
     """Due and not given; also for a start, step or restart of this very minute. Not what a rise may never want."""
-    items = [item for item in facts.plan.premedications if item.cycle == cycle.number]
+    items = [item for item in wanted_premedications(facts.plan) if item.cycle == cycle.number]
     items = items if rise is None else [item for item in items if not rise.is_before(item)]
-    return next((item for item in items if item.status == "due" or _may_still_come_first(facts, cycle, item)), None)
-
-
-def _may_still_come_first(facts: Facts, cycle: Cycle, item: Premedication) -> bool:
-    """Missed only by a step that nobody has confirmed: its bag may yet be hung, and that is the step then."""
-    is_late = facts.now - item.before > facts.protocol.bag_change.late
-    if item.status != "missed" or is_late or dose_since(facts, item.before) is not None:
-        return False
-    return any(bag.hung == item.before and bag.confirmed_by is None for bag in cycle.bags)
+    return next((item for item in items if item.status == "due" or item.may_still_come_first), None)
 
 
 def _now(facts: Facts, cycle: Cycle, waiting: Task | None) -> Says:

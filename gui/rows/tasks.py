@@ -188,7 +188,7 @@ def _after_lead(facts: Facts) -> str:
 
 
 def _item_of(facts: Facts, task: Task) -> Premedication:
-    wanted = (item for item in facts.plan.premedications if item.status in ("due", "upcoming", "ask_prescriber"))
+    wanted = planned.wanted_premedications(facts.plan)
     return next(item for item in wanted if (item.cycle, item.due_at) == (task.cycle, task.at))
 
 

@@ -14,7 +14,7 @@ def next_change_at(case: Case, run: CourseRun, premedications: Iterable[Premedic
     """Never too late; at times early. An open interruption and an overdue start slide with each minute."""
     if run.state == "stopped" or _is_overdue(case, run):
         return case.as_of + 1
-    moments = [*_of_premedications(premedications)]
+    moments = [*_of_premedications(case, premedications)]
     for cycle in run.cycles:
         moments += _of_cycle(case, cycle)
     return min((moment for moment in moments if moment > case.as_of), default=None)
@@ -24,9 +24,11 @@ def _is_overdue(case: Case, run: CourseRun) -> bool:
     return any(not cycle.is_actual and cycle.planned_start < case.as_of for cycle in run.cycles)
 
 
-def _of_premedications(items: Iterable[Premedication]) -> Iterator[Minute]:
+def _of_premedications(case: Case, items: Iterable[Premedication]) -> Iterator[Minute]:
     for item in items:
         yield from (item.due_at, item.before, item.before + 1)
+        if item.may_still_come_first:
+            yield item.before + case.course.protocol.bag_change.late + 1
 
 
 def _of_cycle(case: Case, cycle: CycleRun) -> Iterator[Minute]:

@@ -137,6 +137,7 @@ class Premedication:
     clock as `before` does there, which is the first such restart that can still be.
 
     `dose` is the newest that counts: within the window where it is `given`, since the stop for `ask_prescriber`.
+    `may_still_come_first`: missed only by a step that nobody has confirmed. Its bag may yet be hung, which is the step.
     """
 
     cycle: int
@@ -149,6 +150,7 @@ class Premedication:
     status: PremedicationStatus
     needed_from: Minute | None
     dose: DoseGiven | None
+    may_still_come_first: bool
     because: Because
 
     @property

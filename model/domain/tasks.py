@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Literal
 
 from model.domain.because import Because
 from model.domain.moments import Minute
-from model.domain.plan_values import Bag, Cycle, Plan
+from model.domain.plan_values import Bag, Cycle, Plan, Premedication
 from model.domain.unapproved_rise import unapproved_rise, why_it_waits
 
 TaskCode = Literal[
@@ -79,8 +80,16 @@ def urgency(task: Task, as_of: Minute) -> int:
             return PREMEDICATION_DUE
         case "approve_step_up" if task.at <= as_of:
             return PREMEDICATION_DUE
-        case _:
+        case "step_dose" | "change_bag" if task.at <= as_of:
             return 3
+        case _:
+            return 4
+
+
+def wanted_premedications(plan: Plan) -> tuple[Premedication, ...]:
+    """Still to be given, or asked about; also before a step whose time has come while its bag may yet be hung."""
+    wanted = ("due", "upcoming", "ask_prescriber")
+    return tuple(item for item in plan.premedications if item.status in wanted or item.may_still_come_first)
 
 
 def _tasks(plan: Plan) -> Iterator[Task]:
@@ -89,9 +98,8 @@ def _tasks(plan: Plan) -> Iterator[Task]:
         return
     for cycle in plan.cycles:
         yield from _approval(plan, cycle)
-    for item in plan.premedications:
-        if item.status in ("due", "upcoming", "ask_prescriber"):
-            yield Task("premedicate", item.cycle, item.due_at, item.because)
+    for item in wanted_premedications(plan):
+        yield Task("premedicate", item.cycle, item.due_at, item.because)
     for finding in plan.findings:
         if finding.code == "approval_needed" and _is_running(plan, finding.cycle):
             yield Task("approve_step_up", finding.cycle, finding.at, finding.because)
@@ -125,7 +133,7 @@ def _of_cycle(plan: Plan, cycle: Cycle) -> Iterator[Task]:
         code: TaskCode = "decide" if plan.status == "decision_needed" else "restart"
         yield Task(code, cycle.number, stop.stop, stop.because)
     waiting = _waiting(plan, cycle)
-    for before, bag in zip(cycle.bags, cycle.bags[1:], strict=False):
+    for before, bag in pairwise(cycle.bags):
         if bag.hung > plan.as_of or bag in waiting:
             step = bag.dose != before.dose
             yield Task("step_dose" if step else "change_bag", cycle.number, bag.hung, bag.because, bag.dose, bag.hours)
@@ -133,12 +141,17 @@ def _of_cycle(plan: Plan, cycle: Cycle) -> Iterator[Task]:
 
 
 def _waiting(plan: Plan, cycle: Cycle) -> tuple[Bag, ...]:
-    """Bags whose time has come and that nobody has logged, before silence about them becomes a finding."""
+    """Bags whose time has come and that nobody has logged, before silence about them becomes a finding.
+
+    None before a step whose time has come too: the step's own bag takes its place.
+    """
     if cycle.start_is == "planned" or cycle.outcome != "in_progress" or cycle.open_interruption is not None:
         return ()
     silent = tuple(bag for bag in cycle.bags if bag.hung <= plan.as_of and bag.confirmed_by is None)
     found = (finding for finding in plan.findings if finding.code == "bag_change_unconfirmed")
-    return silent[sum(finding.count or 1 for finding in found if finding.cycle == cycle.number) :]
+    waiting = silent[sum(finding.count or 1 for finding in found if finding.cycle == cycle.number) :]
+    steps = [bag for before, bag in pairwise(cycle.bags) if bag.dose != before.dose and bag in waiting]
+    return waiting[waiting.index(steps[-1]) :] if steps else waiting
 
 
 def _end(plan: Plan, cycle: Cycle) -> Iterator[Task]:

@@ -128,6 +128,7 @@ def _item(case: Case, triggers: list[_Trigger], counting: list[DoseGiven]) -> Pr
         status=status,
         needed_from=None if open_stop is None else rule.needed_from(open_stop.at),
         dose=dose,
+        may_still_come_first=status == "missed" and _may_still_come_first(case, first, counting),
         because=Because("premedication", entries, rule.source),
     )
 
@@ -144,6 +145,15 @@ def _status(
     if before < case.as_of and cycle.is_actual:
         return "missed", None
     return ("due" if due_at <= case.as_of else "upcoming"), None
+
+
+def _may_still_come_first(case: Case, trigger: _Trigger, counting: list[DoseGiven]) -> bool:
+    """As long as a bag change logged now may be this bag's (local), and no dose was given for it meanwhile."""
+    if case.as_of - trigger.before > case.course.protocol.bag_change.late:
+        return False
+    if _newest(counting, trigger.before, case.as_of) is not None:
+        return False
+    return any(bag.hung == trigger.before and bag.said_by is None for bag in trigger.cycle.bags)
 
 
 def _newest(doses: list[DoseGiven], first: Minute, last: Minute) -> DoseGiven | None:

@@ -6,7 +6,7 @@ import pytest
 
 from gui.rows.items_infusion import infusion_items
 from gui.rows.moves import move_rows
-from gui.rows.patients import task_text
+from gui.rows.patients import now_text, task_text
 from gui.rows.raised import raised_lines
 from gui.rows.restarted import restarted_rows
 from gui.rows.strip import strip
@@ -14,7 +14,7 @@ from gui.rows.tasks import task_rows
 from gui.rows.timeline_items import items
 from model.casebook.results import Preview
 from model.domain.moves import moves
-from model.domain.tasks import tasks
+from model.domain.tasks import next_task, tasks
 from tests.gui.chart.samples import RUNNING, STEPPED_DOWN, entry, facts, given
 
 LOG = (*RUNNING, *STEPPED_DOWN)
@@ -133,3 +133,24 @@ def test_bags_that_nobody_logged_do_not_hide_what_is_ordered_before_the_rise() -
     detail = strip(facts(LOG, SOON)).detail
     assert "are not logged" in detail
     assert detail.endswith("If approved, **dexamethasone 20 mg IV** is due at **Tue 27-Oct 08:00**.")
+
+
+@pytest.mark.parametrize("now", ["2026-10-27T09:20-04:00", "2026-10-27T10:10-04:00", "2026-10-27T11:20-04:00"])
+def test_strip_next_and_list_name_dexamethasone_first_while_the_bag_of_the_step_may_yet_be_hung(now: str) -> None:
+    """Also where an older bag had waited before the rise: it is not wanted any more."""
+    shown = facts((*LOG, *BAGS[:-1], entry("step_up_approved", "2026-10-27T09:20-04:00")), now)
+    assert strip(shown).actions[0].act == "dexamethasone"
+    assert task_rows(shown)[0].title == "Dexamethasone 20 mg IV"
+    first = next_task(shown.plan)
+    assert first is not None
+    assert task_text(shown, first) == "dexamethasone due, Tue 27-Oct 08:20"
+
+
+def test_after_an_approved_rise_the_step_dose_is_due_and_not_the_bag_it_replaces() -> None:
+    bag_due = facts((*LOG, *BAGS), "2026-10-27T09:20-04:00")
+    assert "change_bag" in [task.code for task in tasks(bag_due.plan) if task.at < bag_due.now]
+    log = (*LOG, *BAGS, entry("step_up_approved", "2026-10-27T09:20-04:00"), given("2026-10-27T08:00-04:00"))
+    for now in ("2026-10-27T09:21-04:00", "2026-10-27T10:10-04:00"):
+        shown = facts(log, now)
+        assert strip(shown).headline == "Step dose is due"
+        assert (task_rows(shown)[0].code, now_text(shown)) == ("step_dose", "Step dose is due, cycle 1")

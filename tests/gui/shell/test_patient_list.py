@@ -101,6 +101,7 @@ def test_the_most_urgent_stands_on_top(ward: Ward, casebook: Casebook, clock: Te
     for name in (RUTH.family_name, "Decide", "Stopped"):
         wards[name].start()
     wards["Decide"].stop(START)
+    _give(ward, STEP - HOUR)
     wards["Stopped"].stop(STEP - 30)
     ward.at(STEP + 30)
 
