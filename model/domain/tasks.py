@@ -68,11 +68,11 @@ def order(task: Task, as_of: Minute) -> tuple[int, bool, Minute]:
 
 
 def urgency(task: Task, as_of: Minute) -> int:
-    """Less is sooner. What is not due yet waits its turn among the rest."""
+    """Less is sooner. Later dates follow from an end that passed; what is not due yet waits its turn among the rest."""
     match task.code:
         case "restart":
             return 0
-        case "decide":
+        case "decide" | "confirm_end":
             return 1
         case "premedicate" if task.at <= as_of:
             return PREMEDICATION_DUE

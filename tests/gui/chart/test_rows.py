@@ -18,6 +18,7 @@ from model.casebook.results import Contradiction
 from model.domain.because import Because, Citation
 from model.domain.plan_values import Finding
 from model.domain.records import Allergies, Patient, SheetRecord
+from model.domain.tasks import next_task
 from tests.gui.chart.samples import PATIENT, RUNNING, STARTED, STATES, STOP, entry, facts, given, in_state
 
 GIVEN = given("2026-10-20T05:20-04:00")
@@ -115,6 +116,14 @@ def test_a_dose_that_no_longer_counts_is_a_question_and_not_overdue() -> None:
     assert (asked.title, asked.countdown, asked.overdue) == ("Ask the prescriber", "", False)
     restart = next(row for row in rows if row.code == "restart")
     assert restart.detail == "the dexamethasone of 05:20 no longer counts: ask the prescriber"
+
+
+@pytest.mark.parametrize("now", ["2026-11-09T12:30-05:00", "2026-11-23T12:30-05:00"])
+def test_an_end_that_nobody_confirmed_is_asked_before_the_next_start_and_its_dexamethasone(now: str) -> None:
+    shown = facts(RUNNING, now)
+    first = next_task(shown.plan)
+    assert first is not None
+    assert (task_rows(shown)[0].title, first.code) == ("When did cycle 1 end?", "confirm_end")
 
 
 def test_dexamethasone_that_is_due_stands_before_bag_changes_to_confirm() -> None:
