@@ -89,7 +89,14 @@ def urgency(task: Task, as_of: Minute) -> int:
 def wanted_premedications(plan: Plan) -> tuple[Premedication, ...]:
     """Still to be given, or asked about; also before a step whose time has come while its bag may yet be hung."""
     wanted = ("due", "upcoming", "ask_prescriber")
-    return tuple(item for item in plan.premedications if item.status in wanted or item.may_still_come_first)
+    found = (item for item in plan.premedications if item.status in wanted or item.may_still_come_first)
+    return tuple(item for item in found if not _restarted_without(plan, item))
+
+
+def _restarted_without(plan: Plan, item: Premedication) -> bool:
+    """Logged without a dose, in this very minute too: that is said, and nothing can be given before it any more."""
+    logged = "restart_after_interruption" in item.reasons and not item.open_interruption
+    return logged and item.before <= plan.as_of
 
 
 def _tasks(plan: Plan) -> Iterator[Task]:

@@ -12,6 +12,7 @@ from gui.rows.findings import finding_rows, finding_sentence
 from gui.rows.log import log_rows
 from gui.rows.restarted import restarted_rows
 from gui.rows.sheets import sheet_rows
+from gui.rows.strip import strip
 from gui.rows.tasks import task_rows
 from gui.rows.timeline_items import items
 from model.casebook.results import Contradiction
@@ -116,6 +117,15 @@ def test_a_dose_that_no_longer_counts_is_a_question_and_not_overdue() -> None:
     assert (asked.title, asked.countdown, asked.overdue) == ("Ask the prescriber", "", False)
     restart = next(row for row in rows if row.code == "restart")
     assert restart.detail == "the dexamethasone of 05:20 no longer counts: ask the prescriber"
+
+
+@pytest.mark.parametrize("now", ["2026-10-20T07:10-04:00", "2026-10-20T07:11-04:00"])
+def test_a_restart_logged_without_dexamethasone_asks_for_none_from_its_minute_on(now: str) -> None:
+    shown = facts((*RUNNING, STOP, entry("infusion_restarted", "2026-10-20T07:10-04:00", new_bag=True)), now)
+    first = next_task(shown.plan)
+    assert first is not None
+    assert {task_rows(shown)[0].code, first.code} == {"change_bag"}
+    assert "examethasone" not in strip(shown).spoken
 
 
 @pytest.mark.parametrize("now", ["2026-11-09T12:30-05:00", "2026-11-23T12:30-05:00"])
