@@ -101,6 +101,7 @@ SHELL: dict[str, str] = {
     "shell.now.interrupted": "Pump stopped",
     "shell.now.decision_needed": "Pump stopped, decision needed",
     "shell.task.start_cycle": "Start of cycle {cycle}, {when}",
+    "shell.task.start_cycle_premedicated": "Start of cycle {cycle}, {when}; {drug} first",
     "shell.task.premedicate": "{drug} due, {when}",
     "shell.task.premedicate_approved": "{drug} if the step dose is approved, due {when}",
     "shell.task.decide": "Prescriber decides, stopped since {when}",

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Literal
 from gui.forms.site import site_zone
 from gui.rows import written
 from gui.rows.assumed import assumed_since, running_segment, waiting_bag
-from gui.rows.due import due_at
+from gui.rows.due import due_at, overdue_start
 from gui.rows.facts import Facts, names_zone
 from gui.rows.rise import order_before_rise, waiting_rise
-from gui.rows.says import full, short
+from gui.rows.says import before_start, full, short
 from gui.rows.standing import Standing, standing
 from gui.rows.stopped_at import found, stood
 from gui.rows.strip_stopped import warning
@@ -22,7 +22,7 @@ from model.casebook.patients import PatientRow
 from model.domain import writing
 from model.domain.moments import Minute, Zone
 from model.domain.plan_values import Cycle, Interruption, Plan, Premedication
-from model.domain.tasks import Task
+from model.domain.tasks import Task, wanted_premedications
 from resources.wording import say
 
 if TYPE_CHECKING:
@@ -211,10 +211,18 @@ def task_text(facts: Facts, task: Task) -> str:
         rise is not None and task.code in ("premedicate", "step_dose") and rise.holds(task.cycle, _before(facts, task))
     ):
         code = f"{code}_approved"
+    elif task.code == "start_cycle" and overdue_start(facts) is not None and _needs_first(facts, task):
+        code = f"{code}_premedicated"
     values = {"when": full(facts, _moment(facts, task)), "drug": facts.protocol.premedication.drug}
     if rise is not None:
         values |= {"dose": writing.dose(rise.dose), **order_before_rise(facts.protocol)}
     return say(code, cycle=task.cycle, **values)
+
+
+def _needs_first(facts: Facts, task: Task) -> bool:
+    """Whether premedication is still to be given before that start."""
+    item = before_start(facts, task.cycle)
+    return item is not None and item in wanted_premedications(facts.plan)
 
 
 def _moment(facts: Facts, task: Task) -> Minute:

@@ -188,7 +188,9 @@ def test_an_assumed_dose_is_not_told_as_fact_and_its_bag_is_the_next_thing(ward:
 def test_a_start_that_is_overdue_says_by_how_much_whatever_hangs_on_it(ward: Ward) -> None:
     line = _line(ward, START + 3 * HOUR)
 
-    assert (line.due, line.due_in) == ("Start of cycle 1, Mon 12-Oct 10:00", "overdue 3 h")
+    assert (line.due, line.due_in) == ("Start of cycle 1, Mon 12-Oct 10:00; dexamethasone first", "overdue 3 h")
+    _give(ward, START + 3 * HOUR)
+    assert _line(ward, START + 4 * HOUR).due == "Start of cycle 1, Mon 12-Oct 10:00"
 
 
 def test_a_pump_found_stopped_says_between_when(ward: Ward) -> None:
