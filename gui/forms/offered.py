@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from model.domain.plan_values import Plan, Status
+from model.domain.unapproved_rise import unapproved_rise
 from resources.wording import has_words, say
 
 Act = Literal[
@@ -65,10 +66,23 @@ _BEFORE_THE_END_IS_KNOWN: frozenset[Act] = frozenset({"completed", "past_interru
 _WHILE_IT_MAY_RUN: frozenset[Act] = frozenset({"stop"})
 """Past a computed end that nobody has confirmed the pump may still have run, and stopped."""
 
+_AFTER_A_STEP_DOWN: frozenset[Act] = frozenset({"approval"})
+"""Only a rise that a step-down put off is approved."""
+
 
 def offered(plan: Plan) -> frozenset[Act]:
     may_run = _WHILE_IT_MAY_RUN if plan.end_unconfirmed is not None else frozenset()
-    return _BY_STATUS[plan.status] | may_run | _ALWAYS
+    found = _BY_STATUS[plan.status] | may_run | _ALWAYS
+    return found if _may_rise(plan) else found - _AFTER_A_STEP_DOWN
+
+
+def _may_rise(plan: Plan) -> bool:
+    """Whether a step-down runs, ran when the pump stopped, or is to be followed by a rise that nobody has approved."""
+    cycle = plan.current
+    if cycle is None:
+        return False
+    begun = [segment for segment in cycle.segments if segment.start <= plan.as_of]
+    return unapproved_rise(cycle) is not None or any(segment.because.rule == "step_down" for segment in begun[-1:])
 
 
 def why_not(plan: Plan | None, act: Act) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gui.forms.offered import KEYS, asks_for_end_first, offered
+from gui.forms.offered import KEYS, asks_for_end_first, offered, why_not
 from model.casebook.commands import Discontinue, LogBagChange, LogCompletion
 from model.domain.moments import DAY, HOUR
 from tests.casebook.ward import START, Ward, ok
+from tests.gui.chart.samples import RUNNING, STEPPED_DOWN, entry, facts, in_state
 
 
 def _offered(ward: Ward) -> set[str]:
@@ -21,6 +22,17 @@ def test_a_running_pump_can_be_stopped_and_a_standing_one_restarted(ward: Ward) 
     ward.stop(START + HOUR)
     assert "restart" in _offered(ward)
     assert not {"stop", "bag", "start"} & _offered(ward)
+
+
+def test_an_approval_is_offered_only_where_a_step_down_runs_and_else_says_why_not() -> None:
+    for state in ("infusing", "stopped", "decision"):
+        plan = in_state(state).plan
+        assert "approval" not in offered(plan)
+        assert why_not(plan, "approval").endswith("there is no step dose to approve.")
+    assert "approval" in offered(in_state("approval").plan)
+    stopped = entry("infusion_stopped", "2026-10-22T09:00-04:00", reason="occlusion", reason_class="technical")
+    for log, now in (((), "2026-10-20T10:00"), ((stopped,), "2026-10-22T10:00"), ((stopped,), "2026-10-30T10:00")):
+        assert "approval" in offered(facts((*RUNNING, *STEPPED_DOWN, *log), f"{now}-04:00").plan)
 
 
 def test_notes_and_corrections_are_always_offered(ward: Ward) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gui.forms.needed import needed
 from gui.forms.offered import KEYS, offered, why_not
 from gui.forms.permission_words import permission_lines, who_may
 from gui.help import help_text
-from model.casebook.commands import Discontinue
+from model.casebook.commands import Discontinue, LogRestart
+from model.domain.moments import DAY
 from model.domain.permissions import MAY, ROLES, Role
-from tests.casebook.ward import ok, register
+from tests.casebook.ward import START, ok, register
 from tests.gui.chart.samples import STATES, in_state
 from tests.gui.staffed import Desk, desk
 
@@ -22,9 +25,12 @@ _EVERYBODYS = ("lock", "set_pin", "own_password", "sign_out", "quit", "patients"
 
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_finds_exactly_what_the_table_allows_it(desk: Desk, role: Role) -> None:
-    desk.running()
+    ward, stopped = desk.running(), START + 9 * DAY
+    ward.stop(stopped)
+    lower = LogRestart(ward.course, stopped + 10, new_bag=True, step_down=True)
+    ok(ward.at(stopped + 10).run(replace(lower, step_down_prescriber="Dr. Chen", read_back=True)))
     desk.comes(role)
-    desk.window.show_patient(desk.ward.patient.id)
+    desk.window.show_patient(ward.patient.id)
     offered = {name: desk.window.action(name) for name in _SHELL}
     offered |= {
         act: desk.window.acts.action(act) for act in ("stop", "bag", "approval", "discontinue", "note", "correct")
