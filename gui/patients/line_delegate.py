@@ -5,7 +5,7 @@ A selected line keeps its ground: the state of a pump is never hidden by looking
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,13 +13,12 @@ from gui.chart.state_icon import draw_state
 from gui.patients.patient_table import COLUMNS, LINE_ROLE
 from gui.rows.patients import PatientLine
 from gui.tokens import LABEL_PX, Tokens
-from gui.widgets.text import fitted
+from gui.widgets.text import broken, fitted
 from model.domain.writing import kept_together
 
-_PADDING, _EDGE, _ICON, _GAP = 10, 5, 22, 8
-_MARK_HEIGHT, _MARK_PADDING = 18, 6
-_HEIGHTS = (20, 16, _MARK_HEIGHT)
-"""Pixels of what runs, of when a pump was found stopped, and of the mark."""
+_PADDING, _EDGE, _ICON, _GAP, _AIR = 10, 5, 22, 8, 3
+_NOW_HEIGHT, _FOUND_HEIGHT, _MARK_HEIGHT, _MARK_PADDING = 20, 16, 18, 6
+"""Pixels of what runs, of a line of when a pump was found stopped, and of the mark."""
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -47,6 +46,23 @@ class LineDelegate(QStyledItemDelegate):
             self._write(painter, room, option.text, self._colour(line) if field == "due_in" else self._tokens.text)
         painter.restore()
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the cell's width asks: neither a moment nor what is next is cut."""
+        self.initStyleOption(option, index)
+        line: PatientLine = index.data(LINE_ROLE)
+        field, width = COLUMNS[index.column()].field, option.rect.width() - 2 * _PADDING
+        if field == "now":
+            height = sum(self._heights(option.font, width - _ICON - _GAP, line))
+        else:
+            height = _lines(option.text, option.font, width) * QFontMetrics(option.font).lineSpacing()
+        return QSize(option.rect.width(), height + 2 * _AIR)
+
+    @staticmethod
+    def _heights(font: QFont, width: int, line: PatientLine) -> tuple[int, int, int]:
+        """Of what runs, of when the pump was found stopped, and of the mark; 0 for what is not there."""
+        found = _lines(line.found, _small(font), width) * _FOUND_HEIGHT if line.found else 0
+        return _NOW_HEIGHT, found, _MARK_HEIGHT if line.mark else 0
+
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, line: PatientLine, is_first: bool) -> None:
         tokens, rect = self._tokens, option.rect
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -65,19 +81,19 @@ class LineDelegate(QStyledItemDelegate):
             top = room.top() + (room.height() - _ICON) / 2
             draw_state(painter, QRectF(room.left(), top, _ICON, _ICON), line.icon, self._tokens)
         beside = room.adjusted(_ICON + _GAP, 0, 0, 0)
-        rows = [height for height, shown in zip(_HEIGHTS, (line.now, line.found, line.mark), strict=True) if shown]
-        if len(rows) == 1:
+        now, found, mark = self._heights(painter.font(), beside.width(), line)
+        if not found and not mark:
             self._write(painter, beside, line.now, self._colour(line))
             return
-        top = room.top() + (room.height() - sum(rows)) // 2
-        self._write(painter, QRect(beside.left(), top, beside.width(), _HEIGHTS[0]), line.now, self._colour(line))
-        top += _HEIGHTS[0]
+        top = room.top() + (room.height() - now - found - mark) // 2
+        self._write(painter, QRect(beside.left(), top, beside.width(), now), line.now, self._colour(line))
+        top += now
         if line.found:
             painter.save()
             painter.setFont(_small(painter.font()))
-            self._write(painter, QRect(beside.left(), top, beside.width(), _HEIGHTS[1]), line.found, self._tokens.text)
+            self._write(painter, QRect(beside.left(), top, beside.width(), found), line.found, self._tokens.text)
             painter.restore()
-            top += _HEIGHTS[1]
+            top += found
         if line.mark:
             self._paint_mark(painter, QRect(beside.left(), top, beside.width(), _MARK_HEIGHT), line)
 
@@ -113,6 +129,10 @@ class LineDelegate(QStyledItemDelegate):
 
     def _colour(self, line: PatientLine) -> str:
         return {"stopped": self._tokens.stopped, "decision": self._tokens.decision}.get(line.tone, self._tokens.text)
+
+
+def _lines(text: str, font: QFont, width: int) -> int:
+    return broken(kept_together(text), font, max(1, width)).count("\n") + 1
 
 
 def _small(font: QFont) -> QFont:

@@ -14,11 +14,12 @@ from gui.main_window import MainWindow
 from gui.rows.chart import facts_of
 from gui.rows.patients import PatientLine, patient_lines
 from gui.rows.tasks import task_rows
-from gui.tokens import LIGHT
-from gui.widgets.text import fitted
+from gui.tokens import LABEL_PX, LIGHT
+from gui.widgets.text import broken, fitted
 from model.casebook.casebook import Casebook
 from model.casebook.commands import Dose, Enrol, LogBagChange, LogInterruption, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
+from model.domain.writing import kept_together
 from tests.casebook.ward import BAGS, RUTH, START, TestClock, Ward, ok, register
 
 STOPPED = START + 8 * DAY - 470  # Tue 20-Oct 02:10
@@ -201,6 +202,28 @@ def test_a_pump_found_stopped_says_between_when(ward: Ward) -> None:
 
     assert (line.now, line.found) == ("Pump stopped up to 3 h 20 min", "last seen running 02:10, found 05:10")
     assert line.spoken_now.startswith("Pump stopped up to 3 h 20 min, last seen running 02:10, found 05:10")
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_the_moment_at_which_a_stop_was_found_is_shown_whole(window: MainWindow, ward: Ward, width: int) -> None:
+    window.resize(width, 768)
+    ward.start()
+    stop = LogInterruption(ward.course, STOPPED - 180, "occlusion", "technical", "estimated", STOPPED)
+    ok(ward.at(STOPPED).run(stop))
+    ward.at(STOPPED + 90)
+    window.list.refresh()
+    QApplication.processEvents()
+
+    table = window.list.table
+    cell = table.visualRect(window.list.model.index(0, 4))
+    line = window.list.current()
+    assert line is not None
+    assert line.found == "last seen running Mon 19-Oct 23:10, found 02:10"
+    small = QFont(table.font())
+    small.setPixelSize(LABEL_PX)
+    lines = broken(kept_together(line.found), small, cell.width() - 50).count("\n") + 1
+    assert cell.height() >= 20 + 16 * lines + 18
+    assert lines == 2
 
 
 def test_moments_name_their_zone_where_it_could_be_mistaken(ward: Ward, casebook: Casebook) -> None:
