@@ -5,9 +5,9 @@ A selected line keeps its ground: the state of a pump is never hidden by looking
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.chart.state_icon import draw_state
 from gui.patients.patient_table import COLUMNS, LINE_ROLE
@@ -22,8 +22,9 @@ _NOW_HEIGHT, _FOUND_HEIGHT, _MARK_HEIGHT, _MARK_PADDING = 20, 16, 18, 6
 
 
 class LineDelegate(QStyledItemDelegate):
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tokens: Tokens, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
         self._tokens = tokens
         self.tells_number = False
         """Whether a number stands below the name, where its own column has no room."""
@@ -50,12 +51,13 @@ class LineDelegate(QStyledItemDelegate):
         """As high as the cell's width asks: neither a moment nor what is next is cut."""
         self.initStyleOption(option, index)
         line: PatientLine = index.data(LINE_ROLE)
-        field, width = COLUMNS[index.column()].field, option.rect.width() - 2 * _PADDING
+        column = self._table.columnWidth(index.column())
+        field, width = COLUMNS[index.column()].field, column - 2 * _PADDING
         if field == "now":
             height = sum(self._heights(option.font, width - _ICON - _GAP, line))
         else:
             height = _lines(option.text, option.font, width) * QFontMetrics(option.font).lineSpacing()
-        return QSize(option.rect.width(), height + 2 * _AIR)
+        return QSize(column, height + 2 * _AIR)
 
     @staticmethod
     def _heights(font: QFont, width: int, line: PatientLine) -> tuple[int, int, int]:
