@@ -14,7 +14,7 @@ from gui.forms.keeping_words import fault_sentence
 from gui.forms.site import site_zone
 from gui.lock.column_widths import HIDDEN, column_widths
 from gui.lock.unlock_panel import UnlockPanel
-from gui.patients.line_delegate import LineDelegate
+from gui.patients.line_delegate import LineDelegate, keep_rows_whole
 from gui.patients.patient_table import COLUMNS, PatientTable
 from gui.rows.locked import locked_lines
 from gui.rows.patients import PatientLine
@@ -26,8 +26,6 @@ from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.domain import writing
 from resources.wording import say
-
-_ROW_HEIGHT = 60
 
 
 class LockPage(QWidget):
@@ -105,7 +103,7 @@ def _table(model: PatientTable, tokens: Tokens) -> QTableView:
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    keep_rows_whole(table)
     for place, column in enumerate(COLUMNS):
         table.setColumnHidden(place, column.field in HIDDEN)
     return table

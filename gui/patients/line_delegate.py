@@ -16,6 +16,7 @@ from gui.tokens import LABEL_PX, Tokens
 from gui.widgets.text import broken, fitted
 from model.domain.writing import kept_together
 
+_ROW_HEIGHT = 60
 _PADDING, _EDGE, _ICON, _GAP, _AIR = 10, 5, 22, 8, 3
 _NOW_HEIGHT, _FOUND_HEIGHT, _MARK_HEIGHT, _MARK_PADDING = 20, 16, 18, 6
 """Pixels of what runs, of a line of when a pump was found stopped, and of the mark."""
@@ -131,6 +132,15 @@ class LineDelegate(QStyledItemDelegate):
 
     def _colour(self, line: PatientLine) -> str:
         return {"stopped": self._tokens.stopped, "decision": self._tokens.decision}.get(line.tone, self._tokens.text)
+
+
+def keep_rows_whole(table: QTableView) -> None:
+    """Each row as high as its words need, whenever they or the columns change."""
+    rows, model = table.verticalHeader(), table.model()
+    rows.setDefaultSectionSize(_ROW_HEIGHT)
+    rows.setMinimumSectionSize(_ROW_HEIGHT)
+    for changed in (model.modelReset, model.dataChanged, table.horizontalHeader().sectionResized):
+        changed.connect(lambda *_: table.resizeRowsToContents())
 
 
 def _lines(text: str, font: QFont, width: int) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
-from gui.patients.line_delegate import LineDelegate
+from gui.patients.line_delegate import LineDelegate, keep_rows_whole
 from gui.patients.patient_table import PatientTable
 from gui.rows.patients import PatientLine, clock_text, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
@@ -18,7 +18,6 @@ from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say
 
-_ROW_HEIGHT = 60
 _WIDTHS = (80, 200, 108, 116, 312, 0, 128)
 _NARROW_WIDTHS = (70, 176, 0, 0, 244, 0, 104)
 _ROOM_FOR_NUMBERS = 1000
@@ -67,7 +66,6 @@ class PatientList(QWidget):
         lines = patient_lines(self._casebook, self.search.text(), self._here)
         self._clock.setText(clock_text(self._casebook, self._here))
         self.model.show_lines(lines)
-        self.table.resizeRowsToContents()
         self._choose(self.model.row_of(chosen.patient) if chosen is not None else 0)
         self._none.setVisible(not lines)
         searched = self.search.text().strip()
@@ -148,12 +146,10 @@ class PatientList(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(_WIDTHS.index(0), QHeaderView.ResizeMode.Stretch)
-        head.sectionResized.connect(lambda *_: table.resizeRowsToContents())
+        keep_rows_whole(table)
         table.activated.connect(lambda _index: self._open())
         table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         return table
