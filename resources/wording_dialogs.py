@@ -173,6 +173,13 @@ _ACTS: dict[str, str] = {
     "dialog.entry": "Entry {number}, {at}. {what}. Typed {typed} by {by}.",
     "dialog.entry_reason": "Entry {number}, {at}. {what}. Typed {typed} by {by}: {reason}.",
     "dialog.passed.asked": "It is {now} now, and this is asked now: {asked}. Look at it before you save.",
+    "dialog.left.stands": "This says {says}; it is {now} now: leave it, or type now in its place.",
+    "dialog.left.asked": "It is {now} now. With now as the time, this would be asked: {asked}. Leave the time if it is right, or "
+    "type now in its place, then save.",
+    "dialog.left.warned": "It is {now} now. With now as the time, this would come up: {warning} Leave the time if it is right, "
+    "or type now in its place, then save.",
+    "dialog.left.other": "It is {now} now. With now as the time, other things would be said or could be chosen here. Leave the "
+    "time if it is right, or type now in its place, then save.",
     "dialog.passed.question": "“{caption}”",
     "dialog.passed.warned": "It is {now} now, and this has come up, look at it before you save: {warning}",
     "dialog.passed.other": "It is {now} now, and what is said or can be chosen here has changed: look at it before you save.",

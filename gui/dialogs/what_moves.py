@@ -21,7 +21,7 @@ _WIDTH = 564
 
 
 class WhatMoves(QWidget):
-    """`said`: its sentences, without the table of dates."""
+    """`said`: what would follow in sentences, without the table of dates; nothing while it waits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class WhatMoves(QWidget):
 
     def show_waiting(self, line: str) -> None:
         """Nothing can be told yet: what is waited for."""
-        self.said = (line,)
+        self.said = ()
         holder, column = _column()
         _add_lines(column, "dialog.moves.title", (line,), "muted")
         self._show(holder)

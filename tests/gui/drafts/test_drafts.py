@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QRadioButton, Q
 from pytestqt.qtbot import QtBot
 
 from gui.application import compose
+from gui.dialogs.act_window import ActWindow
 from gui.dialogs.acts import PANELS
 from gui.drafts.offer import OfferDraft
 from gui.keeping.settings_dialog import SettingsDialog
@@ -74,6 +75,23 @@ def test_a_time_without_its_date_comes_back_as_the_day_on_which_it_was_typed(des
     assert dates["Stopped at, date"] == typed_on
     found = next(field for field in again.findChildren(MomentField) if field.accessibleName() == "Found at")
     assert found.minute() == minutes_ago
+
+
+def test_a_now_comes_back_from_a_draft_as_the_minute_it_was_and_says_what_time_it_is(desk: Desk) -> None:
+    ward = desk.running()
+    before = _open(desk, "note")
+    typed = remembered(before)
+    says = writing.moment(Zone("America/New_York"), ward.clock.minute, with_zone=True)
+    ward.at(ward.clock.minute + 45)
+    again = _open(desk, "note")
+
+    put_back(again, typed)
+    settle()
+    assert isinstance(again, ActWindow)
+    again.refresh()
+
+    assert f"This says {says}; it is " in words(again)
+    assert remembered(again) == typed
 
 
 def test_a_password_is_never_remembered(desk: Desk) -> None:
