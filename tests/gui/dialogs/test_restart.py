@@ -281,7 +281,8 @@ def test_a_decision_that_was_chosen_is_of_no_weight_once_the_time_lies_inside_th
 def test_what_moves_is_never_cut_off(hands: Hands) -> None:
     _standing(hands, 7 * DAY + 1).tab_to("Decision").press("n").settle()
     hands.tab_to("The new cycle is dosed as").press("1").settle()
-    hands.qtbot.wait(1)
+    hands.window.resize(1280, 708)
+    hands.settle().qtbot.wait(1)
 
     labels = [label for label in hands.window.moves.findChildren(QLabel) if label.isVisible()]
     assert any("at 9 mcg per day" in label.text() for label in labels)
