@@ -33,6 +33,11 @@ def remembered(window: QWidget) -> dict[str, str]:
     return {path: _content(field) for path, field in _inputs(window)}
 
 
+def lists_of(window: QWidget) -> frozenset[str]:
+    """The paths of its lists, of which one line is always chosen, by whomever."""
+    return frozenset(path for path, field in _inputs(window) if isinstance(field, QComboBox))
+
+
 def put_back(window: QWidget, typed: Mapping[str, str]) -> None:
     """Choices first: they may fill in or show other inputs. What the window no longer has is left out."""
     inputs = [(field, typed[path]) for path, field in _inputs(window) if path in typed]
