@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 
 from model.domain.records import Microseconds, Person
 from model.store.attempts import Attempts
@@ -292,12 +291,17 @@ class Database:
         return backup
 
     def _look_again(self) -> None:
-        """A copy that is not whole may be the disk's fault, or the database's own: then nothing more is written."""
-        try:
-            with self.looking() as connection:
-                self._found = self._found or chain_fault(connection)
-        except (DatabaseError, DiskFailed):
-            self._found = self._found or Fault("damaged")
+        """A copy that is not whole may be the disk's fault, or the database's own: then nothing more is written.
+
+        What cannot be read is damage only when it is met twice, as at opening.
+        """
+        for fails in (None, Fault("damaged")):
+            try:
+                with self.looking() as connection:
+                    self._found = self._found or chain_fault(connection)
+                return
+            except DiskFailed:
+                self._found = self._found or fails
 
     def outcome(self, ids: Sequence[str]) -> bool:
         """After an error, on a new connection: whether what bears these ids was written after all."""

@@ -187,7 +187,9 @@ class Backups:
             clock.minute = START + step
             _one_act(casebook, course, step, chance, ack)
             job = casebook.keeping.backup_job()
-            assert not isinstance(job, Refusal)
+            if isinstance(job, Refusal):
+                ack(f"refused {job.reasons[0].code}")
+                continue
             done = job.run()
             casebook.keeping.backup_done(done)
             ack("refused backup" if done.backup is None else f"backup {done.backup.path.name}")
