@@ -272,7 +272,7 @@ _FINDINGS: dict[str, str] = {
     "chart.finding.start_overdue": "Cycle {cycle} was planned for {when} and has not started.",
     "chart.finding.treatment_free_interval_short": "Cycle {cycle} starts {when}, before the treatment-free interval is over.",
     "chart.finding.decision_needed": "Stopped since {when}, longer than {limit}: a prescriber decides.",
-    "chart.finding.restart_rule_overridden": "The restart of {when} went against the {limit} rule, with a reason.",
+    "chart.finding.restart_rule_overridden": "The restart of {when} went against the limit of {limit}, with a reason.",
     "chart.finding.cycle_long": "Cycle {cycle} ran {span} longer than its steps.",
     "chart.finding.cycle_short": "Cycle {cycle} was ended {span} before its steps were run.",
     "chart.finding.repeated_interruptions": "By {when} short interruptions added up to {after} or more within 24 hours.",

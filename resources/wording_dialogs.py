@@ -29,7 +29,7 @@ _ASKED: dict[str, str] = {
     "refusal.place_needed": "Choose where the pump is restarted.",
     "refusal.supervisor_needed": "Type the name of the person who supervises this restart.",
     "refusal.decision_needed": "This interruption is on the other side of the limit up to which a cycle goes on: record the "
-    "prescriber's decision below.",
+    "prescriber's decision.",
     "refusal.dosed_as_needed": "Choose as which cycle the new one is dosed.",
     "refusal.stood_answer_needed": "Choose whether the pump stood for the change.",
     "refusal.how_corrected_needed": "Choose whether the entry is only struck out, or also logged right.",
@@ -43,6 +43,8 @@ _MOMENTS: dict[str, str] = {
     "refusal.discovered_out_of_order": "It cannot be found before it stopped, or later than now: correct one of the two times.",
     "refusal.stood_too_long": "The pump stood long enough for premedication to be needed: log it as a past interruption, "
     "which asks what else is due.",
+    "refusal.stand_is_logged": "The pump stood for this change, and its stop is entry {stop} and its restart entry {restart}: where "
+    "the time of one of them is wrong, correct that entry first.",
     "refusal.not_running": "The pump was not running at this time: check the time against the log, or log the missing "
     "start or restart first.",
     "refusal.already_running": "The pump was running already at this time: check the time, or log the missing stop first.",
@@ -175,6 +177,13 @@ _ACTS: dict[str, str] = {
     "dialog.entry": "Entry {number}, {at}. {what}. Typed {typed} by {by}.",
     "dialog.entry_reason": "Entry {number}, {at}. {what}. Typed {typed} by {by}: {reason}.",
     "dialog.passed.asked": "It is {now} now, and this is asked now: {asked}. Look at it before you save.",
+    "dialog.left.stands": "This says {says}; it is {now} now: leave it, or type now in its place.",
+    "dialog.left.asked": "It is {now} now. With now as the time, this would be asked: {asked}. Leave the time if it is right, or "
+    "type now in its place, then save.",
+    "dialog.left.warned": "It is {now} now. With now as the time, this would come up: {warning} Leave the time if it is right, "
+    "or type now in its place, then save.",
+    "dialog.left.other": "It is {now} now. With now as the time, other things would be said or could be chosen here. Leave the "
+    "time if it is right, or type now in its place, then save.",
     "dialog.passed.question": "“{caption}”",
     "dialog.passed.warned": "It is {now} now, and this has come up, look at it before you save: {warning}",
     "dialog.passed.other": "It is {now} now, and what is said or can be chosen here has changed: look at it before you save.",

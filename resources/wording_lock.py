@@ -30,6 +30,7 @@ LOCK: dict[str, str] = {
     "draft.only_you": "Nothing of it is saved yet. Only you can see it.",
     "draft.too_late": "This can no longer be logged as it was begun: what it is about has changed since. Take from it what "
     "you need; it is kept until you throw it away.",
+    "draft.was_now": "{time} (then now)",
     "draft.line": "{name}: {text}",
     "draft.nobody": "a patient who is not here",
     "draft.doing.start": "You were logging the start of a cycle for {patient}.",

@@ -10,23 +10,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs.panel import Panel
-from gui.dialogs.passing import Shown, passed
+from gui.dialogs.passing import Passed, Shown
 from gui.dialogs.scene import Scene
 from gui.dialogs.what_moves import WhatMoves
+from gui.forms.moment import NOW_TYPED
 from gui.forms.reading import every_reason
 from gui.forms.refusals import sentence
 from gui.forms.waiting import waiting_line
 from gui.rows.raised import raised_lines
 from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
+from gui.widgets.field_memory import put_back, remembered
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from model.casebook.commands import Command
 from model.casebook.results import Reason, Refusal, Saved
+from model.domain import writing
+from model.domain.moments import Minute
 from resources.wording import say
 
 PATIENCE_MS = 150
@@ -51,7 +55,9 @@ class ActWindow(ActDialog):
         self._scene = scene
         self._expected = scene.casebook.sequence(scene.course)
         self._asked = False
-        self._passed = ""
+        self._passed = Passed()
+        self._left = ""
+        self._is_met = False
         self._is_beside = True
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._timer.timeout.connect(self.refresh)
@@ -62,23 +68,24 @@ class ActWindow(ActDialog):
         self.refresh()
         panel.focus_first()
 
-    def look(self) -> str:
-        """The time as it is now. Says what else it has changed, "" where that is nothing; what is typed is kept."""
+    def look(self) -> bool:
+        """The time as it is now. Whether it has changed more than itself, which is told; what is typed is kept."""
         if not self._scene.is_past():
-            return ""
+            return False
         if self._timer.isActive():
             self.refresh()
-        before = Shown.of(self.panel, self.moves.said)
+        before = self._shown()
         self._scene.look()
         for moment in self.panel.findChildren(MomentField):
             moment.look()
         self.refresh()
-        after = Shown.of(self.panel, self.moves.said)
-        said = passed(before, after, self._scene.now(), self._scene.zone)
-        if said:
-            self._passed = said
+        if not self._scene.clock_holds():
+            return False
+        more = Passed.between(before, self._shown())
+        if more:
+            self._passed = self._passed.with_more(more)
             self.refresh()
-        return said
+        return bool(more)
 
     def refresh(self) -> None:
         """What would follow from what is typed, at the minute that is shown."""
@@ -87,8 +94,9 @@ class ActWindow(ActDialog):
         command = self.panel.command()
         answer = self._against(command) if isinstance(command, Refusal) else self._scene.ask(command)
         reasons = answer.reasons if isinstance(answer, Refusal) else ()
-        self._show([reason for reason in reasons if self._is_shown(reason)], command)
         self._show_moving()
+        self._passed = self._passed.still(self._shown())
+        self._show([reason for reason in reasons if self._is_shown(reason)], command)
 
     def _show_moving(self) -> None:
         answer = self.panel.moving()
@@ -100,8 +108,8 @@ class ActWindow(ActDialog):
             self.moves.show_preview(answer, first, self.panel.advice(answer))
 
     def save(self) -> None:
-        self._passed = ""
-        if self.look():
+        self._passed, self._left = Passed(), ""
+        if self.look() or self._meets_the_clock():
             return
         self._timer.stop()
         self._asked = True
@@ -114,6 +122,49 @@ class ActWindow(ActDialog):
             self._refused(self._against(command), command)
         else:
             self._refused(answer, command)
+
+    def _shown(self) -> Shown:
+        return Shown.of(self.panel, self.moves.said)
+
+    def _meets_the_clock(self) -> bool:
+        """Once after somebody has come back: whether a "now" that stood is more than a minute away from now."""
+        behind = list(self._left_behind().values())
+        if self._is_met or not behind:
+            return False
+        self._is_met = True
+        self.refresh()
+        before, typed = self._shown(), remembered(self.panel)
+        for moment in behind:
+            moment.set_typed(NOW_TYPED)
+        self.refresh()
+        after = self._shown()
+        if before.captions == after.captions and before.warnings.keys() == after.warnings.keys():
+            more = Passed()
+        else:
+            more = Passed.between(before, after)
+        self._left = more.sentence(after, "left", now=self._written_now())
+        put_back(self.panel, typed)
+        self.refresh()
+        return bool(self._left)
+
+    def _left_behind(self) -> dict[str, MomentField]:
+        """The moments that stand at a "now" that has passed, by the names of their fields."""
+        if not self._scene.clock_holds():
+            return {}
+        fields = self.panel.fields().items()
+        moments = {name: field.findChild(MomentField) for name, field in fields if field.isVisibleTo(self.panel)}
+        return {name: moment for name, moment in moments.items() if moment and moment.left_behind() is not None}
+
+    def _stands(self, moment: MomentField) -> str:
+        """What a "now" that stood says, and what time it is."""
+        says = moment.left_behind()
+        return "" if says is None else say("dialog.left.stands", says=self._written(says), now=self._written_now())
+
+    def _written(self, minute: Minute) -> str:
+        return writing.moment(self._scene.zone, minute, with_zone=True)
+
+    def _written_now(self) -> str:
+        return self._written(self._scene.now())
 
     def _against(self, refusal: Refusal) -> Refusal:
         """Once she wanted to save: all that is against the form, not only what cannot be read of it."""
@@ -148,9 +199,19 @@ class ActWindow(ActDialog):
         named: dict[str, str] = {}
         for reason in self._located(reasons, command):
             named.setdefault(reason.field, sentence(self._as_the_clock_is(reason), self._scene.zone))
+        behind = self._left_behind()
+        for name, moment in behind.items():
+            named.setdefault(name, self._stands(moment))
         self.panel.show_reasons(named)
         unplaced = [text for name, text in named.items() if name not in self.panel.fields()]
-        self.show_error(*([self._passed] if self._passed else []), *unplaced)
+        told = [self._passed_line(), self._left if behind else ""]
+        self.show_error(*(line for line in told if line), *unplaced)
+
+    def _passed_line(self) -> str:
+        """Nobody knows what time it is while the clock is set back."""
+        if not self._scene.clock_holds():
+            return ""
+        return self._passed.sentence(self._shown(), "passed", now=self._written_now())
 
     def _as_the_clock_is(self, reason: Reason) -> Reason:
         """While the clock is behind what is recorded, "now" is the newest entry's minute and nobody's present."""
@@ -179,6 +240,16 @@ class ActWindow(ActDialog):
         self._sides.addWidget(self._questions, 1)
         self._sides.addWidget(self.moves)
         self.set_body(self._sides)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """After a lock: what stood meanwhile is told beside the clock as it is now."""
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        self._is_met = False
+        self.look()
+        if self._left_behind():
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen what moves stands below the questions and scrolls with them."""

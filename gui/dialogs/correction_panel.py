@@ -20,11 +20,13 @@ from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, Discontinue
 from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
 from gui.dialogs.stop_panel import StopPanel
+from gui.forms.bag_change import BagChangeForm
 from gui.forms.correction import CorrectionForm, HowCorrected
 from gui.forms.logged import form_of
 from gui.forms.reading import STAND_IN
+from gui.forms.stood_for import stood_for
 from gui.widgets.text import plain_label
-from model.casebook.commands import Command, Correct, LogRestart
+from model.casebook.commands import Command, Correct, LogBagChange, LogRestart
 from model.casebook.results import Preview, Reason, Refusal
 from model.domain.records import LogRecord
 from resources.wording import say
@@ -39,6 +41,7 @@ class CorrectionPanel(Panel):
         line = plain_label(scene.entry_line(record), "lead")
         line.setWordWrap(True)
         self.add(Field(say("dialog.correct.entry"), line))
+        self._stand = stood_for(record, scene.casebook.log(scene.course), scene.casebook.struck(scene.course))
         self._right = self._replacement()
         offered = [how for how in _HOW if how[0] == "struck" or self._right is not None]
         choices = [Choice(value, key, say(f"dialog.correct.{value}")) for value, key in offered]
@@ -47,6 +50,9 @@ class CorrectionPanel(Panel):
         self._why = self.add_text("correction", "dialog.correct.reason")
         self._how.chosen.connect(self._how_chosen)
         if self._right is not None:
+            self._stands = plain_label("" if self._stand is None else self._stand.sentence, "hint", wraps=True)
+            self._stands.hide()
+            self._column.addWidget(self._stands)
             self.include(self._right)
             self._right.hide()
 
@@ -55,11 +61,11 @@ class CorrectionPanel(Panel):
         return CorrectionForm(self._record.sequence, how, self._why.text())
 
     def command(self) -> Correct | Refusal:
-        right = self._right.command() if self._right is not None and self._is_logged_right else None
+        right = self._alone(self._right.command()) if self._right is not None and self._is_logged_right else None
         return self.form().command(self.scene.zone, self.scene.now(), self.scene.course, right)
 
     def tried(self) -> Correct | Refusal:
-        right = self._right.tried() if self._right is not None and self._is_logged_right else None
+        right = self._alone(self._right.tried()) if self._right is not None and self._is_logged_right else None
         form = replace(self.form(), reason=STAND_IN)
         return form.command(self.scene.zone, self.scene.now(), self.scene.course, right)
 
@@ -91,8 +97,12 @@ class CorrectionPanel(Panel):
     def _how_chosen(self, how: str) -> None:
         if self._right is not None:
             self._right.setVisible(how == "logged_right")
+            self._stands.setVisible(how == "logged_right" and self._stand is not None)
         self._why.setFocus()
         self.changed.emit()
+
+    def _alone(self, right: Command | Refusal) -> Command | Refusal:
+        return self._stand.bag_alone(right) if self._stand is not None and isinstance(right, LogBagChange) else right
 
     @property
     def _is_logged_right(self) -> bool:
@@ -107,6 +117,8 @@ class CorrectionPanel(Panel):
         make = self._makers().get(self._record.kind)
         if form is None or make is None:
             return None
+        if self._stand is not None and isinstance(form, BagChangeForm):
+            form = self._stand.filled(form, self.scene.zone)
         made = make()
         made.fill(form)
         panel: Panel = made

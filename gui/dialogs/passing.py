@@ -6,7 +6,7 @@ It compares what can be read before and after; it knows no act and no rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
@@ -14,7 +14,6 @@ from gui.dialogs.fields import Field
 from gui.dialogs.panel import Panel
 from gui.widgets.field_memory import remembered
 from model.domain import writing
-from model.domain.moments import Minute, Zone
 from resources.wording import say
 
 
@@ -37,26 +36,58 @@ class Shown:
         return Shown(asked, {writing.without_amounts(line): line for line in warnings}, texts, remembered(panel))
 
 
-def passed(before: Shown, after: Shown, now: Minute, zone: Zone) -> str:
-    """What has changed, in a sentence; "" where nothing but the minute has."""
-    values: dict[str, object] = {"now": writing.moment(zone, now, with_zone=True)}
-    asked = [caption for field, caption in after.captions.items() if before.captions.get(field) != caption]
-    warned = [line for said, line in after.warnings.items() if said not in before.warnings]
-    if asked:
-        return say(
-            "dialog.passed.asked",
-            **values,
-            asked=", ".join(say("dialog.passed.question", caption=caption) for caption in asked),
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What has come up since a person last looked: `asked` with what each question held then, and its caption.
+
+    `is_other`: what is said or can be chosen has changed in another way.
+    """
+
+    asked: Mapping[Field, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    warned: frozenset[str] = frozenset()
+    is_other: bool = False
+
+    @staticmethod
+    def between(before: Shown, after: Shown) -> Passed:
+        """Nothing where only the minute has passed."""
+        asked = {
+            question: (caption, remembered(question))
+            for question, caption in after.captions.items()
+            if before.captions.get(question) != caption
+        }
+        warned = frozenset(after.warnings.keys() - before.warnings.keys())
+        is_other = (before.texts, before.answers, before.captions.keys(), before.warnings.keys()) != (
+            after.texts,
+            after.answers,
+            after.captions.keys(),
+            after.warnings.keys(),
         )
-    if warned:
-        return say("dialog.passed.warned", **values, warning=warned[0])
-    is_same = (before.texts, before.answers, before.captions.keys(), before.warnings.keys()) == (
-        after.texts,
-        after.answers,
-        after.captions.keys(),
-        after.warnings.keys(),
-    )
-    return "" if is_same else say("dialog.passed.other", **values)
+        return Passed(asked, warned, is_other and not asked and not warned)
+
+    def __bool__(self) -> bool:
+        return bool(self.asked or self.warned or self.is_other)
+
+    def with_more(self, later: Passed) -> Passed:
+        return Passed({**self.asked, **later.asked}, self.warned | later.warned, self.is_other or later.is_other)
+
+    def still(self, shown: Shown) -> Passed:
+        """Without what is gone, or answered, since."""
+        asked = {
+            question: (caption, held)
+            for question, (caption, held) in self.asked.items()
+            if shown.captions.get(question) == caption and remembered(question) == held
+        }
+        return Passed(asked, self.warned & shown.warnings.keys(), self.is_other)
+
+    def sentence(self, shown: Shown, act: str, **values: object) -> str:
+        """As `dialog.<act>.asked`, `.warned` or `.other`; "" where nothing has come up."""
+        if self.asked:
+            captions = [say("dialog.passed.question", caption=caption) for caption, _held in self.asked.values()]
+            return say(f"dialog.{act}.asked", **values, asked=", ".join(captions))
+        warned = [line for said, line in shown.warnings.items() if said in self.warned]
+        if warned:
+            return say(f"dialog.{act}.warned", **values, warning=warned[0])
+        return say(f"dialog.{act}.other", **values) if self.is_other else ""
 
 
 def _texts(panel: Panel) -> Iterable[str]:

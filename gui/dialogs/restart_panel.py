@@ -18,6 +18,7 @@ from gui.forms.restart import (
     RestartForm,
     against_running,
     asked,
+    asks_decision,
     asks_prescriber,
     located,
     may_keep_bag,
@@ -55,6 +56,7 @@ class RestartPanel(Panel):
         self._ask: Ask = scene.ask if ask is None else ask
         self._plan = scene.plan()
         self._known = False
+        self._asks_decision = False
         self._stopped = plain_label("", "lead")
         self._stopped.setWordWrap(True)
         if not over:
@@ -93,7 +95,7 @@ class RestartPanel(Panel):
             step_down_prescriber=self._step_down_prescriber.text(),
             place=self._place.place(),
             supervised_by=self._place.supervised_by.text(),
-            cycle=self._decision.cycle(),
+            cycle=self._decision.cycle() if self._asks_decision else "",
             dosed_as=self._decision.dosed_as(),
             decision_prescriber=self._decision.prescriber.text(),
             override_reason=self._decision.override.text(),
@@ -182,8 +184,10 @@ class RestartPanel(Panel):
 
     def _show_needs(self, restart: LogRestart) -> None:
         self._known = True
+        self._asks_decision = asks_decision(restart, self._ask)
+        self._decision.setVisible(self._asks_decision)
+        restart = self.so_far() or restart
         needed, form = asked(restart, self._ask), self.form()
-        self._decision.setVisible(needed.decision or bool(form.cycle))
         self._dexamethasone.setVisible(needed.dose or bool(form.dose_answer))
         self._place.setVisible(needed.place or bool(form.place or form.supervised_by))
         asks = form.dose_answer == "not_given" and asks_prescriber(

@@ -18,10 +18,12 @@ from model.casebook.results import Preview
 from resources.wording import say
 
 _WIDTH = 564
+_SHARES = (5, 4, 5)
+"""Of the width, for what moves, what it was and what it will be: each wraps within its own."""
 
 
 class WhatMoves(QWidget):
-    """`said`: its sentences, without the table of dates."""
+    """`said`: what would follow in sentences, without the table of dates; nothing while it waits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,7 @@ class WhatMoves(QWidget):
 
     def show_waiting(self, line: str) -> None:
         """Nothing can be told yet: what is waited for."""
-        self.said = (line,)
+        self.said = ()
         holder, column = _column()
         _add_lines(column, "dialog.moves.title", (line,), "muted")
         self._show(holder)
@@ -99,15 +101,16 @@ def _table(rows: tuple[MoveRow, ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(10)
-    grid.setColumnStretch(0, 1)
+    for column, share in enumerate(_SHARES):
+        grid.setColumnStretch(column, share)
     for column, code in ((1, "dialog.moves.was"), (2, "dialog.moves.will_be")):
         grid.addWidget(plain_label(say(code), "column_head"), 0, column)
     for place, row in enumerate(rows, 1):
         what = _wrapped(row.what, "body" if row.moves else "muted")
         what.setAccessibleName(row.text)
         grid.addWidget(what, place, 0)
-        grid.addWidget(plain_label(row.was, "muted"), place, 1)
-        grid.addWidget(plain_label(row.will_be, "strong" if row.moves else "muted"), place, 2)
+        grid.addWidget(_wrapped(row.was, "muted"), place, 1)
+        grid.addWidget(_wrapped(row.will_be, "strong" if row.moves else "muted"), place, 2)
     return grid
 
 

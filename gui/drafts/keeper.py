@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from gui.forms.draft_words import CHANGES_WHAT_IS
-from gui.widgets.field_memory import put_back, remembered
+from gui.widgets.field_memory import lists_of, put_back, remembered
 from model.casebook.drafts import Drafts, WindowDraft
 
 _LOOK_MS = 500
@@ -34,12 +34,13 @@ class DraftKeeper(QObject):
         self._dialog: QDialog | None = None
         self._draft = WindowDraft("", "", {})
         self._untouched: Mapping[str, str] = {}
+        self._lists: frozenset[str] = frozenset()
         self._is_resumed = False
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.keep)
 
     def watch(self, dialog: QDialog, window: str, subject: str) -> None:
-        self._untouched = remembered(dialog)
+        self._untouched, self._lists = remembered(dialog), lists_of(dialog)
         self._dialog, self._is_resumed = dialog, False
         self._draft = WindowDraft(window, subject, self._kept(window, self._untouched), str(uuid4()))
         dialog.accepted.connect(lambda: self._saved(dialog))
@@ -72,10 +73,13 @@ class DraftKeeper(QObject):
         self._timer.stop()
 
     def _kept(self, window: str, typed: Mapping[str, str]) -> Mapping[str, str]:
-        """Of what was there before only what was changed: the rest may be another by the time it is put back."""
-        if window not in CHANGES_WHAT_IS:
-            return typed
-        return {path: text for path, text in typed.items() if self._untouched.get(path) != text}
+        """Of what was there before only what was changed: the rest may be another by the time it is put back.
+
+        So too of a list in which nobody has chosen.
+        """
+        begins_with_it = typed.keys() if window in CHANGES_WHAT_IS else self._lists
+        untouched = {path for path in begins_with_it if self._untouched.get(path) == typed.get(path)}
+        return {path: text for path, text in typed.items() if path not in untouched}
 
     def _saved(self, dialog: QDialog) -> None:
         if self._dialog is dialog:

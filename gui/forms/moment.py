@@ -46,9 +46,13 @@ class MomentText:
         return _shifted(self._time, 0) is not None
 
     @property
+    def is_now(self) -> bool:
+        return self._time == _NOW
+
+    @property
     def needs_clock(self) -> bool:
         """Whether it means nothing without a clock that is right: "now", "-20m", a time without a date."""
-        return self.is_shift or self._time == _NOW or self.date.strip().lower() in _TODAY
+        return self.is_shift or self.is_now or self.date.strip().lower() in _TODAY
 
     @property
     def moves_on(self) -> bool:

@@ -188,6 +188,11 @@ def asked(restart: LogRestart, ask: Ask) -> RestartNeeds:
     return needs(ask(bare(restart)))
 
 
+def asks_decision(restart: LogRestart, ask: Ask) -> bool:
+    """Whether a prescriber has to decide about the cycle: one that was chosen before is of no weight in that."""
+    return asked(replace(restart, decision=None), ask).decision
+
+
 def may_keep_bag(restart: LogRestart, ask: Ask) -> bool:
     """Whether the bag that hung may go on from this restart, as far as can be told."""
     answer = ask(replace(answered(restart), dose_given=None, new_bag=False, finish_by=None))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.forms.draft_words import CHOSEN
 from gui.forms.moment import MomentText
 from gui.widgets.moment_field import MomentField
+from resources.wording import say
 
 _BETWEEN = " / "
 
@@ -30,6 +31,11 @@ Input = QLineEdit | QPlainTextEdit | QComboBox | QRadioButton | QCheckBox
 def remembered(window: QWidget) -> dict[str, str]:
     """The content of every input, hidden ones too: a choice may bring them back."""
     return {path: _content(field) for path, field in _inputs(window)}
+
+
+def lists_of(window: QWidget) -> frozenset[str]:
+    """The paths of its lists, of which one line is always chosen, by whomever."""
+    return frozenset(path for path, field in _inputs(window) if isinstance(field, QComboBox))
 
 
 def put_back(window: QWidget, typed: Mapping[str, str]) -> None:
@@ -58,9 +64,17 @@ def _write(field: QLineEdit | QPlainTextEdit | QComboBox, text: str) -> None:
     if isinstance(field, QComboBox):
         field.setCurrentIndex(max(0, field.findText(text)))
     elif isinstance(field, QLineEdit):
-        field.setText(text)
+        _write_line(field, text)
     else:
         field.setPlainText(text)
+
+
+def _write_line(field: QLineEdit, text: str) -> None:
+    moment, was_now = field.parent(), say("draft.was_now", time="")
+    if isinstance(moment, MomentField) and text.endswith(was_now):
+        moment.take_up(text.removesuffix(was_now))
+    else:
+        field.setText(text)
 
 
 def _content(field: Input) -> str:
@@ -77,7 +91,10 @@ def _content(field: Input) -> str:
 def _of_moment(moment: MomentField, line: QLineEdit) -> str:
     """A "now" that is read an hour later must not mean another moment."""
     standing: MomentText = moment.standing()
-    return standing.date if moment.is_date(line) else standing.time
+    if moment.is_date(line):
+        return standing.date
+    is_kept_as_time = moment.was_now and not standing.is_now
+    return say("draft.was_now", time=standing.time) if is_kept_as_time else standing.time
 
 
 def _inputs(window: QWidget) -> Iterator[tuple[str, Input]]:

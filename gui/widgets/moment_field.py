@@ -44,6 +44,7 @@ class MomentField(QWidget):
         self._now = now
         self._clock_holds = clock_holds
         self._typed_at = now()
+        self._was_now = False
         self._date = self._line(say("shell.moment.date", name=name), 124, "")
         self._time = self._line(say("shell.moment.time", name=name), 84, say("shell.moment.time_hint"))
         self._which = named(QComboBox(), say("shell.moment.which", name=name))
@@ -93,9 +94,26 @@ class MomentField(QWidget):
     def is_date(self, line: QLineEdit) -> bool:
         return line is self._date
 
+    @property
+    def was_now(self) -> bool:
+        """Whether it is typed as "now", or was until it stood."""
+        return self._was_now or self.typed().is_now
+
     def stand(self) -> None:
         """From here on a "now" means the moment at which it was typed."""
+        was_now = self.was_now
         self.set_typed(self.standing())
+        self._was_now = was_now
+
+    def take_up(self, time: str) -> None:
+        """The clock time that a "now" stood at, its date being typed already."""
+        self._time.setText(time)
+        self._was_now = True
+
+    def left_behind(self) -> Minute | None:
+        """The minute that a "now" stands at, where that has passed and nobody has typed another since."""
+        minute = self.minute()
+        return None if not self._was_now or isinstance(minute, Reason) or minute == self._now() else minute
 
     def minute(self) -> Minute | Reason:
         return read_moment(self.typed(), self._zone, self._now())
@@ -139,6 +157,7 @@ class MomentField(QWidget):
 
     def _typed(self) -> None:
         self._typed_at = self._now()
+        self._was_now = False
         self._chosen()
 
     def _date_typed(self) -> None:

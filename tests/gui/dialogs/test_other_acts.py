@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from gui.dialogs.acts import PANELS
 from gui.dialogs.choose_entry import ChooseEntry
+from model.casebook.commands import LogBagChange
 from model.domain.moments import DAY, HOUR
 from tests.casebook.ward import START
 from tests.gui.dialogs.hands import Hands
@@ -238,6 +239,30 @@ def test_a_wrong_entry_is_struck_out_and_logged_right_in_one_act(hands: Hands) -
     assert hands.log()[3].at == NOON - 5
     assert hands.log()[3].fields["reason"] == "occlusion"
     assert hands.ward.casebook.struck(hands.ward.course)[2].reason == "wrong minute"
+
+
+def test_a_bag_change_with_a_stand_is_corrected_as_it_was_logged_and_its_stand_stays(hands: Hands) -> None:
+    hands.ward.start()
+    hands.at(NOON + 9).ward.run(LogBagChange(hands.ward.course, NOON + 9, stood_from=NOON))
+    hands.acts.open_correct(hands.ward.course, 2)
+    hands.ready().press("r").type("finish by").settle()
+    stands = (
+        "its stop is entry 3 and its restart entry 4: where the time of one of them is wrong, correct that entry first"
+    )
+    assert stands in hands.seen()
+    assert "Stood from" in hands.seen()
+    assert "Mon 12-Oct 12:09 EDT" in hands.seen()
+
+    hands.tab_to("Stood from, time").type("11:58").save()
+    assert hands.is_open()
+    assert stands in hands.window.panel.fields()["stood_from"].reason.text()
+    hands.tab_to("Stood from, time").type("12:00").save()
+
+    assert [(record.kind, record.at) for record in hands.log()[4:]] == [
+        ("entered_in_error", NOON + 9),
+        ("bag_changed", NOON + 9),
+    ]
+    assert set(hands.ward.casebook.struck(hands.ward.course)) == {2}
 
 
 def test_an_entry_to_correct_is_chosen_from_the_log_newest_first(hands: Hands) -> None:

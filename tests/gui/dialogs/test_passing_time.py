@@ -153,6 +153,43 @@ def test_a_dose_that_stops_counting_while_the_window_is_open_becomes_a_question(
     assert "counts for this restart until" not in hands.seen()
 
 
+def test_what_has_come_up_is_told_at_the_minute_it_is_and_only_until_it_is_answered(hands: Hands) -> None:
+    _standing(hands, 3 * HOUR + 59)
+    _passes_to(hands, 4 * HOUR).acts.look()
+    _passes_to(hands, 4 * HOUR + 1).acts.look()
+    assert "It is Tue 13-Oct 20:01 EDT now, and this is asked now: “Was it given?”, “Where”" in hands.seen()
+    assert "It is Tue 13-Oct 20:00 EDT now" not in hands.seen()
+
+    hands.tab_to("Where").press("w").settle()
+    assert "this is asked now: “Was it given?”, “Supervised by”" in hands.seen()
+    hands.tab_to("Restart at, time").type("19:30").settle()
+
+    assert "Was it given?" not in hands.seen()
+
+
+def test_what_the_side_waits_for_is_no_warning(hands: Hands) -> None:
+    hands.ward.start()
+    _hung(hands, "16:01").settle()
+    shown = hands.window.moves.lines()
+    assert shown[1].startswith("Not shown, because this cannot be saved: This is still to come")
+
+    hands.ward.at(STOPPED - 30)
+    hands.acts.look()
+
+    assert "look at it before you save" not in hands.seen()
+
+
+def _hung(hands: Hands, at: str) -> Hands:
+    return hands.at(STOPPED - 31).open("bag").press("n").tab_to("New bag hung at, time").type(at)
+
+
+def test_a_clock_that_is_set_back_meanwhile_is_nobodys_now(hands: Hands) -> None:
+    _passes_to(_standing(hands, 30), -2 * HOUR).acts.look()
+
+    assert WRONG in hands.seen()
+    assert "It is " not in hands.seen()
+
+
 def _time_typed(hands: Hands) -> str:
     lines = hands.window.findChildren(QLineEdit)
     return next(line.text() for line in lines if line.accessibleName() == "Restart at, time")

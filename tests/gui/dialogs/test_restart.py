@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton
 
 from model.casebook.commands import Dose, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
@@ -259,3 +260,32 @@ def test_a_dose_that_does_not_count_is_said_as_soon_as_it_is_typed(hands: Hands)
     hands.tab_to("Dose in mg").type("8").settle()
 
     assert "This dose does not count: the protocol asks for dexamethasone 20 mg IV." in hands.seen()
+
+
+@pytest.mark.parametrize("cycle", ["n", "s"])
+def test_a_decision_that_was_chosen_is_of_no_weight_once_the_time_lies_inside_the_limit(
+    hands: Hands, cycle: str
+) -> None:
+    _standing(hands, 7 * DAY + 1).tab_to("Decision").press(cycle).settle()
+    hands.tab_to("Restart at, time").type("02:10").settle()
+    assert "Prescriber who decided" not in hands.seen()
+    assert any(text.startswith("Same dose") or "mcg per day" in text for text in hands.offered())
+
+    hands.tab_to("Was it given?").press("w").tab_to("Why it was not given").type("line lost")
+    _answer_the_rest(hands).save()
+
+    assert hands.log()[-1].kind == "infusion_restarted", hands.seen()
+    assert not {"cycle", "override_reason", "decided_by"} & {k for k, v in hands.log()[-1].fields.items() if v}
+
+
+def test_what_moves_is_never_cut_off(hands: Hands) -> None:
+    _standing(hands, 7 * DAY + 1).tab_to("Decision").press("n").settle()
+    hands.tab_to("The new cycle is dosed as").press("1").settle()
+    hands.window.resize(1280, 708)
+    hands.settle().qtbot.wait(1)
+
+    labels = [label for label in hands.window.moves.findChildren(QLabel) if label.isVisible()]
+    assert any("at 9 mcg per day" in label.text() for label in labels)
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+        assert label.mapTo(hands.window.moves, label.rect().topRight()).x() < hands.window.moves.width(), label.text()

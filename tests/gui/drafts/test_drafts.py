@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application import compose
+from gui.dialogs.act_window import ActWindow
 from gui.dialogs.acts import PANELS
 from gui.drafts.offer import OfferDraft
+from gui.forms.draft_words import typed_lines
 from gui.keeping.settings_dialog import SettingsDialog
 from gui.people.own_password import OwnPassword
 from gui.people.person_dialogs import AddPerson, ChangePerson, RemovePerson
@@ -74,6 +76,23 @@ def test_a_time_without_its_date_comes_back_as_the_day_on_which_it_was_typed(des
     assert dates["Stopped at, date"] == typed_on
     found = next(field for field in again.findChildren(MomentField) if field.accessibleName() == "Found at")
     assert found.minute() == minutes_ago
+
+
+def test_a_now_comes_back_from_a_draft_as_the_minute_it_was_and_says_what_time_it_is(desk: Desk) -> None:
+    ward = desk.running()
+    before = _open(desk, "note")
+    typed = remembered(before)
+    says = writing.moment(Zone("America/New_York"), ward.clock.minute, with_zone=True)
+    ward.at(ward.clock.minute + 45)
+    again = _open(desk, "note")
+
+    put_back(again, typed)
+    settle()
+    assert isinstance(again, ActWindow)
+    again.refresh()
+
+    assert f"This says {says}; it is " in words(again)
+    assert remembered(again) == typed
 
 
 def test_a_password_is_never_remembered(desk: Desk) -> None:
@@ -347,3 +366,21 @@ def test_leaving_with_a_dialog_open_keeps_its_draft(desk: Desk) -> None:
     assert draft is not None
     assert "Temp 38.2" in draft.typed.values()
     book.close()
+
+
+def test_a_list_in_which_nobody_has_chosen_is_not_told_as_typed(desk: Desk) -> None:
+    desk.running()
+    dialog = _open(desk, "dexamethasone")
+    line(dialog, "Given by").setText("N. Vance")
+    desk.window.drafts.keeper.keep()
+    draft = desk.casebook.drafts.mine()
+    assert draft is not None
+    assert "Given by: N. Vance" in typed_lines(draft)
+    assert not any("Route" in told for told in typed_lines(draft))
+
+    next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Route").setCurrentText("PO")
+    desk.window.drafts.keeper.keep()
+
+    draft = desk.casebook.drafts.mine()
+    assert draft is not None
+    assert "Route: PO" in typed_lines(draft)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.application import compose
+from gui.dialogs.act_window import ActWindow
 from gui.entrance.break_glass import BreakGlass
 from gui.patients.new_patient import NewPatient
 from gui.patients.patient_table import COLUMNS
@@ -17,7 +18,7 @@ from model.casebook.settings import Identity, Settings
 from model.store.files import DATABASE
 from tests.casebook.staffed import become
 from tests.casebook.ward import PASSWORD, START, ok
-from tests.gui.staffed import Desk, settle, words
+from tests.gui.staffed import Desk, line, settle, words
 
 PIN = "294718"
 
@@ -245,6 +246,56 @@ def test_now_means_the_moment_it_was_typed_not_the_one_of_coming_back(desk: Desk
     desk.comes("nurse")
     desk.saves(dialog)
     assert desk.casebook.log(desk.ward.course)[-1].at == START + 120
+
+
+def _restart_left(desk: Desk, minutes: int) -> ActWindow:
+    """The pump has stood for 3 h 20 min; the screen is locked over an untouched "now" for so many minutes."""
+    stopped = START + 120
+    desk.running().stop(stopped)
+    desk.ticks_to(stopped + 200)
+    desk.window.acts.open("restart", desk.ward.course)
+    dialog = desk.window.acts.window
+    assert isinstance(dialog, ActWindow)
+    desk.comes_up(dialog)
+    desk.window.locker.lock()
+    desk.ticks_to(stopped + 200 + minutes)
+    desk.comes("nurse")
+    return dialog
+
+
+def test_a_now_that_stood_behind_the_lock_says_so_and_four_hours_that_passed_stop_the_first_save(desk: Desk) -> None:
+    dialog = _restart_left(desk, 45)
+    stands = "This says Mon 12-Oct 15:20 EDT; it is Mon 12-Oct 16:05 EDT now: leave it, or type now in its place."
+    assert stands in words(dialog)
+
+    desk.saves(dialog)
+
+    assert dialog.isVisible()
+    assert [record.kind for record in desk.casebook.log(desk.ward.course)] == ["cycle_started", "infusion_stopped"]
+    assert "It is Mon 12-Oct 16:05 EDT now. With now as the time, this would be asked: “Was it given?”" in words(dialog)
+    assert line(dialog, "Restart at, time").text() == "15:20"
+    desk.saves(dialog)
+    assert desk.casebook.log(desk.ward.course)[-1].at == START + 320
+
+
+def test_now_typed_in_place_of_one_that_stood_asks_what_is_due_now(desk: Desk) -> None:
+    dialog = _restart_left(desk, 45)
+
+    line(dialog, "Restart at, date").setText("")
+    line(dialog, "Restart at, time").setText("now")
+    dialog.refresh()
+
+    assert "This says" not in words(dialog)
+    assert "Was it given?" in words(dialog)
+
+
+def test_a_now_that_stood_while_nothing_else_changed_is_told_and_saved_as_it_stands(desk: Desk) -> None:
+    dialog = _restart_left(desk, 5)
+    assert "This says Mon 12-Oct 15:20 EDT; it is Mon 12-Oct 15:25 EDT now" in words(dialog)
+
+    desk.saves(dialog)
+
+    assert desk.casebook.log(desk.ward.course)[-1].at == START + 320
 
 
 def test_a_pin_opens_and_five_wrong_ones_leave_only_the_password(desk: Desk) -> None:
