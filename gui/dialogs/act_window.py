@@ -56,7 +56,7 @@ class ActWindow(ActDialog):
         self._expected = scene.casebook.sequence(scene.course)
         self._asked = False
         self._passed = Passed()
-        self._left = ""
+        self._left: tuple[Passed, Shown] | None = None
         self._is_met = False
         self._is_beside = True
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -108,7 +108,7 @@ class ActWindow(ActDialog):
             self.moves.show_preview(answer, first, self.panel.advice(answer))
 
     def save(self) -> None:
-        self._passed, self._left = Passed(), ""
+        self._passed, self._left = Passed(), None
         if self.look() or self._meets_the_clock():
             return
         self._timer.stop()
@@ -142,10 +142,10 @@ class ActWindow(ActDialog):
             more = Passed()
         else:
             more = Passed.between(before, after)
-        self._left = more.sentence(after, "left", now=self._written_now())
+        self._left = (more, after) if more else None
         put_back(self.panel, typed)
         self.refresh()
-        return bool(self._left)
+        return bool(more)
 
     def _left_behind(self) -> dict[str, MomentField]:
         """The moments that stand at a "now" that has passed, by the names of their fields."""
@@ -204,8 +204,15 @@ class ActWindow(ActDialog):
             named.setdefault(name, self._stands(moment))
         self.panel.show_reasons(named)
         unplaced = [text for name, text in named.items() if name not in self.panel.fields()]
-        told = [self._passed_line(), self._left if behind else ""]
+        told = [self._passed_line(), self._left_line() if behind else ""]
         self.show_error(*(line for line in told if line), *unplaced)
+
+    def _left_line(self) -> str:
+        """What would be asked or said with the time as it is now."""
+        if self._left is None:
+            return ""
+        more, with_now = self._left
+        return more.sentence(with_now, "left", now=self._written_now())
 
     def _passed_line(self) -> str:
         """Nobody knows what time it is while the clock is set back."""

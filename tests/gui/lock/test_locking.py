@@ -274,6 +274,8 @@ def test_a_now_that_stood_behind_the_lock_says_so_and_four_hours_that_passed_sto
     assert [record.kind for record in desk.casebook.log(desk.ward.course)] == ["cycle_started", "infusion_stopped"]
     assert "It is Mon 12-Oct 16:05 EDT now. With now as the time, this would be asked: “Was it given?”" in words(dialog)
     assert line(dialog, "Restart at, time").text() == "15:20"
+    desk.ticks_to(START + 366)
+    assert "It is Mon 12-Oct 16:06 EDT now. With now as the time" in words(dialog)
     desk.saves(dialog)
     assert desk.casebook.log(desk.ward.course)[-1].at == START + 320
 
