@@ -83,12 +83,12 @@ class IssueSheet(ActDialog):
             self.issue_to(target)
 
     def issue_to(self, target: Path) -> None:
-        """Keeps the pages that are shown, at the minute that it is, then saves them. A bad place is said first."""
+        """Keeps the very pages that are shown, then saves them; a place that cannot be written is said first."""
         if self._shown is None:
             return
         try:
             check_place(target)
-            issued = self._casebook.issue_shown(self._shown, self._at_its_minute)
+            issued = self._casebook.issue_shown(self._shown, self.preview)
             if isinstance(issued, Refusal):
                 self._refused(issued)
                 return
@@ -96,13 +96,6 @@ class IssueSheet(ActDialog):
             self._save(issued, target)
         except CannotWrite as failure:
             self.show_error(say("export.cannot_write", target=failure.target, why=failure.why))
-
-    def _at_its_minute(self, sheet: SheetInput) -> bytes:
-        """The very pages that are shown, unless a minute has passed."""
-        if sheet != self._shown:
-            self._shown, self.preview = sheet, render(sheet, self.paper.currentData())
-            self.pages.show_pdf(self.preview)
-        return self.preview
 
     def _refused(self, refusal: Refusal) -> None:
         """The pages are made anew first, so that what is said stands over what is so now."""

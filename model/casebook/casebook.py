@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import uuid4
 
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
@@ -247,16 +247,14 @@ class Casebook(Registry):
         sheet = self.sheet_input(course_id, cycle)
         return self._keep_sheet(sheet, render(sheet))
 
-    def issue_shown(self, shown: SheetInput, render: Render) -> SheetRecord | Refusal:
-        """Keeps what somebody has looked at, as long as it still says what is so; its minute is that of issuing."""
+    def issue_shown(self, sheet: SheetInput, pdf: bytes) -> SheetRecord | Refusal:
+        """Keeps the very bytes that somebody has looked at, as long as they still say what is so."""
         against = self.session.against("print_sheet")
         if against:
             return Refusal(against)
-        fresh = self.sheet_input(shown.course.id, shown.cycle)
-        if not is_current(shown, fresh):
+        if not is_current(sheet, self.sheet_input(sheet.course.id, sheet.cycle)):
             return Refusal((Reason("sheet_out_of_date"),))
-        sheet = replace(shown, issued_at=fresh.issued_at)
-        return self._keep_sheet(sheet, render(sheet))
+        return self._keep_sheet(sheet, pdf)
 
     def _keep_sheet(self, sheet: SheetInput, pdf: bytes) -> SheetRecord | Refusal:
         me = self.person.id
