@@ -19,9 +19,9 @@ NEEDS_TRACER = {"power", "faults", "full", "read-only"}
 needs_tracer = pytest.mark.skipif(not can_trace(), reason="records system calls: needs Linux and a C compiler (cc)")
 
 SMALL = {
-    "power": 10,
+    "power": 5,
     "kill": 3,
-    "faults": 6,
+    "faults": 4,
     "full": 4,
     "read-only": 1,
     "mutations": 12,
@@ -34,9 +34,7 @@ BROKEN = [
     ("power", 8, "any sync"),
     ("power", 12, "durable files"),
     ("kill", 2, "commits"),
-    ("faults", 10, "looking up"),
     ("full", 3, "looking up"),
-    ("mutations", 20, "mark"),
     ("tampering", 40, "mark"),
     ("tampering", 40, "chain"),
     ("tampering", 80, "guard"),
