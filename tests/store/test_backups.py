@@ -307,6 +307,26 @@ def test_of_a_year_of_daily_backups_twelve_days_ten_weeks_and_nine_months_are_ke
     assert kept[0] == 0
 
 
+def test_every_generation_that_is_kept_restores_to_what_was_there_on_its_day(folder: Path) -> None:
+    database = make(folder)
+    course = enrolled(database)
+    held: dict[str, int] = {}
+    for day in (*range(0, 270, 9), *range(270, 283)):
+        log_of(database, course, draft(text=f"day {day}"))
+        backup = database.back_up(folder / BACKUPS, AT + day * DAY)
+        held[backup.path.name] = len(held) + 1
+        thin(backup, database.holds)
+    database.close()
+    kept = backups_in(folder / BACKUPS)
+    assert 18 <= len(kept) < len(held)
+    for number, backup in enumerate(kept):
+        restore(folder, backup, FIRST.user_name, unlock, AT + (300 + number) * DAY)
+        database = reopen(folder)
+        assert _entries(database, course) == held[backup.path.name]
+        database.verify()
+        database.close()
+
+
 def test_thinning_takes_whole_backups_and_never_the_one_before_a_migration(database: Database, folder: Path) -> None:
     place = folder / BACKUPS
     first = database.back_up(place, AT)
