@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gui.forms.site import written
 from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.casebook.keeping import BackupDone, KeepingFinding
-from model.casebook.session import HAPPENED_AT
+from model.casebook.security_notes import HAPPENED_AT
 from model.domain import writing
 from model.domain.records import Microseconds, SecurityRecord
 from resources.wording import has_words, say, say_why

@@ -15,8 +15,8 @@ from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
+from model.casebook.pin import PIN_DIGITS
 from model.casebook.results import Refusal
-from model.casebook.session import PIN_DIGITS
 from resources.wording import say
 
 _WIDTH = 340

@@ -8,8 +8,8 @@ from gui.dialogs.fields import Field
 from gui.dialogs.form_dialog import FormDialog
 from gui.dialogs.passwords import NewPassword, password_line
 from model.casebook.casebook import Casebook
+from model.casebook.pin import PIN_DIGITS
 from model.casebook.results import Reason, Refusal
-from model.casebook.session import PIN_DIGITS
 from model.domain.records import Person
 from resources.wording import say
 

@@ -12,7 +12,8 @@ from model.casebook.clock import Clock
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import recovery_reasons
 from model.store import Database, KeyCost, NewPerson, NoDatabase, StoreRefused, backups_in
-from model.store.files import BACKUPS, network_kind, outside_mark, sync_kind
+from model.store.entrance import refuse_unfit
+from model.store.files import BACKUPS, outside_mark
 from model.store.recovery_code import GROUPS, is_group, typed_groups
 
 PROGRAM_VERSION = "0.1"
@@ -45,11 +46,12 @@ def refused_place(folder: Path) -> OpeningRefused | None:
     file = next((place for place in (folder, *folder.parents) if place.is_file()), None)
     if file is not None:
         return OpeningRefused("folder_is_file", {"file": file})
-    kind = network_kind(folder)
-    if kind is not None:
-        return OpeningRefused("network_folder", {"kind": kind})
-    program = sync_kind(folder)
-    return None if program is None else OpeningRefused("sync_folder", {"program": program})
+    try:
+        with refusing(folder):
+            refuse_unfit(folder)
+    except OpeningRefused as refused:
+        return refused
+    return None
 
 
 def open_casebook(folder: Path, user_name: str, password: str, clock: Clock, cost: KeyCost | None = None) -> Casebook:

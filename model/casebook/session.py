@@ -1,44 +1,25 @@
 """Who is at the workstation: signed in, locked, somebody else taking over. Every act asks here first.
 
-The lock forbids acts, not sight. A PIN opens only the running session of the person who set it; it lives in memory and
-wraps no key. It must not know an act's meaning, nor when a session has been idle.
+The lock forbids acts, not sight. It must not know an act's meaning, nor when a session has been idle.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import platform
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from itertools import pairwise
-from typing import TypeAlias
 
 from model.casebook.pen import Pen
+from model.casebook.pin import Pin, is_pin
 from model.casebook.results import Reason, Refusal
+from model.casebook.security_notes import SecurityNotes, Told
 from model.casebook.times import Times
 from model.domain.permissions import Act, may
-from model.domain.records import Microseconds, Person
+from model.domain.records import Person
 from model.store import Database, StoreRefused, sign_in_name
-from model.store.attempts import RECOVERY, RECOVERY_NAME, Failures
-from model.store.files import UNWRITTEN
-from model.store.unwritten import Note, UnwrittenNotes
-from model.store.writer import Writer
 
-PIN_DIGITS = 6
-PIN_TRIES = 5
 SHORTEST_PASSWORD = 12
 """Characters (local; NIST SP 800-63B asks for 8 or more and for no rules beyond the length)."""
-
-HAPPENED_AT = "happened_at"
-"""Of a row that was written down later: when it happened, in microseconds."""
-
-_Told: TypeAlias = tuple[str, Mapping[str, object]]
-"""Of a row of the security log: its kind and its fields."""
-
-_SCRYPT = {"n": 1 << 14, "r": 8, "p": 1}
-"""16 MiB: the five tries are the protection, this only keeps the digits from lying in memory as they are."""
 
 
 class Session:
@@ -47,9 +28,8 @@ class Session:
     def __init__(self, database: Database, times: Times, pen: Pen) -> None:
         self._database = database
         self._times = times
-        self._pen = pen
-        self._unwritten = UnwrittenNotes(database.folder / UNWRITTEN, database.keys.derive("unwritten"))
-        self._pin: _Pin | None = None
+        self._notes = SecurityNotes(database, times, pen)
+        self._pin: Pin | None = None
         self.locked = False
         self.failures = 0
 
@@ -71,7 +51,7 @@ class Session:
 
     def note(self, kind: str, **fields: object) -> None:
         """In the security log, with person and workstation. Kept beside the database while that takes nothing."""
-        self._write_down({}, (kind, fields))
+        self._notes.write((kind, fields), {})
 
     def who_where_when(self) -> Mapping[str, str]:
         """For a file that leaves the program; the moment in UTC by the clock as it is."""
@@ -79,34 +59,12 @@ class Session:
         who = {"person": self.person.name, "user_name": self.person.user_name}
         return {**who, "workstation": platform.node(), "made_at": at}
 
-    def _come_in(self, came: _Told | None) -> None:
+    def _come_in(self, came: Told | None) -> None:
         """Tells failures: to this person those with their name, to the database all that it does not know yet."""
         attempts, me = self._database.failed_sign_ins(), sign_in_name(self.person.user_name)
         self.failures = attempts.since_last_in(me).in_a_row
-        if self._write_down(attempts.untold(), came):
+        if self._notes.write(came, attempts.untold()):
             attempts.told(me)
-
-    def _write_down(self, failures: Mapping[str, Failures], told: _Told | None) -> bool:
-        """With all that could not be written before. Whether the database knows it now."""
-        waiting, me = self._unwritten.all(), self.person.id
-        noted = None if told is None else (told[0], {"workstation": platform.node(), **told[1]})
-
-        def note(writer: Writer, at: Microseconds) -> None:
-            _write_late(writer, waiting, me, at)
-            for name, failed in failures.items():
-                writer.note_security("failed_sign_ins", _failed(name, failed), me, at)
-            if noted is not None:
-                writer.note_security(*noted, me, at)
-
-        can_write = self._database.fault is None
-        if can_write and not (waiting or failures or noted):
-            return True
-        if can_write and not isinstance(self._pen.write(note), Refusal):
-            self._unwritten.forget()
-            return True
-        if noted is not None:
-            self._unwritten.keep(Note(*noted, me, self._times.record()))
-        return False
 
     # What may be done
 
@@ -147,9 +105,9 @@ class Session:
         """For this session only."""
         if self.locked:
             return Refusal((Reason("locked"),))
-        if not _is_pin(pin):
+        if not is_pin(pin):
             return Refusal((Reason("pin_unfit", "pin"),))
-        self._pin = _Pin(pin, self.person.id)
+        self._pin = Pin(pin, self.person.id)
         return None
 
     @property
@@ -198,57 +156,6 @@ class Session:
         self.begin("recovery_used", key=which, reason=reason.strip(), left=before.id)
         self.locked = False
         return None
-
-
-def _write_late(writer: Writer, notes: Sequence[Note], me: str, at: Microseconds) -> None:
-    """Each once, also where a power cut kept their file. Its author may be one whom only a newer database knew."""
-    if not notes:
-        return
-    known = {person.id for person in writer.people()}
-    written = {
-        (row.kind, row.fields.get(HAPPENED_AT)) for row in writer.security_log(list({note.kind for note in notes}))
-    }
-    for note in notes:
-        fields = {**note.fields, HAPPENED_AT: note.at}
-        if (note.kind, note.at) in written:
-            continue
-        if note.by in known:
-            writer.note_security(note.kind, fields, note.by, at)
-        else:
-            writer.note_security(note.kind, {**fields, "by": note.by}, me, at)
-
-
-def _failed(name: str, failures: Failures) -> dict[str, object]:
-    shown = RECOVERY_NAME if name == RECOVERY else name
-    return {"user_name": shown, "count": failures.untold, "first": failures.first, "last": failures.last}
-
-
-class _Pin:
-    def __init__(self, pin: str, person: str) -> None:
-        self._salt = secrets.token_bytes(16)
-        self._hash = self._hashed(pin)
-        self.person = person
-        self.tries_left = PIN_TRIES
-
-    def fits(self, pin: str) -> bool:
-        if not self.tries_left:
-            return False
-        if hmac.compare_digest(self._hashed(pin), self._hash):
-            self.tries_left = PIN_TRIES
-            return True
-        self.tries_left -= 1
-        return False
-
-    def _hashed(self, pin: str) -> bytes:
-        return hashlib.scrypt(pin.encode(), salt=self._salt, **_SCRYPT)
-
-
-def _is_pin(pin: str) -> bool:
-    """Six digits that are not one digit over and over, nor a run up or down."""
-    if len(pin) != PIN_DIGITS or not (pin.isascii() and pin.isdigit()):
-        return False
-    steps = {int(second) - int(first) for first, second in pairwise(pin)}
-    return steps not in ({0}, {1}, {-1})
 
 
 def recovery_reasons(new_password: str, user_name: str, reason: str) -> tuple[Reason, ...]:

@@ -14,7 +14,7 @@ from model.casebook.casebook import Casebook
 from model.casebook.keeping import BackupJob
 from model.casebook.opening import OpeningRefused, create_casebook, open_by_recovery, open_casebook
 from model.casebook.restoring import Secret, backups_of, loss_of, restore_casebook
-from model.casebook.session import HAPPENED_AT
+from model.casebook.security_notes import HAPPENED_AT
 from model.casebook.settings import Settings
 from model.domain.moments import DAY, HOUR
 from model.store import SQLCIPHER, start_checks, unwritten

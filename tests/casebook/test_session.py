@@ -10,8 +10,8 @@ from gui.forms.keeping_words import alarm_sentence
 from model.casebook.casebook import Casebook
 from model.casebook.drafts import WindowDraft
 from model.casebook.opening import OpeningRefused, create_casebook, open_by_recovery, open_casebook
+from model.casebook.pin import PIN_TRIES
 from model.casebook.results import Refusal
-from model.casebook.session import PIN_TRIES
 from model.store.recovery_code import new_code
 from tests.casebook.staffed import become, make_staffed
 from tests.casebook.ward import PASSWORD, QUICK, START, TestClock, Ward, codes, ok
