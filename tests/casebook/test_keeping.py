@@ -12,39 +12,39 @@ import pytest
 from gui.forms.keeping_words import alarm_sentence
 from model.casebook.casebook import Casebook
 from model.casebook.keeping import BackupJob
-from model.casebook.opening import OpeningRefused, create_casebook, open_by_recovery, open_casebook
-from model.casebook.restoring import Secret, backups_of, loss_of, restore_casebook
+from model.casebook.opening import create_casebook, open_by_recovery
+from model.casebook.restoring import backups_of
 from model.casebook.security_notes import HAPPENED_AT
 from model.casebook.settings import Settings
-from model.domain.moments import DAY, HOUR
-from model.store import SQLCIPHER, start_checks, unwritten
-from model.store.envelope import unlock_folder
-from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, UNWRITTEN, outside_mark
-from model.store.recovery_code import new_code
-from tests.casebook.staffed import make_staffed
-from tests.casebook.ward import PASSWORD, QUICK, RUTH, START, TestClock, Ward, codes, make_casebook, ok, register
+from model.domain.moments import HOUR
+from model.store import start_checks, unwritten
+from model.store.files import BACKUPS, DATABASE, MARK, UNWRITTEN, outside_mark
+from tests.casebook.ward import (
+    PASSWORD,
+    QUICK,
+    RUTH,
+    START,
+    TestClock,
+    Ward,
+    back_up,
+    codes,
+    make_casebook,
+    ok,
+    open_again,
+    register,
+)
 
-ANA = Secret("mortiz", PASSWORD)
 REASON = "Okafor's pump stands"
-
-
-def _back_up(casebook: Casebook) -> None:
-    job = ok(casebook.keeping.backup_job())
-    casebook.keeping.backup_done(job.run())
 
 
 def _found(casebook: Casebook) -> list[str]:
     return [finding.code for finding in casebook.keeping.findings()]
 
 
-def _again(folder: Path, clock: TestClock) -> Casebook:
-    return open_casebook(folder, "mortiz", PASSWORD, clock)
-
-
 def test_a_backup_is_due_every_four_hours_and_too_old_after_twelve(casebook: Casebook, clock: TestClock) -> None:
     assert casebook.keeping.backup_is_due()
     assert _found(casebook) == ["backup_too_old"]
-    _back_up(casebook)
+    back_up(casebook)
     assert not casebook.keeping.backup_is_due()
     assert _found(casebook) == []
     for minutes, due, found in (
@@ -61,12 +61,12 @@ def test_a_backup_is_due_every_four_hours_and_too_old_after_twelve(casebook: Cas
 def test_under_a_clock_that_was_set_back_backups_are_still_due_every_four_hours(
     casebook: Casebook, folder: Path, clock: TestClock
 ) -> None:
-    _back_up(casebook)
+    back_up(casebook)
     clock.minute = START - 48 * HOUR
     assert casebook.keeping.backup_is_due(), "the newest one lies ahead and says nothing"
     held = backups_of(folder)[0].links
     for _ in range(3):
-        _back_up(casebook)
+        back_up(casebook)
         assert backups_of(folder)[0].links > held
         held = backups_of(folder)[0].links
         assert not casebook.keeping.backup_is_due()
@@ -75,11 +75,11 @@ def test_under_a_clock_that_was_set_back_backups_are_still_due_every_four_hours(
 
 
 def test_what_came_of_a_backup_is_written_down(casebook: Casebook, folder: Path, tmp_path: Path) -> None:
-    _back_up(casebook)
+    back_up(casebook)
     assert casebook.keeping.history()[-1].kind == "backup_made"
     shutil.rmtree(folder / BACKUPS)
     (folder / BACKUPS).write_text("in the way")
-    _back_up(casebook)
+    back_up(casebook)
     assert casebook.keeping.history()[-1].kind == "backup_failed"
     assert [alarm.kind for alarm in casebook.keeping.alarms()] == ["backup_failed"]
     assert tmp_path.exists()
@@ -173,7 +173,7 @@ def test_a_mark_beside_the_folder_that_is_gone_is_an_alarm_once(folder: Path, cl
     make_casebook(folder, clock).close()
     outside_mark(folder).unlink()
     for _ in range(2):
-        casebook = _again(folder, clock)
+        casebook = open_again(folder, clock)
         assert [alarm.kind for alarm in casebook.keeping.alarms()] == ["mark_outside_missing"]
         assert outside_mark(folder).exists()
         casebook.close()
@@ -186,11 +186,11 @@ def test_a_mark_that_is_ahead_opens_for_reading_only_and_everything_can_be_expor
     course = Ward(casebook, clock).course
     casebook.close()
     old = (folder / DATABASE).read_bytes()
-    casebook = _again(folder, clock)
+    casebook = open_again(folder, clock)
     register(casebook, study_id="J-2", record_number="2", given_name="Rita")
     casebook.close()
     (folder / DATABASE).write_bytes(old)
-    casebook = _again(folder, clock)
+    casebook = open_again(folder, clock)
     assert casebook.keeping.fault is not None
     assert _found(casebook)[0] == "chain_broken"
     assert casebook.plan(course).status == "planned"
@@ -216,162 +216,9 @@ def test_a_disk_with_no_room_left_opens_for_reading_only(
 ) -> None:
     make_casebook(folder, clock).close()
     monkeypatch.setattr(start_checks, "free_bytes", lambda _: start_checks.LEAST_FREE_BYTES - 1)
-    casebook = _again(folder, clock)
+    casebook = open_again(folder, clock)
     assert casebook.keeping.fault is not None
     assert casebook.keeping.fault.code == "disk_full"
-    casebook.close()
-
-
-def test_a_damaged_database_is_refused_and_restored_as_it_was_at_the_backup(folder: Path, clock: TestClock) -> None:
-    casebook = make_casebook(folder, clock)
-    course = Ward(casebook, clock).course
-    _back_up(casebook)
-    ward = casebook.course(course)
-    casebook.close()
-    (folder / DATABASE).write_bytes(b"\0" * 8192)
-    with pytest.raises(OpeningRefused) as refused:
-        _again(folder, clock)
-    assert refused.value.code == "not_readable"
-    [line] = backups_of(folder)
-    assert loss_of(folder, line, ANA, clock).lost == 1
-    clock.minute += DAY
-    restore_casebook(folder, line, ANA, clock)
-    casebook = _again(folder, clock)
-    assert casebook.course(course) == ward
-    assert [alarm.kind for alarm in casebook.keeping.alarms()] == ["restored"]
-    assert casebook.keeping.fault is None
-    casebook.close()
-
-
-def test_a_backup_that_is_gone_or_of_another_database_is_refused(
-    folder: Path, tmp_path: Path, clock: TestClock
-) -> None:
-    casebook = make_casebook(folder, clock)
-    _back_up(casebook)
-    casebook.close()
-    [line] = backups_of(folder)
-    with pytest.raises(OpeningRefused) as refused:
-        loss_of(folder, replace(line, path=tmp_path / "gone"), ANA, clock)
-    assert refused.value.code == "backup_unusable"
-    with pytest.raises(OpeningRefused) as refused:
-        loss_of(folder, line, Secret("mortiz", "wrong"), clock)
-    assert refused.value.code == "wrong_password"
-
-
-def test_passwords_guessed_at_a_restore_wait_and_are_told_like_those_at_the_sign_in(
-    folder: Path, clock: TestClock
-) -> None:
-    casebook = make_casebook(folder, clock)
-    _back_up(casebook)
-    casebook.close()
-    [line] = backups_of(folder)
-    said = []
-    for password in ("wrong", "wrong", "wrong", PASSWORD):
-        with pytest.raises(OpeningRefused) as refused:
-            restore_casebook(folder, line, Secret("mortiz", password), clock)
-        said.append(refused.value.code)
-    assert said == ["wrong_password", "wrong_password", "wrong_password", "wait"]
-    with pytest.raises(OpeningRefused) as refused:
-        loss_of(folder, line, Secret("mortiz", recovery_key=new_code()), clock)
-    assert refused.value.code == "wrong_password"
-    clock.minute += 1
-    casebook = _again(folder, clock)
-    assert casebook.session.failures == 3
-    told = [row.fields for row in casebook.keeping.history() if row.kind == "failed_sign_ins"]
-    assert [(each["user_name"], each["count"]) for each in told] == [("recovery key", 1), ("mortiz", 3)]
-    casebook.close()
-
-
-def test_over_a_sound_database_a_backup_is_put_by_an_administrator_or_a_recovery_key_alone(
-    folder: Path, clock: TestClock
-) -> None:
-    made = create_casebook(folder, "M. Ortiz", "mortiz", frozenset({"nurse"}), PASSWORD, clock, cost=QUICK)
-    _back_up(made.casebook)
-    made.casebook.close()
-    [line] = backups_of(folder)
-    whole = (folder / DATABASE).read_bytes()
-    with pytest.raises(OpeningRefused) as refused:
-        restore_casebook(folder, line, ANA, clock)
-    assert refused.value.code == "restore_not_permitted"
-    assert (folder / DATABASE).read_bytes() == whole
-    restore_casebook(folder, line, Secret("mortiz", recovery_key=made.recovery_keys[0]), clock)
-    assert (folder / DATABASE).read_bytes() != whole
-
-
-def test_over_a_database_whose_chain_is_broken_a_nurse_may_restore(folder: Path, clock: TestClock) -> None:
-    casebook = make_casebook(folder, clock)
-    register(casebook)
-    _back_up(casebook)
-    casebook.close()
-    connection = SQLCIPHER.connect(folder / DATABASE, unlock_folder(folder, "mortiz", PASSWORD))
-    name = "patient_changes_never_update"
-    guard = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
-    connection.execute(f"DROP TRIGGER {name}")
-    connection.execute("UPDATE patient_changes SET family_name = 'FORGED'")
-    connection.execute(guard)
-    connection.close()
-    restore_casebook(folder, backups_of(folder)[0], ANA, clock)
-    casebook = _again(folder, clock)
-    assert [one.details.family_name for one in casebook.patients()] == ["Okafor"]
-    casebook.close()
-
-
-def test_somebody_removed_restores_nothing_over_a_database_that_knows_it(folder: Path, clock: TestClock) -> None:
-    casebook = make_staffed(folder, clock)
-    _back_up(casebook)
-    old = (backups_of(folder)[0].path / ENVELOPES[0]).read_bytes()
-    [nurse] = [one.person for one in casebook.staff.members() if one.person.user_name == "nurse"]
-    ok(casebook.staff.remove(nurse.id, "left"))
-    casebook.close()
-    for name in ENVELOPES:
-        (folder / name).write_bytes(old)
-    (folder / MARK).unlink()
-    with pytest.raises(OpeningRefused) as refused:
-        restore_casebook(folder, backups_of(folder)[0], Secret("nurse", PASSWORD), clock)
-    assert refused.value.code == "removed"
-
-
-@pytest.mark.parametrize("left", [f"{DATABASE}-wal", MARK, "drafts/", "set-aside/"])
-def test_a_remnant_of_a_database_keeps_anybody_from_making_a_new_one(folder: Path, clock: TestClock, left: str) -> None:
-    folder.mkdir()
-    if left.endswith("/"):
-        (folder / left).mkdir()
-    else:
-        (folder / left).write_bytes(b"left")
-    with pytest.raises(OpeningRefused) as refused:
-        _again(folder, clock)
-    assert refused.value.code == "database_gone"
-    with pytest.raises(OpeningRefused) as refused:
-        make_casebook(folder, clock)
-    assert refused.value.code == "already_exists"
-
-
-def test_where_anything_is_left_nobody_is_led_to_a_new_database(folder: Path, clock: TestClock) -> None:
-    with pytest.raises(OpeningRefused) as refused:
-        _again(folder, clock)
-    assert refused.value.code == "no_database"
-    make_casebook(folder, clock).close()
-    shutil.rmtree(folder)
-    with pytest.raises(OpeningRefused) as refused:
-        _again(folder, clock)
-    assert refused.value.code == "database_gone"
-
-
-def test_a_lost_mark_is_said_and_mended_only_by_a_restore(folder: Path, clock: TestClock) -> None:
-    casebook = make_casebook(folder, clock)
-    register(casebook)
-    _back_up(casebook)
-    casebook.close()
-    (folder / MARK).unlink()
-    casebook = _again(folder, clock)
-    assert casebook.keeping.fault is not None
-    assert casebook.keeping.fault.code == "mark_missing"
-    casebook.close()
-    [line] = backups_of(folder)
-    restore_casebook(folder, line, ANA, clock)
-    casebook = _again(folder, clock)
-    assert casebook.keeping.fault is None
-    assert len(casebook.patients()) == 1
     casebook.close()
 
 
@@ -396,7 +243,7 @@ def test_a_recovery_key_lets_somebody_in_to_see_and_export_what_can_only_be_read
     clock.minute += HOUR
     for _ in range(2):  # the second time as after a power cut that kept the file
         kept.write_bytes(sealed)
-        casebook = _again(folder, clock)
+        casebook = open_again(folder, clock)
         used, exported = [row for row in casebook.keeping.history() if row.kind in ("recovery_used", "exported_all")]
         assert casebook.keeping.alarms() == (used,)
         assert used.fields["reason"] == REASON
@@ -424,7 +271,7 @@ def test_a_file_of_unwritten_notes_that_somebody_made_or_spoilt_writes_nothing_d
 ) -> None:
     make_casebook(folder, clock).close()
     (folder / UNWRITTEN).write_bytes(spoilt)
-    casebook = _again(folder, clock)
+    casebook = open_again(folder, clock)
     assert [row.kind for row in casebook.keeping.history()] == ["envelope", "signed_in", "signed_in"]
     casebook.close()
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from model.casebook.casebook import Casebook
 from model.casebook.commands import Command, Dose, Enrol, LogInterruption, LogRestart, StartCycle
-from model.casebook.opening import create_casebook
+from model.casebook.opening import create_casebook, open_casebook
 from model.casebook.results import Preview, Refusal, Saved
 from model.domain.entries import BagHours
 from model.domain.moments import Minute, parse_moment
@@ -52,6 +52,16 @@ class TestClock:
 def make_casebook(folder: Path, clock: TestClock, roles: frozenset[str] = frozenset({"nurse"})) -> Casebook:
     made = create_casebook(folder, "M. Ortiz", "mortiz", roles, PASSWORD, clock, cost=QUICK)
     return made.casebook
+
+
+def open_again(folder: Path, clock: TestClock) -> Casebook:
+    """By the person of `make_casebook`."""
+    return open_casebook(folder, "mortiz", PASSWORD, clock)
+
+
+def back_up(casebook: Casebook) -> None:
+    job = ok(casebook.keeping.backup_job())
+    casebook.keeping.backup_done(job.run())
 
 
 def ok(result: T | Refusal) -> T:
