@@ -1,0 +1,9 @@
+"""All that is measured, in the order in which it is told."""
+
+from __future__ import annotations
+
+from tests.bench.operation import Operation
+from tests.bench.planner import PLAN
+from tests.bench.timeline import TIMELINE
+
+OPERATIONS: tuple[Operation, ...] = (TIMELINE, PLAN)
