@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 
 from model.casebook.shipped import shipped_protocols
-from model.domain.moments import DAY, HOUR
+from model.domain.because import Citation
+from model.domain.moments import DAY, HOUR, Zone
 from model.domain.plan import plan
 from tests.bench.courses import DAILY, CourseSketch, sketch
 from tests.bench.operation import Goal, Operation, Pair, timed
@@ -17,24 +18,23 @@ ENTRIES = 40
 _IN_A_ROW = 10
 
 
-def values_in(value: object) -> list[tuple[object, ...]]:
-    """The fields of every value that a plan is made of, itself included: cycles, stretches, bags, tasks' reasons.
-
-    A value that stands in several places (a protocol's citation) is counted once, as it is made once.
+def values_in(value: object) -> Iterator[tuple[object, ...]]:
+    """The fields of every value of a plan, itself included, each as often as it stands there: cycles, bags,
+    the reason of each bag. What a plan only points to, the protocol's citations and the zone, is not counted.
     """
-    seen: set[int] = set()
-    return list(_values_in(value, seen))
-
-
-def _values_in(value: object, seen: set[int]) -> Iterator[tuple[object, ...]]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _values_in(item, seen)
-    elif is_dataclass(value) and not isinstance(value, type) and id(value) not in seen:
-        seen.add(id(value))
+    if isinstance(value, Citation | Zone):
+        return
+    if is_dataclass(value) and not isinstance(value, type):
         content = tuple(getattr(value, each.name) for each in fields(value))
         yield content
-        yield from _values_in(content, seen)
+    elif isinstance(value, tuple):
+        content = value
+        if hasattr(value, "_fields"):
+            yield content
+    else:
+        return
+    for item in content:
+        yield from values_in(item)
 
 
 def course_of_40() -> CourseSketch:
@@ -48,7 +48,7 @@ def _set_up(_: BenchWard) -> Iterator[Pair]:
     course, protocol = course_of_40(), shipped_protocols()[0].protocol
     start = NOW - course.length - HOUR
     case = course.case(protocol, start // DAY * DAY, NOW)
-    contents = values_in(plan(case))
+    contents = list(values_in(plan(case)))
 
     def build() -> list[tuple[object, ...]]:
         return [(*content,) for content in contents]
