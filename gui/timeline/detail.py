@@ -12,7 +12,8 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.rows.item import LANES, Item
-from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, item_boxes, lane_boxes
+from gui.timeline.inks import colour
+from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, Row, item_boxes, lane_boxes
 from gui.timeline.painter import Scene, TimelinePainter
 from gui.timeline.scale import Scale
 from gui.timeline.ticks import axis
@@ -36,10 +37,12 @@ class TimelineDetail(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumHeight(210)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tokens: Tokens = LIGHT
         self._items: tuple[Item, ...] = ()
+        self._row = Row(())
         self._zone = Zone("UTC")
         self._now: Minute = 0
         self._highest = Decimal(1)
@@ -72,6 +75,7 @@ class TimelineDetail(QWidget):
         self._highest = highest
         was_in_sight = self._scale.start <= self._now <= self._scale.end
         self._items, self._zone, self._now = items, zone, now
+        self._row = Row(items)
         if was_in_sight and not self._scale.start <= now <= self._scale.end:
             self.go_to_now()
         if self.focused_item is None:
@@ -94,7 +98,7 @@ class TimelineDetail(QWidget):
         anchor = self._scale.start + self._scale.span // 2 if x is None else self._scale.minute(x)
         scale = self._scale.spanning(span, anchor)
         if self._items and not closer:
-            scale = scale.holding(min(item.start for item in self._items), max(item.end for item in self._items))
+            scale = scale.holding(self._row.first, self._row.last)
         self._set_scale(scale)
 
     def pan(self, minutes: Minute) -> None:
@@ -105,7 +109,7 @@ class TimelineDetail(QWidget):
 
     def _set_scale(self, scale: Scale) -> None:
         if self._items:
-            scale = scale.within(min(item.start for item in self._items), max(item.end for item in self._items))
+            scale = scale.within(self._row.first, self._row.last)
         self._scale = scale
         self._name_widget()
         self.update()
@@ -114,7 +118,7 @@ class TimelineDetail(QWidget):
     # Painting
 
     def boxes(self) -> tuple[Box, ...]:
-        return item_boxes(self._items, self._scale, lane_boxes(self.height()), self._highest)
+        return item_boxes(self._row.in_sight(self._scale), self._scale, lane_boxes(self.height()), self._highest)
 
     def scene(self) -> Scene:
         scale = self._scale
@@ -133,7 +137,7 @@ class TimelineDetail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._tokens.surface)
+        painter.fillRect(event.rect(), colour(self._tokens.surface))
         TimelinePainter(painter, self._tokens, self.font()).draw(self.scene())
         painter.end()
 

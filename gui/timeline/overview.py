@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.rows.item import Item
 from gui.timeline.layout import GUTTER, RIGHT_MARGIN, THINNEST, dose_height
-from gui.timeline.painter import fitting
+from gui.timeline.letters import fitting
 from gui.timeline.scale import Scale
 from gui.timeline.shapes import draw_bar, look
 from gui.tokens import LABEL_PX, LIGHT, Tokens

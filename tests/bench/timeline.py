@@ -42,15 +42,16 @@ class BlankWidget(QWidget):
 
 
 def busy_items() -> tuple[Item, ...]:
-    """Of one course: two cycles of daily bags, three interruptions a day, under way in the second cycle."""
-    whole = sketch(3, cycles=2, bag_hours=DAILY, stops=3, notes=0)
+    """Of one course: two cycles of daily bags, four interruptions a bag, under way in the second cycle."""
+    whole = sketch(3, cycles=2, bag_hours=DAILY, stops=4, notes=0)
     course = CourseSketch(whole.bag_hours, whole.entries[: len(whole.entries) * 19 // 20])
     start = NOW - course.length - HOUR
     protocol = shipped_protocols()[0].protocol
     plan = course.plan(protocol, start, NOW)
     me = Person("m", "M. Ortiz", "mortiz", frozenset({"nurse"}))
     found = items(Facts(plan=plan, protocol=protocol, now=NOW, log=(), struck={}, person_name=lambda _: me.name, me=me))
-    return found[len(found) - ITEMS :]
+    assert len(found) >= ITEMS
+    return found[-ITEMS:]
 
 
 def moves(first: Minute, last: Minute) -> list[tuple[Minute, Minute]]:
