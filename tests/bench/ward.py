@@ -71,6 +71,12 @@ class BenchWard:
     def open(self) -> Casebook:
         return open_casebook(self.folder, USER, PASSWORD, self.clock, QUICK)
 
+    def beside(self) -> BenchWard:
+        """A second copy, to be written to past the program. Only while this one is closed."""
+        folder = self.folder.with_name("beside") / self.folder.name
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return BenchWard(folder, self.patients)
+
     def raw(self) -> Any:
         """A bare connection with the program's own settings: the limit of what reading and committing can be."""
         return encrypted_connection(self.folder / DATABASE, unlock_folder(self.folder, USER, PASSWORD))
