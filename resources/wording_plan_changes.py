@@ -57,6 +57,9 @@ _ACTS: dict[str, str] = {
     "dialog.act.not.infusing.plan_cycle": "The protocol has no further cycle to plan.",
     "dialog.act.not.interrupted.plan_cycle": "No further cycle is planned while this one stands: it has none after it, or a "
     "prescriber has to decide how this one goes on first.",
+    "dialog.act.not.treatment_free.completed": "The end of the infusion is logged: correct its entry if its time is wrong.",
+    "dialog.act.not.completed.completed": "The end of the infusion is logged: correct its entry if its time is wrong.",
+    "dialog.completed.ended_at_stop": "The pump has stood since {since}: the infusion is taken to have ended there.",
     "dialog.act.not.completed.plan_cycle": "The protocol has no further cycle to plan.",
     "dialog.act.not.completed.bag_plan": "The protocol has no further bag to hang.",
 }

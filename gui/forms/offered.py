@@ -108,6 +108,10 @@ _AFTER_A_STEP_DOWN: frozenset[Act] = frozenset({"approval"})
 """Only a rise that a step-down put off is approved."""
 
 
+_OVER: frozenset[Status] = frozenset({"treatment_free", "completed"})
+_BEFORE_THE_END_IS_LOGGED: frozenset[Act] = frozenset({"completed"})
+"""An end that is logged is corrected, not logged again."""
+
 _BEFORE_A_CYCLE: frozenset[Act] = frozenset({"plan_cycle"})
 """Only a cycle that is still to come is planned."""
 
@@ -117,6 +121,8 @@ def offered(plan: Plan) -> frozenset[Act]:
     found = _BY_STATUS[plan.status] | may_run | _ALWAYS
     if not _may_rise(plan):
         found -= _AFTER_A_STEP_DOWN
+    if plan.status in _OVER and plan.end_unconfirmed is None:
+        found -= _BEFORE_THE_END_IS_LOGGED
     return found if _is_to_come(plan) else found - _BEFORE_A_CYCLE
 
 
