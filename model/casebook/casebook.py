@@ -16,6 +16,7 @@ from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
 from model.casebook.drafts import Drafts
 from model.casebook.keeping import Keeping
+from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
 from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
@@ -143,6 +144,13 @@ class Casebook(Registry):
         plan = log.plan()
         self._plans[course_id] = _Kept(log.sequence, plan)
         return plan
+
+    def history(self, course_id: str) -> History:
+        """All that was ever written of it, read once: what was known at each past minute follows from that."""
+        course = self.course(course_id)
+        protocol = self._protocol(course)
+        with self._database.read() as reader:
+            return read_history(reader, course, protocol, self.now())
 
     def _course_log(self, course_id: str) -> CourseLog:
         course = self.course(course_id)
