@@ -17,6 +17,7 @@ from gui.forms.refusals import without_moments
 from gui.help import HelpWindow
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.menus import Menus
+from gui.past.past_window import past_window
 from gui.patients.change_patient import ChangePatient
 from gui.patients.enrol import EnrolPatient
 from gui.patients.list_view import PatientList
@@ -146,6 +147,9 @@ class MainWindow(SessionWindow):
         if self._permits("correct"):
             self.acts.open_correct(course_id, sequence)
 
+    def open_past(self, course_id: str, sequence: int | None) -> None:
+        self.put_up(past_window(self.casebook, course_id, sequence, self.bridge, self))
+
     def open_sheet(self, course_id: str, code: str) -> None:
         row = next(row for row in sheet_rows(facts_of(self.casebook, course_id)) if row.code == code)
         patient = self.casebook.patient(self.casebook.course(course_id).patient)
@@ -255,6 +259,7 @@ class MainWindow(SessionWindow):
         waits = course is not None and bool(self.casebook.unsigned(course))
         codes = {
             "chart": "" if self.chart.course is not None else "no_chart",
+            "past": "" if course is not None else "not_enrolled",
             "issue_sheet": "" if course is not None else "not_enrolled",
             "change_patient": "" if patient is not None else "no_patient",
             "enrol": "no_patient" if patient is None else "enrolled" if course is not None else "",
@@ -292,6 +297,7 @@ class MainWindow(SessionWindow):
             "countersign": lambda: self._with_course("countersign"),
             "patients": self.show_patients,
             "chart": self._back_to_chart,
+            "past": self._show_past,
             "drug_file": self.show_drug_file,
             "people": self.show_people,
             "search": self._search,
@@ -307,6 +313,11 @@ class MainWindow(SessionWindow):
         course = self._current_course()
         if course is not None:
             self.open(act, course)
+
+    def _show_past(self) -> None:
+        course = self._current_course()
+        if course is not None:
+            self.open_past(course, None)
 
     def _back_to_chart(self) -> None:
         if self.chart.course is not None:

@@ -5,6 +5,7 @@ What is shown comes in as items; what is pointed at goes out as a signal. It mus
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -81,6 +82,12 @@ class TimelineDetail(QWidget):
 
     def show_span(self, start: Minute, span: Minute) -> None:
         self._set_scale(Scale(start, self._scale.span, self._scale.left, self._scale.width).spanning(span, start))
+
+    def follow(self, start: Minute, span: Minute) -> None:
+        """What another timeline shows, also where there is nothing of its own."""
+        self._scale = replace(self._scale, start=start, span=span)
+        self._name_widget()
+        self.update()
 
     def zoom_to(self, span: Minute) -> None:
         """Around now if it is in sight, else around the middle."""

@@ -22,8 +22,8 @@ How = Literal["correction", "late", "in_course"]
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """An entry typed since. A `correction` is an error mark or what was logged right with it, `late` one that had
-    happened by then, `in_course` one that happened afterwards. `struck` where it has been entered in error since.
+    """An entry typed since. `late`: it had happened by then. `correction`: the error mark of one that had, or what was
+    logged right with it. `in_course`: of what happened afterwards. `struck` where it has been entered in error since.
     """
 
     record: LogRecord
@@ -58,7 +58,7 @@ class Since:
 def since(then: Known, today: Known) -> Since:
     known = {record.sequence for record in then.log.records}
     new = [record for record in today.log.records if record.sequence not in known]
-    marks = [record for record in new if record.kind == "entered_in_error"]
+    marks = [mark for mark in new if _is_mark(mark) and _struck_by(mark, today).at <= then.moment]
     entries = tuple(Learned(record, _how(record, marks, then), record.sequence in today.struck) for record in new)
     return Since(
         entries=entries,
@@ -68,10 +68,15 @@ def since(then: Known, today: Known) -> Since:
     )
 
 
+def _struck_by(mark: LogRecord, today: Known) -> LogRecord:
+    return next(record for record in today.log.records if record.sequence == mark.fields["entry"])
+
+
 def _how(record: LogRecord, marks: Sequence[LogRecord], then: Known) -> How:
+    """`marks`: those on what had happened by then."""
     if any(record is mark or _is_of(record, mark) for mark in marks):
         return "correction"
-    return "late" if record.at <= then.moment else "in_course"
+    return "late" if record.at <= then.moment and not _is_mark(record) else "in_course"
 
 
 def _is_of(record: LogRecord, mark: LogRecord) -> bool:

@@ -206,3 +206,14 @@ def test_looking_back_writes_nothing(ward: Ward) -> None:
     learned(ward, STOPPED + HOUR)
     with ward.casebook._database.read() as reader:
         assert reader.chain_end() == before
+
+
+def test_a_correction_of_what_happened_afterwards_changes_nothing_of_what_was_known(ward: Ward) -> None:
+    ward.start()
+    stopped = ward.stop(STOPPED).sequence
+    ok(ward.at(STOPPED + 20).run(Correct(ward.course, stopped, "another pump", ward.stop_command(STOPPED + 10))))
+
+    found = learned(ward, STOPPED - HOUR)
+    assert {entry.how for entry in found.entries} == {"in_course"}
+    assert [entry.struck for entry in found.entries] == [True, False, False]
+    assert found.hindsight is None
