@@ -32,6 +32,7 @@ from model.casebook.sheets import (
 from model.casebook.shipped import StopReason, shipped_protocols, stop_reasons
 from model.casebook.signing import is_telephone_order, prescriber_of, signed_orders
 from model.casebook.staff import Staff
+from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.moves import moves
 from model.domain.plan_values import Plan
@@ -166,7 +167,7 @@ class Casebook(Registry):
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
         log = self._course_log(command.course)
-        decided = decide(command, log, _new_id, self.person)
+        decided = decide(command, log, _new_id, self.person, self.drug_file)
         if isinstance(decided, Refusal):
             return decided
         before, after = log.plan(), log.plan(decided.drafts)
@@ -182,7 +183,7 @@ class Casebook(Registry):
         def decide_and_append(writer: Writer, at: Microseconds) -> tuple[LogRecord, ...] | Refusal:
             course = writer.course(command.course)
             log = self._read_log(writer, course)
-            decided = _decide_on(command, log, expected, self.person)
+            decided = _decide_on(command, log, expected, self.person, self.drug_file)
             if isinstance(decided, Refusal):
                 return decided
             return writer.append(course.id, decided.drafts, self.person.id, at)
@@ -277,10 +278,12 @@ class Casebook(Registry):
         return issued
 
 
-def _decide_on(command: Command, log: CourseLog, expected: int, by: Person) -> Decided | Refusal:
+def _decide_on(
+    command: Command, log: CourseLog, expected: int, by: Person, file: Callable[[], DrugFile]
+) -> Decided | Refusal:
     if log.sequence != expected:
         return Refusal((Reason("log_moved_on", "", {"seen": expected, "now": log.sequence}),))
-    return decide(command, log, _new_id, by)
+    return decide(command, log, _new_id, by, file)
 
 
 def _new_id() -> str:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.application import make_qt
 from gui.past.past_window import PastWindow
 from gui.rows.chart import facts_of
+from gui.rows.item import Item
 from gui.rows.known import facts_known, glance
 from gui.tokens import LIGHT
 from model.casebook.commands import LogPastInterruption
@@ -74,7 +75,7 @@ def test_the_past_says_that_it_is_the_past_and_today_stands_beside_it(past: Past
     assert any(item.kind == "interruption" for item in glance_items(past, "now"))
 
 
-def glance_items(past: PastWindow, side: str) -> list[object]:
+def glance_items(past: PastWindow, side: str) -> list[Item]:
     half = past.then if side == "then" else past.now
     return [box.item for box in half.timeline.boxes()]
 
