@@ -105,7 +105,7 @@ class ActWindow(ActDialog):
             self.moves.show_waiting(waiting_line(Refusal(reasons), self._scene.zone))
         else:
             first = (*raised_lines(answer, self._scene.protocol), *self.panel.warnings(answer))
-            self.moves.show_preview(answer, first, self.panel.advice(answer))
+            self.moves.show_preview(answer, first, self.panel.advice(answer), self.panel.rows(answer))
 
     def save(self) -> None:
         self._passed, self._left = Passed(), None

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.act_window import ActWindow
 from gui.dialogs.bag_panel import BagPanel
+from gui.dialogs.bag_plan_panel import BagPlanPanel
 from gui.dialogs.choose_entry import ChooseEntry
 from gui.dialogs.correction_panel import CorrectionPanel
+from gui.dialogs.cycle_plan_panel import CyclePlanPanel
 from gui.dialogs.dose_panel import DosePanel
 from gui.dialogs.offering import offer
 from gui.dialogs.panel import Panel
@@ -23,6 +25,7 @@ from gui.dialogs.past_interruption_panel import PastInterruptionPanel
 from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, DiscontinuePanel, NotePanel, StartPanel
 from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
+from gui.dialogs.stay_panels import admission, discharge
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.needed import needed
 from gui.forms.offered import KEYS, Act, asks_for_end_first, offered, why_not
@@ -43,6 +46,10 @@ PANELS: Final[Mapping[str, Callable[[Scene], Panel]]] = {
     "approval": ApprovalPanel,
     "discontinue": DiscontinuePanel,
     "note": NotePanel,
+    "plan_cycle": CyclePlanPanel,
+    "bag_plan": BagPlanPanel,
+    "admitted": admission,
+    "discharged": discharge,
 }
 
 

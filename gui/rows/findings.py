@@ -34,7 +34,8 @@ def finding_rows(facts: Facts) -> tuple[FindingRow, ...]:
 
 def _found(facts: Facts) -> Iterator[FindingRow]:
     groups: dict[tuple[str, int, str], list[Finding]] = {}
-    for finding in reversed(facts.plan.findings):
+    found = sorted((*facts.plan.findings, *facts.plan.screen_findings), key=lambda finding: (finding.at, finding.code))
+    for finding in reversed(found):
         groups.setdefault((finding.code, finding.cycle, _said_without(facts, finding)), []).append(finding)
     for same in groups.values():
         yield FindingRow(same[0].code, _repeated(facts, same), why(facts, same[0].because))

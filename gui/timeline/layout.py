@@ -19,6 +19,7 @@ RIGHT_MARGIN = 12
 MARK = 14
 THINNEST = 2
 LOWEST_DOSE = 4
+STAY = 6
 
 _SHARES: dict[Lane, int] = {"hospital": 7, "dose": 14, "bag": 8, "interruption": 8, "premedication": 8}
 _SHALLOWEST = 22
@@ -92,7 +93,9 @@ def _mark(item: Item, x: int, lane: LaneBox) -> Box:
 
 
 def _bar(item: Item, lane: LaneBox, highest: Decimal) -> tuple[int, int]:
-    """Top and height; the height of a dose is the dose."""
+    """Top and height; the height of a dose is the dose. A stay lies along the foot of the recommended days."""
+    if item.kind == "stay":
+        return lane.bottom - STAY - 1, STAY
     if item.lane != "dose":
         inset = max(3, lane.height // 6)
         return lane.top + inset, lane.height - 2 * inset

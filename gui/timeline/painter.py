@@ -138,11 +138,24 @@ class TimelinePainter:
     def _labels(self, scene: Scene) -> None:
         self._painter.setFont(self._plain)
         for box in scene.boxes:
-            if not box.item.is_moment and box.item.kind != "interruption":
+            if not _labelled_beside(box.item) and box.item.kind != "stay":
                 self._label_inside(scene, box, is_high=box.item.dose == scene.highest)
         for lane in scene.lanes:
+            self._stays(scene, lane)
             beside = [box for box in scene.boxes if box.item.lane == lane.lane and _labelled_beside(box.item)]
             self._labels_beside(scene, beside)
+
+    def _stays(self, scene: Scene, lane: LaneBox) -> None:
+        """A stay is thin: it is named beside itself and the recommended days that it lies along, if there is room."""
+        boxes = [box for box in scene.boxes if box.item.lane == lane.lane == "hospital"]
+        for place, box in enumerate(boxes):
+            if box.item.kind != "stay":
+                continue
+            left = max(other.right for other in boxes if other.x <= box.right <= other.right) + 5
+            after = min((other.x for other in boxes[place + 1 :] if other.x > left), default=scene.scale.right)
+            text = fitting(box.item.labels, self._painter.fontMetrics(), after - 4 - left)
+            if text and left > scene.scale.left:
+                self._text(QRect(left, lane.top, after - left, lane.height), text, self._tokens.text)
 
     def _label_inside(self, scene: Scene, box: Box, *, is_high: bool) -> None:
         """In the past part if one has room there, else in the part to come, which is not assumed any more.
@@ -230,7 +243,7 @@ def parts(box: Box, scene: Scene) -> list[tuple[QRect, bool]]:
     """The past and the coming part of a bar, each with whether it is still to come."""
     whole = QRect(box.x, box.y, box.width, box.height)
     item = box.item
-    if item.kind in ("interruption", "hospital_days", "treatment_free"):
+    if item.kind in ("interruption", "hospital_days", "stay", "treatment_free"):
         return [(whole, False)]
     if item.state == "projected" or item.start >= scene.now:
         return [(whole, True)]

@@ -28,6 +28,9 @@ def look(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
     match item.kind:
         case "hospital_days":
             return Look(tokens.hospital_ground, tokens.hospital, tokens.text, Qt.PenStyle.SolidLine, tokens.hospital)
+        case "stay":
+            style = Qt.PenStyle.DotLine if item.state == "assumed" else Qt.PenStyle.SolidLine
+            return Look(tokens.hospital, tokens.hospital, tokens.text, style)
         case "treatment_free":
             grey = tokens.treatment_free
             return Look(tokens.treatment_free_ground, grey, tokens.text, Qt.PenStyle.SolidLine, grey)

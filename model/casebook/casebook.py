@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import uuid4
 
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
@@ -32,6 +33,7 @@ from model.casebook.sheets import (
 from model.casebook.shipped import StopReason, shipped_protocols, stop_reasons
 from model.casebook.signing import is_telephone_order, prescriber_of, signed_orders
 from model.casebook.staff import Staff
+from model.domain.bag_plan import BagList
 from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
 from model.domain.moves import moves
@@ -133,6 +135,9 @@ class Casebook(Registry):
         """The plan at `now()`."""
         plan = self._kept_plan(course_id)
         return plan if plan.as_of == self.now() else self._plan_now(course_id)
+
+    def bag_lists(self, course_id: str) -> Mapping[Decimal, tuple[BagList, ...]]:
+        return self._course_log(course_id).bag_lists()
 
     def _kept_plan(self, course_id: str) -> Plan:
         kept = self._plans.get(course_id)

@@ -12,6 +12,7 @@ from model.casebook.course_log import text
 from model.casebook.drafting import Context, is_read_back, ordered_by, timely
 from model.casebook.enrolment import START_AHEAD_DAYS
 from model.casebook.results import Reason
+from model.domain.bag_plan import dose_name
 from model.domain.entries import BagHours
 from model.domain.free_interval import cycle_before, starts_within_interval
 from model.domain.moments import DAY, Minute
@@ -71,7 +72,7 @@ def bag_plan_drafts(command: ChangeBagPlan, context: Context) -> Sequence[Draft]
     own = context.by.name if may(context.by.roles, "sign_drug_file") else ""
     decided_by = command.decided_by.strip() or own or ordered_by("", context)
     fields = {
-        "bag_hours": {str(dose): list(hours) for dose, hours in sorted(command.bag_hours.items())},
+        "bag_hours": {dose_name(dose): list(hours) for dose, hours in sorted(command.bag_hours.items())},
         "from": text(command.start),
         "decided_by": context.word("bag_plan_decided_by_needed", "decided_by", decided_by),
         "reason": command.reason.strip(),
@@ -93,11 +94,11 @@ def _bag_reasons(bag_hours: BagHours, context: Context) -> Iterator[Reason]:
     protocol = context.log.protocol
     for dose, bags in bag_hours.items():
         if not bags:
-            yield Reason("bag_needed", f"bag_hours.{dose}", {"dose": dose})
+            yield Reason("bag_needed", f"bag_hours.{dose_name(dose)}", {"dose": dose})
         for hours in dict.fromkeys(bags):
             bag = protocol.bag_type(hours, dose) if dose in protocol.doses else None
             values = {"hours": hours, "dose": dose}
             if bag is None:
-                yield Reason("bag_not_of_protocol", f"bag_hours.{dose}", values)
+                yield Reason("bag_not_of_protocol", f"bag_hours.{dose_name(dose)}", values)
             elif not is_offered(bag, dose, context.file()):
-                yield Reason("bag_not_verified", f"bag_hours.{dose}", values)
+                yield Reason("bag_not_verified", f"bag_hours.{dose_name(dose)}", values)
