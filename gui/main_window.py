@@ -32,6 +32,7 @@ from gui.sheets.shown_sheet import ShownSheet
 from gui.signing.countersign import Countersign
 from gui.signing.sign_sheet import SignSheet
 from gui.tokens import Tokens
+from gui.what_if.desk import WhatIfDesk
 from model.casebook.casebook import Casebook
 from model.casebook.drafts import WindowDraft
 from model.casebook.sheets import cycle_to_print
@@ -50,6 +51,7 @@ class MainWindow(SessionWindow):
         self.acts = Acts(casebook, self)
         self.list = PatientList(casebook, self.bridge, tokens, here=here)
         self.chart = ChartView(casebook, self.bridge, self, tokens, here=here)
+        self.what_if = WhatIfDesk(casebook, self.chart, tokens)
         self.drug_file = DrugFilePage(casebook, self.bridge, tokens)
         self.people = PeoplePage(casebook, self.bridge, tokens)
         self.pages = QStackedWidget()
@@ -337,6 +339,9 @@ class MainWindow(SessionWindow):
         self.office.people_changed.connect(self._people_changed)
         self.acts.saved.connect(self._saved)
         self.bridge.ticked.connect(self.acts.look)
+        self.what_if.kept.connect(self.acts.open_tried)
+        self.locker.changing.connect(self.what_if.drop)
+        self.what_if.told.connect(self.notice.say)
         self.acts.opened.connect(self.drafts.keeper.watch)
 
     def _people_changed(self) -> None:

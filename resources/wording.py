@@ -20,13 +20,14 @@ from resources.wording_plan_changes import PLAN_CHANGES
 from resources.wording_schedule import SCHEDULE
 from resources.wording_screen import SCREEN
 from resources.wording_sheet import SHEET
+from resources.wording_what_if import WHAT_IF
 
 DOMAIN: Final = "bedside"
 
 
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, DRUG, KEEPING, LOCK, PAST, PEOPLE, PLAN_CHANGES, SCHEDULE, SCREEN, SHEET):
+    for part in (COMMAND, DRUG, KEEPING, LOCK, PAST, PEOPLE, PLAN_CHANGES, SCHEDULE, SCREEN, SHEET, WHAT_IF):
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from uuid import uuid4
 
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
@@ -33,10 +34,10 @@ from model.casebook.sheets import (
 from model.casebook.shipped import StopReason, shipped_protocols, stop_reasons
 from model.casebook.signing import is_telephone_order, prescriber_of, signed_orders
 from model.casebook.staff import Staff
+from model.casebook.what_if import WhatIf
 from model.domain.bag_plan import BagList
 from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
-from model.domain.moves import moves
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
 from model.domain.records import (
@@ -171,13 +172,15 @@ class Casebook(Registry):
 
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
-        log = self._course_log(command.course)
-        decided = decide(command, log, _new_id, self.person, self.drug_file)
-        if isinstance(decided, Refusal):
-            return decided
-        before, after = log.plan(), log.plan(decided.drafts)
-        contradicted = self._contradicted(command.course, after)
-        return Preview(before, after, moves(before, after), contradicted, decided.advice)
+        return self.what_if(command.course).preview(command)
+
+    def what_if(self, course_id: str) -> WhatIf:
+        """The course as it is now, read once, to be asked what would follow from one command after another."""
+        course = self.course(course_id)
+        details = self.patient(course.patient).details
+        with self._database.read() as reader:
+            log, sheets = self._read_log(reader, course), reader.sheets(course_id)
+        return WhatIf(log, sheets, details, self.person, cache(self.drug_file))
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
