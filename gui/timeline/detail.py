@@ -5,6 +5,8 @@ What is shown comes in as items; what is pointed at goes out as a signal. It mus
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -82,6 +84,12 @@ class TimelineDetail(QWidget):
     def show_span(self, start: Minute, span: Minute) -> None:
         self._set_scale(Scale(start, self._scale.span, self._scale.left, self._scale.width).spanning(span, start))
 
+    def follow(self, start: Minute, span: Minute) -> None:
+        """What another timeline shows, also where there is nothing of its own."""
+        self._scale = replace(self._scale, start=start, span=span)
+        self._name_widget()
+        self.update()
+
     def zoom_to(self, span: Minute) -> None:
         """Around now if it is in sight, else around the middle."""
         in_sight = self._scale.start <= self._now <= self._scale.end
@@ -114,7 +122,11 @@ class TimelineDetail(QWidget):
     # Painting
 
     def boxes(self) -> tuple[Box, ...]:
-        return item_boxes(self._items, self._scale, lane_boxes(self.height()), self._highest)
+        return self.boxes_of(self._items)
+
+    def boxes_of(self, items: Iterable[Item]) -> tuple[Box, ...]:
+        """Where other items would lie on the same lanes."""
+        return item_boxes(items, self._scale, lane_boxes(self.height()), self._highest)
 
     def scene(self) -> Scene:
         scale = self._scale
@@ -243,6 +255,12 @@ class TimelineDetail(QWidget):
         """Brings it into sight, too."""
         self._set_scale(self._scale.showing(item.start, item.end))
         self._focus_on(item)
+
+    def keep_in_sight(self, item: Item) -> None:
+        """Moves no more than it must; where the item is in sight, not at all."""
+        scale = self._scale.showing(item.start, item.start)
+        if scale != self._scale:
+            self._set_scale(scale)
 
     def _focus_on(self, item: Item) -> None:
         """What is pointed at is in sight already: nothing moves under the hand."""
