@@ -12,11 +12,12 @@ from types import TracebackType
 from PySide6.QtCore import QStandardPaths, QTimeZone
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.in_force import tokens_in_force
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.main_window import MainWindow
 from gui.sign_in import SignIn
 from gui.theme import apply_theme
-from gui.tokens import TOKENS, Theme
+from gui.tokens import Theme
 from gui.widgets.enter_presses import EnterPresses
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
@@ -33,12 +34,10 @@ _logger = logging.getLogger(__name__)
 class Application:
     """Sign-in first, then the window, and sign-in again. Holds what must live as long as the program."""
 
-    def __init__(
-        self, folder: Path, clock: Clock, theme: Theme = "light", remember: Callable[[Path], None] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, clock: Clock, remember: Callable[[Path], None] | None = None) -> None:
         """`remember`: keeps the choice of another folder for the next start; None where the folder is not to choose."""
         self._folder, self._clock = folder, clock
-        self._theme, self._remember = theme, remember
+        self._remember = remember
         self.window: MainWindow | None = None
         self.sign_in = self._make_sign_in()
 
@@ -53,7 +52,7 @@ class Application:
         return page
 
     def _opened(self, casebook: Casebook) -> None:
-        self.window = compose(casebook, self._folder, self._theme, here=workstation_zone())
+        self.window = compose(casebook, self._folder, here=workstation_zone())
         self.window.signed_out.connect(self._signed_out)
         self.window.restore_asked.connect(self._restore)
         self.window.showMaximized()
@@ -97,11 +96,9 @@ class Application:
         self.window = None
 
 
-def compose(
-    casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse = SYSTEM_PULSE, here: str = ""
-) -> MainWindow:
+def compose(casebook: Casebook, folder: Path, pulse: Pulse = SYSTEM_PULSE, here: str = "") -> MainWindow:
     """The window on an open casebook. `here`: the workstation's zone, "" where it is not known."""
-    return MainWindow(casebook, str(folder), TOKENS[theme], pulse, here)
+    return MainWindow(casebook, str(folder), tokens_in_force(), pulse, here)
 
 
 def workstation_zone() -> str:

@@ -16,6 +16,7 @@ from gui.entrance.break_glass import BreakGlass
 from gui.entrance.restore import RestoreDialog
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
 from gui.forms.refusals import without_moments
+from gui.measures import fix_width, least_height, margins, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown
@@ -206,7 +207,7 @@ class SignIn(QWidget):
         self.name = text_line(say("shell.sign_in.name"))
         self.role = named(QComboBox(), say("shell.sign_in.role"))
         self.role.addItems([say(f"permission.role.{role}") for role in ROLES])
-        self.role.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(self.role, CONTROL_HEIGHT)
         self.note = plain_label(note, "muted", wraps=True)
         self.error = plain_label("", "field_error", wraps=True)
         self.enter = primary(say("shell.sign_in.create" if self._is_first else "shell.sign_in.enter"), "Enter")
@@ -227,10 +228,10 @@ class SignIn(QWidget):
     def _laid_out(self, asked: list[QWidget]) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
-        panel.setFixedWidth(_WIDTH)
+        fix_width(panel, _WIDTH)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(32, 28, 32, 28)
-        column.setSpacing(12)
+        margins(column, 32, 28, 32, 28)
+        spacing(column, 12)
         column.addWidget(plain_label(say("shell.title"), "title"))
         column.addWidget(self.note)
         self.note.setVisible(bool(self.note.text()))
