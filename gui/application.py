@@ -12,12 +12,11 @@ from types import TracebackType
 from PySide6.QtCore import QStandardPaths, QTimeZone
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.appearance.appearance import Appearance
 from gui.in_force import tokens_in_force
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.main_window import MainWindow
 from gui.sign_in import SignIn
-from gui.theme import apply_theme
-from gui.tokens import Theme
 from gui.widgets.enter_presses import EnterPresses
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
@@ -110,13 +109,13 @@ def workstation_zone() -> str:
         return ""
 
 
-def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:
-    """The one Qt application, dressed once."""
+def make_qt(arguments: list[str], look: Path | None = None) -> QApplication:
+    """The one Qt application, dressed as was chosen here. `look`: the file that remembers the choice."""
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of the program makes one
     if app.findChild(WheelGuard) is None:
         app.setApplicationName("Bedside")
-        apply_theme(app, theme)
+        Appearance(app, look)
         app.installEventFilter(WheelGuard(app))
         app.installEventFilter(EnterPresses(app))
     return app
@@ -147,7 +146,7 @@ def _own_place() -> Path:
 
 def run(clock: Clock, folder: Path | None = None) -> int:
     """Until the last window is closed; the exit status."""
-    app = make_qt(sys.argv[:1])
+    app = make_qt(sys.argv[:1], _own_place() / "look.txt")
     place = folder or default_folder()
     log = _log_to(place.parent / "bedside.log")
     sys.excepthook = _Failures(log)

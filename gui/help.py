@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.appearance.entries import AppearanceEntries
 from gui.forms.permission_words import permission_lines
 from gui.measures import opens_at
 from gui.widgets.naming import named
@@ -21,6 +22,7 @@ class HelpWindow(QDialog):
         page.setReadOnly(True)
         column = QVBoxLayout(self)
         column.addWidget(page)
+        AppearanceEntries(self).offer_keys()
         opens_at(self, 620, 620)
 
 

@@ -80,6 +80,14 @@ def opens_at(window: QDialog, width: int, height: int) -> None:
     _keep(window, _WINDOW, width, height)
 
 
+def fit_on(window: QDialog, screen: QSize) -> None:
+    """As it would open on a screen of that size."""
+    kept = window.property(_PROPERTY)
+    opening = kept.lengths.get(_WINDOW) if isinstance(kept, _Kept) else None
+    wanted = window.sizeHint() if opening is None else QSize(*(sizes().px(length) for length in opening))
+    window.resize(wanted.boundedTo(screen))
+
+
 def rescale(app: QApplication) -> None:
     """Every length that is kept, at the text size in force."""
     now = sizes()
@@ -104,7 +112,7 @@ def _keep(thing: QObject, setter: str, *lengths: int) -> None:
 def _apply_all(thing: QObject, now: Sizes) -> None:
     kept = thing.property(_PROPERTY)
     if isinstance(kept, _Kept):
-        for setter, lengths in kept.lengths.items():
+        for setter, lengths in tuple(kept.lengths.items()):
             _apply(thing, setter, lengths, now)
 
 
@@ -118,7 +126,13 @@ def _apply(thing: QObject, setter: str, lengths: tuple[int, ...], now: Sizes) ->
 
 
 def _resize(window: QDialog, width: int, height: int) -> None:
-    window.resize(QSize(width, height).boundedTo(window.screen().availableSize()))
+    """Within the screen: what grew past its edge is moved back."""
+    there = window.screen().availableGeometry()
+    window.resize(QSize(width, height).boundedTo(there.size()))
+    if window.isVisible():
+        left = min(window.x(), there.right() - window.width())
+        top = min(window.y(), there.bottom() - window.height())
+        window.move(max(there.left(), left), max(there.top(), top))
 
 
 def _set_rows(table: QTableView, height: int) -> None:

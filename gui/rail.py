@@ -41,7 +41,7 @@ class Rail(QFrame):
         self.lock = _button("lock", lock)
         self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         icon_size(self.lock, _BADGE)
-        fix_size(self.lock, _WIDTH, 68)
+        fix_size(self.lock, _WIDTH, 72)
         column.addWidget(self.lock)
 
     def set_tokens(self, tokens: Tokens) -> None:

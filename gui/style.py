@@ -123,7 +123,7 @@ def style_sheet(tokens: Tokens) -> str:
         title=px(TITLE_PX),
         label=px(LABEL_PX),
         corner=px(CORNER),
-        inner=px(CONTROL_HEIGHT) - 4,
+        inner=px(CONTROL_HEIGHT) - 2,
         tick=px(16) - 2,
         round=px(14) // 2 + 1,
         ring=(px(14) + 2 - px(6)) // 2,

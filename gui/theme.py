@@ -24,7 +24,7 @@ def apply_theme(app: QApplication, theme: Theme = "light", percent: int = 100) -
     tokens = TOKENS[theme].at(percent)
     _load_fonts()
     put_in_force(app, tokens)
-    if app.style().name().lower() != "fusion":
+    if not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(_palette(tokens))
     app.setFont(body_font(tokens))

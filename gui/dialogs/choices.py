@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from gui.in_force import px
 from gui.measures import fix_size, spacing
 from gui.widgets.text import plain_label
 from resources.wording import say
@@ -111,7 +112,7 @@ class Choices(QWidget):
         for choice in choices:
             if choice.group and choice.group != group:
                 if group:
-                    column.addSpacing(8)
+                    column.addSpacing(px(8))
                 column.addWidget(plain_label(choice.group, "caption"))
                 group = choice.group
             column.addLayout(self._line(choice))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.in_force import px
 from gui.measures import gaps, least_width, margins, most_width, spacing
 from gui.rows.moves import MoveRow, move_rows, sheet_lines
 from gui.sizes import UNLIMITED
@@ -79,13 +80,13 @@ def _filled(preview: Preview, first: tuple[str, ...], sheets: tuple[str, ...], a
     holder, column = _column()
     if first:
         _add_lines(column, "dialog.moves.first", first, "strong")
-        column.addSpacing(12)
+        column.addSpacing(px(12))
     column.addWidget(plain_label(say("dialog.moves.title"), "caption"))
     rows = move_rows(preview)
     column.addLayout(_table(rows)) if rows else column.addWidget(_wrapped(say("dialog.moves.nothing"), "muted"))
     for caption, lines in (("dialog.moves.paper", sheets), ("dialog.moves.also", also)):
         if lines:
-            column.addSpacing(12)
+            column.addSpacing(px(12))
             _add_lines(column, caption, lines, "body")
     return holder
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.appearance.entries import AppearanceEntries
 from gui.in_force import px
 from gui.measures import fix_width, margins, spacing
 from gui.widgets.buttons import primary, secondary
@@ -29,6 +30,7 @@ class OfferDraft(QDialog):
         self, sentence: str, typed: tuple[str, ...], too_late: str, more: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        AppearanceEntries(self).offer_keys()
         self.setWindowTitle(say("draft.title"))
         fix_width(self, _WIDTH)
         self.on = primary(say("draft.go_on"), "Enter")

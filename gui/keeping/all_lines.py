@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.appearance.entries import AppearanceEntries
 from gui.measures import margins, opens_at, spacing
 from gui.rows.keeping import KeepingLine
 from gui.widgets.buttons import KeyButton, secondary
@@ -27,6 +28,7 @@ class AllLines(QDialog):
 
     def __init__(self, lines: Sequence[KeepingLine], why_not: WhyNot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        AppearanceEntries(self).offer_keys()
         self.setWindowTitle(say("keeping.all"))
         self.setModal(True)
         self._why_not = why_not

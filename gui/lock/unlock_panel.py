@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
 from gui.forms.refusals import without_moments
+from gui.in_force import px
 from gui.measures import fix_width, margins, spacing
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown
@@ -112,7 +113,7 @@ class UnlockPanel(QFrame):
         spacing(column, 12)
         column.addWidget(plain_label(say("lock.title"), "title"))
         column.addWidget(self.who)
-        column.addSpacing(8)
+        column.addSpacing(px(8))
         column.addWidget(self._pin_field)
         column.addWidget(Field(say("shell.sign_in.user_name"), self.user_name))
         column.addWidget(Field(say("shell.sign_in.password"), self.password))

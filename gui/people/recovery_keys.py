@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
+from gui.in_force import px
 from gui.measures import fix_width, least_height, margins, opens_at, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
@@ -127,6 +128,6 @@ def _key_panel(number: int, key: str, typed: Field) -> QFrame:
         text = plain_label(group, "recovery_key")
         text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         column.addWidget(text)
-    column.addSpacing(8)
+    column.addSpacing(px(8))
     column.addWidget(typed)
     return panel

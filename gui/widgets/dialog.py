@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.appearance.entries import AppearanceEntries
 from gui.in_force import px
 from gui.measures import margins, opens_at, spacing
 from gui.widgets.buttons import primary as primary_button
@@ -61,6 +62,7 @@ class FramedDialog(QDialog):
         column.addWidget(self._footer(primary))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.submitted)
+        AppearanceEntries(self).offer_keys()
         opens_at(self, *_SIZE)
 
     def set_body(self, layout: QLayout) -> None:
