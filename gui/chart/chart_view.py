@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from gui.chart.side import Side
 from gui.chart.strip_bar import StripBar
 from gui.chart.style import chart_style
 from gui.chart.tabs import ChartTabs
+from gui.in_force import px
+from gui.measures import least_height, margins, spacing
 from gui.rows.chart import Chart, chart
 from gui.rows.item import Item
 from gui.timeline.parts import panel
@@ -108,9 +110,10 @@ class ChartView(QWidget):
             part.offer(why_not)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        for part in (self.strip, self.timeline, self.side, self.tabs):
-            part.set_tokens(tokens)
         self.setStyleSheet(chart_style(tokens))
+        for part in (self.banner, self.strip, self.timeline, self.side, self.tabs):
+            part.set_tokens(tokens)
+        QTimer.singleShot(0, self, self._fit)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -121,37 +124,40 @@ class ChartView(QWidget):
         inside = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         body = self._sides
-        body.setContentsMargins(14, 12, 14, 10)
-        body.setSpacing(8)
+        margins(body, 14, 12, 14, 10)
+        spacing(body, 8)
         self._left = self._timeline_and_tables()
         body.addWidget(self._left, 1)
         body.addWidget(self.side)
         column.addWidget(_scrolling(inside), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a small screen what is next stands above the timeline, not beside it."""
         super().resizeEvent(event)
-        beside = self.width() >= _ROOM_FOR_TWO
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small screen what is next stands above the timeline, not beside it."""
+        beside = self.width() >= px(_ROOM_FOR_TWO)
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         self.side.stand_beside(beside)
-        self._left.setMinimumHeight(_LOWEST if beside else self._inside_left.minimumSizeHint().height())
+        self._left.setMinimumWidth(self._inside_left.minimumSizeHint().width() + px(_SCROLL_BAR))
+        self._left.setMinimumHeight(px(_LOWEST) if beside else self._inside_left.minimumSizeHint().height())
 
     def _timeline_and_tables(self) -> QScrollArea:
         """Scrolls where the screen is too low for both: the strip above never gives way."""
         inside = QWidget()
         left = QVBoxLayout(inside)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
+        spacing(left, 8)
         left.addWidget(self.timeline, 5)
         frame, tabs = panel()
-        tabs.setContentsMargins(1, 1, 1, 1)
+        margins(tabs, 1, 1, 1, 1)
         tabs.addWidget(self.below)
-        frame.setMinimumHeight(_LOWEST_TABS)
+        least_height(frame, _LOWEST_TABS)
         left.addWidget(frame, 2)
         area = _scrolling(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(inside.minimumSizeHint().width() + _SCROLL_BAR)
         self._inside_left = inside
         return area
 

@@ -21,6 +21,7 @@ from gui.chart.tables import (
     rule_lines,
     sheet_lines,
 )
+from gui.measures import fix_width
 from gui.rows.chart import Chart
 from gui.rows.item import Item
 from gui.timeline.parts import ActButton
@@ -69,7 +70,7 @@ class ChartTabs(QTabWidget):
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._not_correctable: dict[str, str] = {}
         self.why_not_sign = plain_label("", "caption", wraps=True)
-        self.why_not_sign.setFixedWidth(_WHY_WIDTH)
+        fix_width(self.why_not_sign, _WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
         self._why_not_correct = ""
         self.addTab(self.table, say("chart.tab.table"))
@@ -97,7 +98,7 @@ class ChartTabs(QTabWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         for table in (self.table, self.log, self.sheets, self.rules):
-            table.lines_model.set_tokens(tokens)
+            table.set_tokens(tokens)
 
     def show_chart(self, chart: Chart, *, anew: bool) -> None:
         """`anew`: another course, so the table begins with what is going on now."""

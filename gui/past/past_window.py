@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from gui.bridge import Bridge
 from gui.chart.banner_bar import BannerBar
-from gui.dialogs.look import tokens_in_force
+from gui.in_force import tokens_in_force
 from gui.past.half import Half
 from gui.past.look import FRAME, PastGround, past_style
 from gui.past.since_panel import SincePanel
