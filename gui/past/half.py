@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -27,6 +27,8 @@ Side = Literal["then", "now"]
 
 class HalfTimeline(TimelineDetail):
     """The chart's own timeline, whose line says whether it is the past's or now; `then` is dashed into today's."""
+
+    HELP: ClassVar[str] = "past.timeline.help"
 
     def __init__(self, side: Side) -> None:
         self._side: Side = side
@@ -91,7 +93,7 @@ class Half(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 0, 4)
+        column.setContentsMargins(10, 4, 0, 0)
         column.setSpacing(3)
         first = QHBoxLayout()
         first.setContentsMargins(0, 0, 10, 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 from gui.bridge import Bridge
 from gui.chart.banner_bar import BannerBar
 from gui.in_force import tokens_in_force
-from gui.past.half import Half
+from gui.past.half import Half, HalfTimeline
 from gui.past.look import FRAME, PastGround, past_style
 from gui.past.since_panel import SincePanel
 from gui.past.travel_bar import TravelBar
@@ -123,7 +123,7 @@ class PastWindow(QDialog):
             one.timeline.seen.connect(self._say)
 
     def _say(self, item: Item | None) -> None:
-        self._inspector.setText(say("chart.timeline.help") if item is None else item.because)
+        self._inspector.setText(say(HalfTimeline.HELP) if item is None else item.because)
 
     def _lay_out(self, tokens: Tokens) -> None:
         column = QVBoxLayout(self)
@@ -160,8 +160,8 @@ class PastWindow(QDialog):
         """Scrolls where the screen is too low for both: who it is, and that it is the past, stay in sight."""
         inside = QWidget()
         halves = QVBoxLayout(inside)
-        halves.setContentsMargins(12, 10, 12, 8)
-        halves.setSpacing(8)
+        halves.setContentsMargins(12, 8, 12, 4)
+        halves.setSpacing(6)
         halves.addWidget(self.then, 1)
         halves.addWidget(self.now, 1)
         halves.addWidget(self._inspector)

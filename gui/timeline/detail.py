@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -31,6 +32,9 @@ _PAN_PARTS = 8
 
 class TimelineDetail(QWidget):
     """Arrows pan, + and - zoom, Ctrl with left or right goes from item to item, up and down to another lane."""
+
+    HELP: ClassVar[str] = "chart.timeline.help"
+    """The code of the sentence on how to move in it."""
 
     scale_changed = Signal()
     seen = Signal(object)
@@ -295,5 +299,5 @@ class TimelineDetail(QWidget):
         item = self.focused_item
         ends = (writing.moment(self._zone, minute) for minute in (self._scale.start, self._scale.end))
         start, end = ends
-        text = say("chart.timeline.name", start=start, end=end, help=say("chart.timeline.help"))
+        text = say("chart.timeline.name", start=start, end=end, help=say(self.HELP))
         self.setAccessibleName(item.spoken if item is not None else text)
