@@ -142,7 +142,8 @@ class TimelineOverview(QWidget):
         if item.kind == "treatment_free":
             return item.labels[-1:]
         day = writing.day(self._zone.date_of(item.start))
-        return say("chart.overview.cycle", cycle=item.cycle, when=day), *item.labels
+        longest = say("chart.overview.cycle", cycle=item.cycle, when=day)
+        return longest, *item.labels, say("chart.overview.cycle_number", cycle=item.cycle)
 
     # Moving the frame
 
