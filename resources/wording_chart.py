@@ -230,6 +230,7 @@ _SCREEN: dict[str, str] = {
     "chart.timeline.long_day": "{day} ({hours} h)",
     "chart.overview.name": "Whole course, {start} to {end}. Arrow keys move what the timeline shows.",
     "chart.overview.cycle": "Cycle {cycle} {when}",
+    "chart.overview.cycle_number": "{cycle}",
     "chart.tab.table": "Table",
     "chart.tab.log": "Log ({count})",
     "chart.tab.sheets": "Order sheets ({count})",

@@ -22,6 +22,7 @@ _REFUSALS: dict[str, str] = {
 }
 
 _LOG: dict[str, str] = {
+    "sheet.orders.of.cycle_planned": "A cycle is planned to start within the treatment-free interval.",
     "chart.said.cycle_planned.reason": "reason: {value}",
     "chart.said.bag_plan_changed.reason": "reason: {value}",
 }

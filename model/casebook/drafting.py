@@ -5,8 +5,9 @@ It knows no act of its own; what one stands for is `decide`'s and its neighbours
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 from model.casebook.authority import in_own_name
@@ -35,7 +36,7 @@ class Context:
     by: Person
     file: Callable[[], DrugFile]
     asks_late_reason: bool = True
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: list[Reason] = dataclass_field(default_factory=list)
 
     def against(self, *reasons: Reason) -> None:
         self.reasons.extend(reasons)
@@ -55,11 +56,19 @@ class Context:
 
 def timely(context: Context, at: Minute, late_reason: str, known_at: Minute | None = None) -> None:
     """Not in the future; and with a reason if it comes late."""
-    if at > context.log.now:
-        context.against(Reason("in_future", "at", {"now": context.log.now}))
-    late = late_by(context.log.now, at, known_at)
-    if context.asks_late_reason and late > LATE_AFTER and not late_reason.strip():
-        context.against(Reason("late_reason_needed", "late_reason", {"late": late}))
+    told = late_reason if context.asks_late_reason else STAND_IN
+    context.against(*timely_reasons(context.log.now, at, told, known_at))
+
+
+def timely_reasons(
+    now: Minute, at: Minute, late_reason: str, known_at: Minute | None = None, field: str = "at"
+) -> Iterator[Reason]:
+    """`field`: the one that asks for `at`."""
+    if at > now:
+        yield Reason("in_future", field, {"now": now})
+    late = late_by(now, at, known_at)
+    if late > LATE_AFTER and not late_reason.strip():
+        yield Reason("late_reason_needed", "late_reason", {"late": late})
 
 
 def late_by(typed_at: Minute, at: Minute, known_at: Minute | None = None) -> Minute:

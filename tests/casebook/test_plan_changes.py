@@ -19,8 +19,10 @@ from model.casebook.commands import (
 from model.casebook.results import Preview
 from model.domain.moments import DAY, HOUR
 from model.domain.permissions import Role
+from reports.order_sheet import render
 from tests.casebook.staffed import become, make_staffed
 from tests.casebook.ward import START, TestClock, Ward, codes, ok
+from tests.reports.read_back import text
 
 NINE, HIGH = Decimal(9), Decimal(28)
 END = START + 28 * DAY
@@ -77,6 +79,8 @@ def test_a_start_within_the_treatment_free_interval_is_a_prescribers_order(ward:
     saved = ok(ward.run(replace(command, read_back=True)))
     assert saved.records[0].fields["read_back"] is True
     assert ward.casebook.unsigned(ward.course) == saved.records
+    printed = text(render(ward.casebook.sheet_input(ward.course, 1)))
+    assert "A cycle is planned to start" in printed
     findings = ward.casebook.plan(ward.course).findings
     assert ("treatment_free_interval_short", 2, early) in [(found.code, found.cycle, found.at) for found in findings]
 
