@@ -15,7 +15,6 @@ from model.domain.because import Because, Citation
 from model.domain.plan_values import Finding
 from resources.wording import has_words, say
 
-
 _ACTS: Final[Mapping[str, str]] = {"start_overdue": "plan_cycle"}
 """What can be done about a finding of that code, where it is not the strip that says so."""
 
