@@ -221,7 +221,7 @@ _SCREEN: dict[str, str] = {
     "chart.range.5d.help": "Show 5 days",
     "chart.range.cycle.help": "Show the whole cycle",
     "chart.range.now.help": "Go to now",
-    "chart.timeline.help": "Wheel or + and - zoom. Drag or arrow keys move. Ctrl with left or right goes from item to item, Enter to its rule.",
+    "chart.timeline.help": "Wheel or + and - zoom. Drag or arrow keys move. Ctrl with left or right goes from item to item, Enter to its rule; M moves it, to see what would follow.",
     "chart.timeline.name": "Timeline from {start} to {end}. {help}",
     "chart.timeline.because": "{seen}. Because: {why}",
     "chart.timeline.now": "now {when}",

@@ -6,6 +6,7 @@ Which acts are offered is `gui.forms.offered`'s; what they do is the casebook's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,6 +30,7 @@ from gui.dialogs.stay_panels import admission, discharge
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.needed import needed
 from gui.forms.offered import KEYS, Act, asks_for_end_first, offered, why_not
+from gui.forms.plan_changes import BagPlanForm, CyclePlanForm
 from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
@@ -115,6 +117,16 @@ class Acts(QObject):
         record = next(record for record in self._casebook.log(course_id) if record.sequence == sequence)
         window = self._show(ActWindow("correct", scene, CorrectionPanel(scene, record), self._parent))
         self.opened.emit(window, "correct", f"{course_id}:{sequence}")
+
+    def open_tried(self, act: str, course_id: str, form: CyclePlanForm | BagPlanForm) -> None:
+        """The window of the act, filled in with what was tried on the timeline; who decided and why is typed there."""
+        window = self._open(act, course_id)
+        match window.panel, form:
+            case CyclePlanPanel() as panel, CyclePlanForm():
+                panel.fill(replace(form, decided_by=panel.form().decided_by))
+            case BagPlanPanel() as panel, BagPlanForm():
+                panel.fill(replace(form, decided_by=panel.form().decided_by))
+        window.refresh()
 
     def _open(self, act: str, course_id: str) -> ActWindow:
         scene = Scene.of(self._casebook, course_id)

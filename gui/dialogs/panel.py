@@ -14,6 +14,7 @@ from gui.dialogs.fields import Field, text_line
 from gui.dialogs.look import Tint, tinted_frame
 from gui.dialogs.scene import Scene
 from gui.forms.refusals import sentence
+from gui.measures import spacing
 from gui.rows.moves import MoveRow
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
@@ -35,7 +36,7 @@ class Panel(QWidget):
         self._included: list[tuple[str, Panel]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        spacing(self._column, 12)
 
     def command(self) -> Command | Refusal:
         raise NotImplementedError

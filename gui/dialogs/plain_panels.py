@@ -12,6 +12,7 @@ from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.moment import NOW_TYPED
 from gui.forms.plain_acts import ApprovalForm, CompletionForm, DiscontinueForm, NoteForm, StartForm
+from gui.measures import fix_height
 from gui.rows import written
 from gui.widgets.text import plain_label
 from resources.wording import say
@@ -118,7 +119,7 @@ class NotePanel(_MomentPanel):
         self._text = QPlainTextEdit()
         self._text.setAccessibleName(say("dialog.note.text"))
         self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(_NOTE_HEIGHT)
+        fix_height(self._text, _NOTE_HEIGHT)
         self._text.textChanged.connect(self.changed)
         self.add(Field(say("dialog.note.text"), self._text), "text")
 

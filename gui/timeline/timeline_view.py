@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.measures import margins, spacing
 from gui.rows import written
 from gui.rows.item import Item
 from gui.timeline.detail import TimelineDetail
@@ -69,17 +70,17 @@ class TimelineView(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        spacing(column, 8)
         course, inside = panel()
-        inside.setContentsMargins(12, 8, 0, 4)
+        margins(inside, 12, 8, 0, 4)
         inside.addWidget(self.overview)
         column.addWidget(course)
         column.addWidget(self._detail_panel(), 1)
 
     def _detail_panel(self) -> QFrame:
         frame, inside = panel()
-        inside.setContentsMargins(12, 8, 0, 6)
-        inside.setSpacing(4)
+        margins(inside, 12, 8, 0, 6)
+        spacing(inside, 4)
         inside.addLayout(self._header())
         inside.addWidget(self.detail, 1)
         inside.addWidget(self._inspector)
@@ -87,8 +88,8 @@ class TimelineView(QWidget):
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 12, 0)
-        row.setSpacing(8)
+        margins(row, 0, 0, 12, 0)
+        spacing(row, 8)
         row.addWidget(heading(say("chart.title.timeline")))
         row.addWidget(self._zone_label)
         row.addStretch(1)
