@@ -203,6 +203,7 @@ class Casebook(Registry):
         if isinstance(done, Refusal):
             return done
         records, plan = done
+        self._logs.grew(command.course, records)
         self._plans[command.course] = _Kept(records[-1].sequence, plan)  # the one that was judged: it is what holds now
         self._tell(Change(command.course, records[-1].sequence))
         return Saved(records, records[-1].sequence)

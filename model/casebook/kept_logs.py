@@ -24,7 +24,16 @@ class KeptLogs:
         last = reader.last_sequence(course_id)
         if not kept or kept[-1].sequence != last:
             kept = reader.log(course_id)
+        self._keep(course_id, kept)
+        return kept
+
+    def grew(self, course_id: str, appended: tuple[LogRecord, ...]) -> None:
+        """By these, as they stand in the file now."""
+        kept = self._kept.pop(course_id, ())
+        if kept and kept[-1].sequence + 1 == appended[0].sequence:
+            self._keep(course_id, (*kept, *appended))
+
+    def _keep(self, course_id: str, kept: tuple[LogRecord, ...]) -> None:
         self._kept[course_id] = kept  # the newest at the end
         if len(self._kept) > _MOST:
             del self._kept[next(iter(self._kept))]
-        return kept

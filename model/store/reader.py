@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, union_all
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, union_all
 
 from model.domain.records import (
     CourseRecord,
@@ -47,6 +47,10 @@ from model.store.schema import (
     SHEETS,
     SIGNATURES,
 )
+
+_LOG_OF_COURSE = select(LOG).where(LOG.c.course == bindparam("of")).order_by(LOG.c.sequence)
+_LAST_SEQUENCE = select(func.max(LOG.c.sequence)).where(LOG.c.course == bindparam("of"))
+"""Asked with every act and every look at a chart, so they are built once."""
 
 
 class Reader:
@@ -118,12 +122,11 @@ class Reader:
         return str(self._one(query, protocol_hash).content)
 
     def log(self, course_id: str) -> tuple[LogRecord, ...]:
-        entries = select(LOG).where(LOG.c.course == course_id).order_by(LOG.c.sequence)
-        return tuple(log_record_of(row) for row in self._all(entries))
+        rows = self._connection.execute(_LOG_OF_COURSE, {"of": course_id}).all()
+        return tuple(log_record_of(row) for row in rows)
 
     def last_sequence(self, course_id: str) -> int:
-        newest = select(func.max(LOG.c.sequence)).where(LOG.c.course == course_id)
-        return self._connection.execute(newest).scalar_one() or 0
+        return self._connection.execute(_LAST_SEQUENCE, {"of": course_id}).scalar_one() or 0
 
     def newest_recorded_at(self) -> Microseconds | None:
         """Of every row of every kind: a clock behind it was set back."""
