@@ -27,7 +27,7 @@ from gui.forms.restart_words import (
 from gui.rows.standing import passed_dose
 from gui.widgets.chips import source_chip
 from gui.widgets.text import plain_label
-from model.casebook.commands import Place
+from model.domain.beside import Place
 from resources.wording import say
 
 _DOSE: tuple[tuple[DoseAnswer, str], ...] = (("given", "g"), ("not_given", "w"))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
+from model.casebook.beside_commands import BesideCommand
+from model.casebook.beside_log import BesideLog
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
 from model.casebook.commands import Command
 from model.casebook.course_log import CourseLog
@@ -77,6 +79,8 @@ class Casebook(Registry):
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
         self.drafts = Drafts(database, self.session)
+        told = (self._read_log, self.drug_file, lambda course: self._tell(Change(course, 0)))
+        self.beside = BesideLog(database, self.session, self._pen, *told)
 
     # What ships
 
@@ -157,6 +161,8 @@ class Casebook(Registry):
 
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
+        if isinstance(command, BesideCommand):
+            return self.beside.preview(command)
         log = self._course_log(command.course)
         decided = decide(command, log, _new_id, self.person)
         if isinstance(decided, Refusal):
@@ -167,6 +173,8 @@ class Casebook(Registry):
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
+        if isinstance(command, BesideCommand):
+            return self.beside.run(command, expected)
         unwritable = self.session.unwritable()
         if unwritable:
             return Refusal(unwritable)

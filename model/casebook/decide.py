@@ -6,7 +6,7 @@ with an act (names, reasons, choices). It writes nothing, reads no clock and dra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
@@ -155,11 +155,19 @@ def _unreadable(drafts: Sequence[Draft]) -> list[Reason]:
 
 def _timely(context: _Context, at: Minute, late_reason: str, known_at: Minute | None = None) -> None:
     """Not in the future; and with a reason if it comes late."""
-    if at > context.log.now:
-        context.against(Reason("in_future", "at", {"now": context.log.now}))
-    late = late_by(context.log.now, at, known_at)
-    if context.asks_late_reason and late > LATE_AFTER and not late_reason.strip():
-        context.against(Reason("late_reason_needed", "late_reason", {"late": late}))
+    told = late_reason if context.asks_late_reason else _STAND_IN
+    context.against(*timely_reasons(context.log.now, at, told, known_at))
+
+
+def timely_reasons(
+    now: Minute, at: Minute, late_reason: str, known_at: Minute | None = None, field: str = "at"
+) -> Iterator[Reason]:
+    """`field`: the one that asks for `at`."""
+    if at > now:
+        yield Reason("in_future", field, {"now": now})
+    late = late_by(now, at, known_at)
+    if late > LATE_AFTER and not late_reason.strip():
+        yield Reason("late_reason_needed", "late_reason", {"late": late})
 
 
 def late_by(typed_at: Minute, at: Minute, known_at: Minute | None = None) -> Minute:
