@@ -10,6 +10,7 @@ import gettext
 from importlib import resources
 from typing import Final
 
+from resources.wording_beside import BESIDE
 from resources.wording_command import COMMAND
 from resources.wording_drug import DRUG
 from resources.wording_keeping import KEEPING
@@ -24,7 +25,7 @@ DOMAIN: Final = "bedside"
 
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, DRUG, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
+    for part in (BESIDE, COMMAND, DRUG, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")

@@ -35,12 +35,13 @@ _WHY_WIDTH = 190
 
 class ChartTabs(QTabWidget):
     """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected,
-    `sheet_asked` the code of the sheet to be opened, `sign_asked` of the one to be signed, `why_asked` the key of the
-    item whose rule is to be read.
+    `correct_fact_asked` the fact beside the log, `sheet_asked` the code of the sheet to be opened, `sign_asked` of the
+    one to be signed, `why_asked` the key of the item whose rule is to be read.
     """
 
     item_chosen = Signal(str)
     correct_asked = Signal(int)
+    correct_fact_asked = Signal(int)
     sheet_asked = Signal(str)
     sign_asked = Signal(str)
     why_asked = Signal(str)
@@ -65,6 +66,7 @@ class ChartTabs(QTabWidget):
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._not_correctable: dict[str, str] = {}
+        self._facts: dict[str, int] = {}
         self.why_not_sign = plain_label("", "caption", wraps=True)
         self.why_not_sign.setFixedWidth(_WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
@@ -84,12 +86,20 @@ class ChartTabs(QTabWidget):
         self.log.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.currentChanged.connect(lambda *_: self._enable())
         self.sign.clicked.connect(lambda: self.sign_asked.emit(self.sheets.current_key()))
-        self.correct.clicked.connect(lambda: self.correct_asked.emit(int(self.log.current_key())))
+        self.correct.clicked.connect(self._ask_correct)
         self.sheets.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.rules.selectionModel().currentRowChanged.connect(lambda *_: self._tell_why())
         self.table.activated.connect(lambda *_: self.why_asked.emit(self.table.current_key()))
         self.sheets.activated.connect(lambda *_: self.sheet_asked.emit(self.sheets.current_key()))
         self.open_sheet.clicked.connect(lambda: self.sheet_asked.emit(self.sheets.current_key()))
+
+    def _ask_correct(self) -> None:
+        """Of the chosen row: an entry of the log, or a fact beside it."""
+        key = self.log.current_key()
+        if self._facts[key]:
+            self.correct_fact_asked.emit(self._facts[key])
+        else:
+            self.correct_asked.emit(int(key))
 
     def set_tokens(self, tokens: Tokens) -> None:
         for table in (self.table, self.log, self.sheets, self.rules):
@@ -102,7 +112,8 @@ class ChartTabs(QTabWidget):
         self.sheets.show_lines(sheet_lines(chart.sheets))
         self.rules.show_lines(rule_lines(chart.rules))
         self._tell_why()
-        self._not_correctable = {str(row.sequence): row.not_correctable for row in chart.log}
+        self._not_correctable = {row.key: row.not_correctable for row in chart.log}
+        self._facts = {row.key: row.fact for row in chart.log}
         self._not_signable = {row.code: row.not_signable for row in chart.sheets}
         self._title(chart)
         self._enable()

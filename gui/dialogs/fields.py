@@ -15,6 +15,7 @@ from gui.widgets.moment_field import MomentField
 from gui.widgets.text import plain_label
 
 LONGEST_TEXT = 500
+_NUMBER_WIDTH = 140
 
 
 class Field(QWidget):
@@ -71,4 +72,11 @@ def text_line(name: str, placeholder: str = "") -> QLineEdit:
     line.setPlaceholderText(placeholder)
     line.setMaxLength(LONGEST_TEXT)
     line.setMinimumHeight(CONTROL_HEIGHT)
+    return line
+
+
+def number_line(name: str) -> QLineEdit:
+    """As wide as a number needs; its unit stands beside it."""
+    line = text_line(name)
+    line.setFixedWidth(_NUMBER_WIDTH)
     return line

@@ -22,6 +22,8 @@ Act = Literal[
     "past_interruption",
     "approval",
     "discontinue",
+    "handover",
+    "incorrect_delivery",
     "note",
     "correct",
 ]
@@ -36,6 +38,8 @@ KEYS: Final[Mapping[Act, str]] = {
     "past_interruption": "I",
     "approval": "U",
     "discontinue": "X",
+    "handover": "H",
+    "incorrect_delivery": "W",
     "note": "O",
     "correct": "E",
 }
@@ -63,6 +67,10 @@ _BEFORE_THE_END_IS_KNOWN: frozenset[Act] = frozenset({"completed", "past_interru
 """Acts that say when the infusion ended, or that it has not yet."""
 
 
+_BESIDE_THE_LOG: frozenset[Act] = frozenset({"handover", "incorrect_delivery"})
+"""Once a cycle has started, whatever became of it: they say nothing of when the pump ran."""
+
+
 _WHILE_IT_MAY_RUN: frozenset[Act] = frozenset({"stop"})
 """Past a computed end that nobody has confirmed the pump may still have run, and stopped."""
 
@@ -72,7 +80,8 @@ _AFTER_A_STEP_DOWN: frozenset[Act] = frozenset({"approval"})
 
 def offered(plan: Plan) -> frozenset[Act]:
     may_run = _WHILE_IT_MAY_RUN if plan.end_unconfirmed is not None else frozenset()
-    found = _BY_STATUS[plan.status] | may_run | _ALWAYS
+    beside = frozenset() if plan.current is None else _BESIDE_THE_LOG
+    found = _BY_STATUS[plan.status] | may_run | beside | _ALWAYS
     return found if _may_rise(plan) else found - _AFTER_A_STEP_DOWN
 
 
@@ -96,4 +105,4 @@ def why_not(plan: Plan | None, act: Act) -> str:
 
 def asks_for_end_first(plan: Plan, act: Act) -> bool:
     """Past the computed end nobody has said when it ended: that is asked before anything else."""
-    return plan.end_unconfirmed is not None and act not in _BEFORE_THE_END_IS_KNOWN
+    return plan.end_unconfirmed is not None and act not in _BEFORE_THE_END_IS_KNOWN | _BESIDE_THE_LOG

@@ -300,7 +300,8 @@ def _reckoned(content: IncorrectDelivery, known: Known, corrected: int | None) -
 
 def _reckoned_cycle(cycle: int, planned: Fraction, ran: Fraction) -> Reason:
     values = {"cycle": cycle, "planned": to_hundredths(planned), "ran": to_hundredths(ran)}
-    return Reason("reckoned_cycle", "amount", {**values, "by": to_hundredths(abs(ran - planned))})
+    compared = "more" if ran > planned else "less" if ran < planned else "same"
+    return Reason(f"reckoned_cycle_{compared}", "amount", {**values, "by": to_hundredths(abs(ran - planned))})
 
 
 def runs_of(facts: Iterable[BesideFact]) -> tuple[WrongRun, ...]:
