@@ -34,11 +34,12 @@ class HandoverForm:
     late_reason: str = ""
 
     def tried(self) -> HandoverForm:
-        """With stand-ins for the names and words that are still open. Never saved."""
+        """With stand-ins for names, words and the volume that are still open. Never saved."""
         return replace(
             self,
             handed_by=self.handed_by or STAND_IN,
             taken_by=self.taken_by or STAND_IN,
+            ml_left=self.ml_left or "0",
             comment=self.comment or STAND_IN,
             late_reason=self.late_reason or STAND_IN,
         )

@@ -1,4 +1,4 @@
-"""Facts beside the planner's log: read, tried and written down; and what they make of the delivered micrograms.
+"""Facts beside the planner's log: read, tried and written down through the casebook's one door.
 
 The log and its plan stay as they are. It knows the store; no window, no paper.
 """
@@ -9,15 +9,13 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from model.casebook.beside_commands import BesideCommand
-from model.casebook.beside_decide import FactDecided, Known, decide_fact, runs_of
+from model.casebook.beside_decide import FactDecided, Known, decide_fact
 from model.casebook.course_log import CourseLog
 from model.casebook.pen import Pen
 from model.casebook.results import Preview, Reason, Refusal, Saved
 from model.casebook.session import Session
 from model.domain.beside import BesideFact, BesideRecord, facts_of
 from model.domain.drug_file import DrugFile
-from model.domain.plan_values import Plan
-from model.domain.recomputed_delivery import Delivered, recomputed
 from model.domain.records import CourseRecord, Microseconds
 from model.store import Database
 from model.store.reader import Reader
@@ -49,10 +47,6 @@ class BesideLog:
         """Each with all its versions, in the order in which they were first recorded."""
         with self._database.read() as reader:
             return facts_of(reader.beside(course_id))
-
-    def delivered(self, course_id: str, plan: Plan) -> tuple[Delivered, ...]:
-        """Each cycle that has started, as planned and as it ran."""
-        return recomputed(plan, runs_of(self.facts(course_id)))
 
     def preview(self, command: BesideCommand) -> Preview | Refusal:
         """Nothing moves; `advice` says what it makes of the delivered micrograms. Nothing is written."""

@@ -10,11 +10,13 @@ from fractions import Fraction
 import pytest
 
 from model.casebook.beside_commands import CorrectFact, EndIncorrectDelivery, HandOver, LogIncorrectDelivery
+from model.casebook.beside_decide import runs_of
 from model.casebook.casebook import Casebook
 from model.casebook.commands import LogBagChange
 from model.casebook.results import Preview, Reason, Refusal
 from model.domain.beside import CHECKS, BesideFact, Handover, IncorrectDelivery, pump_is
 from model.domain.moments import DAY, HOUR
+from model.domain.recomputed_delivery import recomputed
 from tests.casebook.staffed import become, make_staffed
 from tests.casebook.ward import TestClock, Ward, codes, ok
 
@@ -158,7 +160,7 @@ def test_a_wrong_rate_is_a_dose_in_proportion_and_no_interruption(ward: Ward, be
     ok(ward.run(command))
     after = ward.casebook.plan(ward.course)
     assert after == before
-    [delivered] = ward.casebook.beside.delivered(ward.course, after)
+    [delivered] = recomputed(after, runs_of(facts(ward)))
     assert (delivered.planned_mcg, delivered.more_mcg) == (before.cycles[0].delivered_mcg, Fraction(3, 2))
 
 
@@ -185,7 +187,7 @@ def test_two_at_one_minute_are_refused_and_one_after_the_other_is_not(ward: Ward
     overlapping = ward.run(wrong(ward, begun + 2 * HOUR, begun + 4 * HOUR))
     assert codes(overlapping) == [("wrong_overlaps", "at")]
     ok(ward.run(wrong(ward, begun + 3 * HOUR, begun + 4 * HOUR, measure="mcg_per_day", amount=Decimal("4.5"))))
-    [delivered] = ward.casebook.beside.delivered(ward.course, ward.casebook.plan(ward.course))
+    [delivered] = recomputed(ward.casebook.plan(ward.course), runs_of(facts(ward)))
     assert delivered.more_mcg == Fraction(2 * 9 - Fraction(9, 2), 24)
 
 
@@ -230,7 +232,7 @@ def test_a_fact_is_corrected_or_struck_out_with_a_reason_and_nothing_is_erased(w
     [fact] = facts(ward)
     assert [version.reason for version in fact.versions] == ["", "read the log again", "it was another patient"]
     assert [version.in_error for version in fact.versions] == [False, False, True]
-    [delivered] = ward.casebook.beside.delivered(ward.course, ward.casebook.plan(ward.course))
+    [delivered] = recomputed(ward.casebook.plan(ward.course), runs_of(facts(ward)))
     assert delivered.parts == ()
     assert codes(ward.run(CorrectFact(ward.course, 1, 3, "again"))) == [("nothing_to_correct", "entry")]
     ok(ward.run(first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from model.domain.beside import BesideRecord, Ran
 from model.domain.records import CourseRecord
 from model.store import Database
+from model.store.whole_export import export_lines
 from tests.store.samples import AT, DELIVERY, HANDOVER, MINUTE, beside, enrolled
 
 
@@ -33,6 +35,11 @@ def test_facts_of_both_kinds_come_back_in_the_order_of_writing(database: Databas
     assert written(database, wrong, handed, moved, ended) == (wrong, handed, moved, ended)
     assert written(database, other) == (other,)
     database.verify()
+    with database.looking() as connection:
+        exported = [json.loads(line) for line in export_lines(connection, {})][1:]
+    rows = {line["row"].get("id"): line["table"] for line in exported}
+    assert {rows[wrong.id], rows[ended.id]} == {"incorrect_deliveries"}
+    assert {rows[handed.id], rows[moved.id]} == {"handovers"}
 
 
 def test_the_database_takes_no_version_out_of_turn(database: Database, course: CourseRecord) -> None:
