@@ -15,7 +15,7 @@ from gui.rows.facts import Facts
 from gui.rows.findings import FindingRow
 from gui.rows.item import Item, at, from_to
 from gui.rows.why import Why, typed_at, why
-from model.casebook.beside_decide import runs_of
+from model.casebook.delivery_decide import runs_of
 from model.domain import writing
 from model.domain.because import Because, Citation
 from model.domain.beside import BesideFact, Handover, IncorrectDelivery, pump_is

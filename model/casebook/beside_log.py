@@ -9,7 +9,8 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from model.casebook.beside_commands import BesideCommand
-from model.casebook.beside_decide import FactDecided, Known, decide_fact
+from model.casebook.beside_decide import FactDecided, decide_fact
+from model.casebook.beside_known import Known
 from model.casebook.course_log import CourseLog
 from model.casebook.pen import Pen
 from model.casebook.results import Preview, Reason, Refusal, Saved

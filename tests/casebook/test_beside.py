@@ -10,9 +10,9 @@ from fractions import Fraction
 import pytest
 
 from model.casebook.beside_commands import CorrectFact, EndIncorrectDelivery, HandOver, LogIncorrectDelivery
-from model.casebook.beside_decide import runs_of
 from model.casebook.casebook import Casebook
 from model.casebook.commands import LogBagChange
+from model.casebook.delivery_decide import runs_of
 from model.casebook.results import Preview, Reason, Refusal
 from model.domain.beside import CHECKS, BesideFact, Handover, IncorrectDelivery, pump_is
 from model.domain.moments import DAY, HOUR
@@ -128,6 +128,9 @@ def test_all_that_a_handover_lacks_is_told_at_once(ward: Ward, begun: int) -> No
     ok(ward.run(hand_over(ward, now)))
     assert codes(ward.run(hand_over(ward, now, place="clinic"))) == [("handed_over_already", "at")]
     assert len(facts(ward)) == 1
+    ok(ward.run(CorrectFact(ward.course, 1, 1, "another pump")))
+    ok(ward.run(hand_over(ward, now, place="clinic")))
+    assert _place(ward, now) == "clinic"
 
 
 def test_a_pump_that_stands_shows_no_rate(ward: Ward, begun: int) -> None:
