@@ -14,7 +14,7 @@ from gui.rows.facts import Facts
 from gui.rows.log import LogRow, log_rows
 from gui.rows.why import typed_at
 from model.casebook.authority import against_correcting
-from model.casebook.decide import LATE_AFTER
+from model.casebook.drafting import LATE_AFTER
 from model.domain import writing
 from model.domain.beside import BesideFact, BesideRecord, Handover, IncorrectDelivery
 from model.domain.moments import Minute

@@ -18,8 +18,8 @@ from model.casebook.beside_commands import (
     Replacement,
 )
 from model.casebook.beside_known import Known, needed
-from model.casebook.decide import timely_reasons
 from model.casebook.delivery_decide import delivery, one_bag, order_of, reckoned
+from model.casebook.drafting import timely_reasons
 from model.casebook.handover_decide import handover
 from model.casebook.results import Reason, Refusal
 from model.casebook.text_checks import unreadable_fields

@@ -261,3 +261,14 @@ def test_a_log_that_has_moved_on_is_looked_at_first(ward: Ward, begun: int) -> N
     ward.stop(begun + 6 * HOUR)
     assert codes(ward.casebook.run(command, 1)) == [("log_moved_on", "")]
     assert facts(ward) == ()
+
+
+def test_looking_back_a_fact_is_known_from_the_minute_in_which_it_was_typed(ward: Ward, begun: int) -> None:
+    ok(ward.run(wrong(ward, begun + HOUR, None, late_reason="busy")))
+    ward.at(begun + 7 * HOUR)
+    ok(ward.run(EndIncorrectDelivery(ward.course, 1, 1, begun + 7 * HOUR, "rate put right")))
+    history = ward.casebook.history(ward.course)
+    assert history.known_at(begun + 2 * HOUR).beside == ()
+    assert len(history.known_at(begun + 6 * HOUR).beside[0].versions) == 1
+    assert history.known_at(begun + 7 * HOUR).beside == facts(ward)
+    assert {begun + 6 * HOUR, begun + 7 * HOUR} <= set(history.typed)
