@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.measures import least_height, spacing
+from gui.measures import fix_width, least_height, spacing
 from gui.sizes import UNLIMITED
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.moment_field import MomentField
@@ -80,5 +80,5 @@ def text_line(name: str, placeholder: str = "") -> QLineEdit:
 def number_line(name: str) -> QLineEdit:
     """As wide as a number needs; its unit stands beside it."""
     line = text_line(name)
-    line.setFixedWidth(_NUMBER_WIDTH)
+    fix_width(line, _NUMBER_WIDTH)
     return line

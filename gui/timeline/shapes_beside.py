@@ -28,18 +28,20 @@ def _arrow(painter: QPainter, rect: QRect, colour: QColor, ground: QColor) -> No
     painter.setPen(QPen(colour, 2))
     painter.setBrush(ground)
     painter.drawEllipse(rect)
-    x, y = rect.center().x(), rect.center().y()
+    x, y, part = rect.center().x(), rect.center().y(), rect.width() // 4
     painter.setBrush(colour)
-    painter.drawPolygon(QPolygon([QPoint(x - 3, y - 4), QPoint(x + 4, y), QPoint(x - 3, y + 4)]))
+    painter.drawPolygon(
+        QPolygon([QPoint(x - part, y - part - 1), QPoint(x + part + 1, y), QPoint(x - part, y + part + 1)])
+    )
 
 
 def _warning(painter: QPainter, rect: QRect, colour: QColor, ground: QColor) -> None:
-    x, top, bottom = rect.center().x(), rect.top(), rect.bottom() + 1
+    x, top, bottom, half = rect.center().x(), rect.top(), rect.bottom() + 1, rect.width() * 4 // 7
     painter.setPen(QPen(colour, 2))
     painter.setBrush(ground)
-    painter.drawPolygon(QPolygon([QPoint(x, top), QPoint(x + 8, bottom), QPoint(x - 8, bottom)]))
+    painter.drawPolygon(QPolygon([QPoint(x, top), QPoint(x + half, bottom), QPoint(x - half, bottom)]))
     font = QFont(painter.font())
     font.setBold(True)
-    font.setPixelSize(10)
+    font.setPixelSize(rect.width() * 5 // 7)
     painter.setFont(font)
     painter.drawText(rect.adjusted(0, 2, 0, 2), Qt.AlignmentFlag.AlignCenter, "!")
