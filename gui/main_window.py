@@ -149,6 +149,10 @@ class MainWindow(SessionWindow):
         if self._permits("correct"):
             self.acts.open_correct(course_id, sequence)
 
+    def open_correct_fact(self, course_id: str, number: int) -> None:
+        if self._permits("correct"):
+            self.acts.open_correct_fact(course_id, number)
+
     def open_past(self, course_id: str, sequence: int | None) -> None:
         self.put_up(past_window(self.casebook, course_id, sequence, self.bridge, self))
 
@@ -233,6 +237,9 @@ class MainWindow(SessionWindow):
             case "correct":
                 self._show_course(self.casebook.course(course))
                 self.acts.open_correct(course, entry)
+            case "correct_fact":
+                self._show_course(self.casebook.course(course))
+                self.acts.open_correct_fact(course, entry)
             case act:
                 self._show_course(self.casebook.course(course))
                 self.acts.open(act, course)
@@ -352,6 +359,9 @@ class MainWindow(SessionWindow):
 
     def _saved(self, course: str, sequence: int) -> None:
         """After the commit, never before: with the minute, which "now" had left open until then."""
+        if not sequence:
+            self.statusBar().showMessage(say("shell.saved_beside"))
+            return
         at = next(record.at for record in self.casebook.log(course) if record.sequence == sequence)
         moment = writing.moment(Zone(self.casebook.course(course).zone), at, with_zone=True)
         self.statusBar().showMessage(say("shell.saved", sequence=sequence, at=moment))

@@ -10,6 +10,7 @@ import gettext
 from importlib import resources
 from typing import Final
 
+from resources.wording_beside import BESIDE
 from resources.wording_command import COMMAND
 from resources.wording_drug import DRUG
 from resources.wording_keeping import KEEPING
@@ -25,9 +26,25 @@ from resources.wording_what_if import WHAT_IF
 DOMAIN: Final = "bedside"
 
 
+_PARTS: Final = (
+    BESIDE,
+    COMMAND,
+    DRUG,
+    KEEPING,
+    LOCK,
+    PAST,
+    PEOPLE,
+    PLAN_CHANGES,
+    SCHEDULE,
+    SCREEN,
+    SHEET,
+    WHAT_IF,
+)
+
+
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, DRUG, KEEPING, LOCK, PAST, PEOPLE, PLAN_CHANGES, SCHEDULE, SCREEN, SHEET, WHAT_IF):
+    for part in _PARTS:
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")

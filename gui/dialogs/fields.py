@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.measures import least_height, spacing
+from gui.measures import fix_width, least_height, spacing
 from gui.sizes import UNLIMITED
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.moment_field import MomentField
 from gui.widgets.text import plain_label
 
 LONGEST_TEXT = 500
+_NUMBER_WIDTH = 140
 
 
 class Field(QWidget):
@@ -73,4 +74,11 @@ def text_line(name: str, placeholder: str = "") -> QLineEdit:
     line.setPlaceholderText(placeholder)
     line.setMaxLength(LONGEST_TEXT)
     least_height(line, CONTROL_HEIGHT)
+    return line
+
+
+def number_line(name: str) -> QLineEdit:
+    """As wide as a number needs; its unit stands beside it."""
+    line = text_line(name)
+    fix_width(line, _NUMBER_WIDTH)
     return line

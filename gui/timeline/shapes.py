@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygon
 
 from gui.rows.item import Item
+from gui.timeline.shapes_beside import BESIDE_MARKS, draw_beside
 from gui.tokens import Tokens
 
 
@@ -85,7 +86,9 @@ def draw_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> Non
     for a cycle's start, a post for its end.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    if item.lane == "premedication":
+    if item.kind in BESIDE_MARKS:
+        draw_beside(painter, rect, item, tokens)
+    elif item.lane == "premedication":
         _diamond(painter, rect, item, tokens)
     else:
         _dose_mark(painter, rect, item, tokens)

@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 from uuid import uuid4
 
+from model.casebook.beside_commands import BesideCommand
+from model.casebook.beside_log import BesideLog
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
 from model.casebook.commands import Command
 from model.casebook.course_log import CourseLog
@@ -82,6 +84,8 @@ class Casebook(Registry):
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
         self.drafts = Drafts(database, self.session)
+        told = (self._read_log, self.drug_file, lambda course: self._tell(Change(course, 0)))
+        self.beside = BesideLog(database, self.session, self._pen, *told)
 
     # What ships
 
@@ -172,6 +176,8 @@ class Casebook(Registry):
 
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
+        if isinstance(command, BesideCommand):
+            return self.beside.preview(command)
         return self.what_if(command.course).preview(command)
 
     def what_if(self, course_id: str) -> WhatIf:
@@ -184,6 +190,8 @@ class Casebook(Registry):
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
+        if isinstance(command, BesideCommand):
+            return self.beside.run(command, expected)
         unwritable = self.session.unwritable()
         if unwritable:
             return Refusal(unwritable)

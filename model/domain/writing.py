@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Final
 
 from model.domain.moments import DAY, HOUR, Minute, Zone
 
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HUNDREDTH: Final = Decimal("0.01")
 _LONGEST_IN_HOURS: Final = 2 * DAY
 _DATE: Final = rf"(?:(?:{'|'.join(_DAYS)}) )?\d\d-(?:{'|'.join(_MONTHS)})(?:-\d{{4}})?"
 _CLOCK: Final = r"\d\d:\d\d(?: (?:UTC[+-]\d+|[A-Z]{2,5})\b)?"
@@ -102,6 +104,11 @@ def number(value: Decimal | int) -> str:
 def amount(value: Decimal | int, unit: str) -> str:
     """`20 mg`, `0.6 mL/h`: a space between, always."""
     return f"{number(value)} {unit}"
+
+
+def to_hundredths(exact: Fraction) -> Decimal:
+    """As amounts that were reckoned are shown; half is rounded away from zero."""
+    return (Decimal(exact.numerator) / exact.denominator).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def dose(mcg_per_day: Decimal) -> str:

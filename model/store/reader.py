@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, union_all
+from sqlalchemy import Connection, Row, Select, Table, func, select, union_all
 
+from model.domain.beside import BesideRecord
 from model.domain.records import (
     CourseRecord,
     LogRecord,
@@ -21,6 +22,7 @@ from model.domain.records import (
     Signature,
     SubjectKind,
 )
+from model.store.beside_rows import delivery_of, handover_of
 from model.store.chain import Link, newest_link
 from model.store.keys import sign_in_name
 from model.store.rows import (
@@ -36,6 +38,8 @@ from model.store.schema import (
     CHAIN,
     CHAINED,
     COURSES,
+    HANDOVERS,
+    INCORRECT_DELIVERIES,
     LOG,
     PATIENT_CHANGES,
     PATIENTS,
@@ -121,6 +125,15 @@ class Reader:
         entries = select(LOG).where(LOG.c.course == course_id).order_by(LOG.c.sequence)
         return tuple(log_record_of(row) for row in self._all(entries))
 
+    def beside(self, course_id: str) -> tuple[BesideRecord, ...]:
+        """The facts beside that course's log, every version, in the order of writing."""
+        found = [
+            (row.written, read(row))
+            for table, read in ((HANDOVERS, handover_of), (INCORRECT_DELIVERIES, delivery_of))
+            for row in self._all(_with_place(table).where(table.c.course == course_id))
+        ]
+        return tuple(record for _, record in sorted(found, key=lambda each: each[0]))
+
     def last_sequence(self, course_id: str) -> int:
         newest = select(func.max(LOG.c.sequence)).where(LOG.c.course == course_id)
         return self._connection.execute(newest).scalar_one() or 0
@@ -181,6 +194,10 @@ def _written(table_name: str, row_id: Any) -> Any:
     """The place in the chain: the order of writing, whatever the clock said."""
     link = select(CHAIN.c.seq).where(CHAIN.c.row_id == row_id, CHAIN.c.table_name == table_name)
     return link.scalar_subquery()
+
+
+def _with_place(table: Table) -> Select[Any]:
+    return select(table, _written(table.name, table.c.id).label("written"))
 
 
 def _newest_changes() -> Select[Any]:
