@@ -61,6 +61,7 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     _add_verify(verbs.add_parser("verify", help="check a database: pages, chain, marks, keys, sheets, backups"))
     _add_backup(verbs.add_parser("backup", help="make a verified backup now"))
     _add_restore(verbs.add_parser("restore", help="restore a database from a backup"))
+    _add_bench(verbs.add_parser("bench", help="measure how fast it is, beside limits of the same run"))
     _add_campaign(verbs.add_parser("campaign", help="hurt the program many times over and count what is lost"))
     tour = verbs.add_parser("tour", help="walk through the main job offscreen and leave its pictures")
     tour.add_argument("--out", metavar="DIR", type=Path, default=Path(TOUR_FOLDER), help="where the pictures go")
@@ -120,6 +121,13 @@ def _add_campaign(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--seed", metavar="S", type=int, default=1, help="the same seed tries the same")
     verb.add_argument("--without", metavar="PROTECTION", default="", help="take one away, to see that it is missed")
     verb.set_defaults(run=_campaign)
+
+
+def _add_bench(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("names", metavar="NAME", nargs="*", help="which operations; without one, all of them")
+    verb.add_argument("--rounds", metavar="N", type=int, default=30, help="how often each is measured")
+    verb.add_argument("--out", metavar="FILE", type=Path, help="where the table goes, if not to docs/benchmarks.md")
+    verb.set_defaults(run=_bench)
 
 
 def _add_export(verb: argparse.ArgumentParser) -> None:
@@ -203,6 +211,15 @@ def _campaign(options: argparse.Namespace) -> int:
     from tests.campaigns import command
 
     return command.run(options.name, options.n, options.seed, options.without)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    """Paints offscreen, as the tour does."""
+    _prepare()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from tests.bench import command
+
+    return command.run(options.names, options.rounds, options.out)
 
 
 def _test(options: argparse.Namespace) -> int:
