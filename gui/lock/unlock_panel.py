@@ -8,8 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.dialogs.fields import Field, text_line
-from gui.dialogs.passwords import password_line
+from gui.dialogs.fields import Field, password_line, text_line
 from gui.forms.refusals import without_moments
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown

@@ -14,7 +14,7 @@ from gui.patients.patient_table import COLUMNS, LINE_ROLE
 from gui.rows.patients import PatientLine
 from gui.tokens import LABEL_PX, Tokens
 from gui.widgets.text import broken, fitted
-from model.domain.writing import kept_together
+from model.domain.whole import kept_together
 
 _ROW_HEIGHT = 60
 _PADDING, _EDGE, _ICON, _GAP, _AIR = 10, 5, 22, 8, 3

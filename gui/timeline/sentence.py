@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from model.domain.writing import kept_together
+from model.domain.whole import kept_together
 
 _ENDLESS = 100_000
 
