@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimeZone
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.entrance.break_glass import BreakGlass
 from gui.entrance.restore import RestoreDialog
 from gui.forms.refusals import without_moments
+from gui.guards import unguarded
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.main_window import MainWindow
 from gui.tokens import TOKENS, Theme
@@ -52,7 +53,12 @@ def compose(
     casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse = SYSTEM_PULSE, here: str = ""
 ) -> MainWindow:
     """The window on an open casebook. `here`: the workstation's zone, "" where it is not known."""
-    return MainWindow(casebook, str(folder), TOKENS[theme], pulse, here)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - there is one: a page was shown
+    with unguarded(app):
+        window = MainWindow(casebook, str(folder), TOKENS[theme], pulse, here)
+    window.locker.watch()
+    return window
 
 
 def compose_here(casebook: Casebook, folder: Path, theme: Theme) -> MainWindow:
