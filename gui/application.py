@@ -14,33 +14,28 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import loading
+from gui.appearance.appearance import Appearance
 from gui.faults import note_faults
 from gui.loading import compose
 from gui.sign_in import SignIn
-from gui.theme import apply_theme
 from resources.wording import say
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
-    from gui.tokens import Theme
     from model.casebook.casebook import Casebook
     from model.casebook.clock import Clock
     from model.casebook.opening import Made
 
 __all__ = ["Application", "compose", "default_folder", "make_qt", "remember_folder", "run"]
 
-_NAME = "Bedside"
-
 
 class Application:
     """Sign-in first, then the window, and sign-in again. Holds what must live as long as the program."""
 
-    def __init__(
-        self, folder: Path, clock: Clock, theme: Theme = "light", remember: Callable[[Path], None] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, clock: Clock, remember: Callable[[Path], None] | None = None) -> None:
         """`remember`: keeps the choice of another folder for the next start; None where the folder is not to choose."""
         self._folder, self._clock = folder, clock
-        self._theme, self._remember = theme, remember
+        self._remember = remember
         self.window: MainWindow | None = None
         self.sign_in = self._make_sign_in()
 
@@ -55,7 +50,7 @@ class Application:
         return page
 
     def _opened(self, casebook: Casebook) -> None:
-        self.window = loading.compose_here(casebook, self._folder, self._theme)
+        self.window = loading.compose_here(casebook, self._folder)
         self.window.signed_out.connect(self._signed_out)
         self.window.restore_asked.connect(self._restore)
         self.window.showMaximized()
@@ -99,19 +94,19 @@ class Application:
         self.window = None
 
 
-def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:
-    """The one Qt application, dressed and guarded once."""
-    app = _dressed(arguments, theme)
+def make_qt(arguments: list[str], look: Path | None = None) -> QApplication:
+    """The one Qt application, dressed as was chosen here, and guarded. `look`: the file that remembers the choice."""
+    app = _dressed(arguments, look)
     loading.guard(app)
     return app
 
 
-def _dressed(arguments: list[str], theme: Theme = "light") -> QApplication:
+def _dressed(arguments: list[str], look: Path | None = None) -> QApplication:
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of the program makes one
-    if app.applicationName() != _NAME:
-        app.setApplicationName(_NAME)
-        apply_theme(app, theme)
+    if app.findChild(Appearance) is None:
+        app.setApplicationName("Bedside")
+        Appearance(app, look)
     return app
 
 
@@ -140,7 +135,7 @@ def _own_place() -> Path:
 
 def run(clock: Clock, folder: Path | None = None) -> int:
     """Until the last window is closed; the exit status."""
-    app = _dressed(sys.argv[:1])
+    app = _dressed(sys.argv[:1], _own_place() / "look.txt")
     place = folder or default_folder()
     note_faults(place.parent / "bedside.log")
     application = Application(place, clock, remember=None if folder is not None else remember_folder)

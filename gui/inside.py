@@ -11,9 +11,9 @@ from gui.entrance.break_glass import BreakGlass
 from gui.entrance.restore import RestoreDialog
 from gui.forms.refusals import without_moments
 from gui.guards import unguarded
+from gui.in_force import tokens_in_force
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.main_window import MainWindow
-from gui.tokens import TOKENS, Theme
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
 from model.casebook.opening import Made, create_casebook, open_by_recovery, open_casebook
@@ -49,21 +49,19 @@ class WayIn:
         return RestoreDialog(self._folder, self._clock, user_name, parent)
 
 
-def compose(
-    casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse = SYSTEM_PULSE, here: str = ""
-) -> MainWindow:
+def compose(casebook: Casebook, folder: Path, pulse: Pulse = SYSTEM_PULSE, here: str = "") -> MainWindow:
     """The window on an open casebook. `here`: the workstation's zone, "" where it is not known."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101 - there is one: a page was shown
     with unguarded(app):
-        window = MainWindow(casebook, str(folder), TOKENS[theme], pulse, here)
+        window = MainWindow(casebook, str(folder), tokens_in_force(), pulse, here)
     window.locker.watch()
     return window
 
 
-def compose_here(casebook: Casebook, folder: Path, theme: Theme) -> MainWindow:
+def compose_here(casebook: Casebook, folder: Path) -> MainWindow:
     """The same at this workstation, in its zone."""
-    return compose(casebook, folder, theme, here=workstation_zone())
+    return compose(casebook, folder, here=workstation_zone())
 
 
 def workstation_zone() -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from gui.inside import WayIn
     from gui.lock.pulse import Pulse
     from gui.main_window import MainWindow
-    from gui.tokens import Theme
     from model.casebook.casebook import Casebook
     from model.casebook.clock import Clock
 
@@ -38,22 +37,17 @@ def way_in(folder: Path, clock: Clock) -> WayIn:
     return found
 
 
-def compose(
-    casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse | None = None, here: str = ""
-) -> MainWindow:
+def compose(casebook: Casebook, folder: Path, pulse: Pulse | None = None, here: str = "") -> MainWindow:
     """The window on an open casebook. `pulse`: the system's, unless another is given."""
     inside = _inside()
-    window: MainWindow = (
-        inside.compose(casebook, folder, theme, here=here)
-        if pulse is None
-        else inside.compose(casebook, folder, theme, pulse, here)
-    )
+    beat = {} if pulse is None else {"pulse": pulse}
+    window: MainWindow = inside.compose(casebook, folder, here=here, **beat)
     return window
 
 
-def compose_here(casebook: Casebook, folder: Path, theme: Theme) -> MainWindow:
+def compose_here(casebook: Casebook, folder: Path) -> MainWindow:
     """The same at this workstation, in its zone."""
-    window: MainWindow = _inside().compose_here(casebook, folder, theme)
+    window: MainWindow = _inside().compose_here(casebook, folder)
     return window
 
 

@@ -12,15 +12,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import loading
+from gui.appearance.entries import AppearanceEntries
 from gui.dialogs.fields import Field, password_line, text_line
 from gui.entrance.another_folder import ask_folder, better_folder
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
+from gui.in_force import px
+from gui.measures import fix_width, least_height, margins, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.beside import done_beside
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.label import plain_label
 from gui.widgets.naming import named
+from gui.widgets.scrolling import scrolling
 from model.casebook.passwords import SHORTEST_PASSWORD
 from model.casebook.place import OpeningRefused, casebook_exists, refused_place
 from resources.wording import say
@@ -66,10 +70,16 @@ class SignIn(QFrame):
         self._folder, self._clock, self._may_choose = folder, clock, may_choose
         self._is_painted = False
         self._middle = QHBoxLayout()
-        outer = QVBoxLayout(self)
+        self._looks = AppearanceEntries(self)
+        self._looks.offer_keys()
+        inside = QWidget()
+        outer = QVBoxLayout(inside)
         outer.addStretch(1)
         outer.addLayout(self._middle)
         outer.addStretch(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inside))
         self._panel = QFrame()
         self._begin(note, user_name)
 
@@ -212,13 +222,15 @@ class SignIn(QFrame):
         self.name = text_line(say("shell.sign_in.name"))
         self.role = named(QComboBox(), say("shell.sign_in.role"))
         self.role.addItems([say(f"permission.role.{role}") for role in ROLES])
-        self.role.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(self.role, CONTROL_HEIGHT)
         self.note = plain_label(note, "muted", wraps=True)
         self.error = plain_label("", "field_error", wraps=True)
         self.enter = primary(say("shell.sign_in.create" if self._is_first else "shell.sign_in.enter"), "Enter")
         self.elsewhere = secondary(say("shell.sign_in.elsewhere"))
         self.lost = secondary(say("lock.emergency"))
         self.restore = secondary(say("shell.sign_in.restore"))
+        self.looks = secondary(say("appearance.title"))
+        self.looks.setMenu(self._looks.menu())
         self._countdown = Countdown(self.enter)
 
     def _connect(self) -> None:
@@ -233,10 +245,10 @@ class SignIn(QFrame):
     def _laid_out(self, asked: list[QWidget]) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
-        panel.setFixedWidth(_WIDTH)
+        fix_width(panel, _WIDTH)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(32, 28, 32, 28)
-        column.setSpacing(12)
+        margins(column, 32, 28, 32, 28)
+        spacing(column, 12)
         column.addWidget(plain_label(say("shell.title"), "title"))
         column.addWidget(self.note)
         self.note.setVisible(bool(self.note.text()))
@@ -244,9 +256,9 @@ class SignIn(QFrame):
             column.addWidget(field)
         for part in (self.error, self.elsewhere, self.enter):
             column.addWidget(part)
-        column.addSpacing(12)
-        column.addWidget(self.lost)
-        column.addWidget(self.restore)
+        column.addSpacing(px(12))
+        for way in (self.lost, self.restore, self.looks):
+            column.addWidget(way)
         self.lost.setVisible(not self._is_first)
         self.elsewhere.hide()
         return panel
