@@ -1,33 +1,32 @@
-"""Composes clock, database, casebook and window; the one place where they meet. No rule, no widget of its own."""
+"""Composes clock, database, casebook and window; the one place where they meet. No rule, no widget of its own.
+
+It starts with the first page alone and has the rest loaded once that is painted.
+"""
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimeZone
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
 
+from gui import loading
 from gui.appearance.appearance import Appearance
-from gui.in_force import tokens_in_force
-from gui.lock.pulse import SYSTEM_PULSE, Pulse
-from gui.main_window import MainWindow
+from gui.faults import note_faults
+from gui.loading import compose
 from gui.sign_in import SignIn
-from gui.widgets.enter_presses import EnterPresses
-from gui.widgets.wheel_guard import WheelGuard
-from model.casebook.casebook import Casebook
-from model.casebook.clock import Clock
-from model.casebook.fault_place import fault_place
-from model.casebook.opening import Made
-from model.domain.moments import UnknownZone, Zone
 from resources.wording import say
 
-_LOG_BYTES = 1_000_000
-_logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from model.casebook.casebook import Casebook
+    from model.casebook.clock import Clock
+    from model.casebook.opening import Made
+
+__all__ = ["Application", "compose", "default_folder", "make_qt", "remember_folder", "run"]
 
 
 class Application:
@@ -51,7 +50,7 @@ class Application:
         return page
 
     def _opened(self, casebook: Casebook) -> None:
-        self.window = compose(casebook, self._folder, here=workstation_zone())
+        self.window = loading.compose_here(casebook, self._folder)
         self.window.signed_out.connect(self._signed_out)
         self.window.restore_asked.connect(self._restore)
         self.window.showMaximized()
@@ -95,29 +94,19 @@ class Application:
         self.window = None
 
 
-def compose(casebook: Casebook, folder: Path, pulse: Pulse = SYSTEM_PULSE, here: str = "") -> MainWindow:
-    """The window on an open casebook. `here`: the workstation's zone, "" where it is not known."""
-    return MainWindow(casebook, str(folder), tokens_in_force(), pulse, here)
-
-
-def workstation_zone() -> str:
-    """By its IANA name; "" where the system does not tell one."""
-    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    try:
-        return Zone(name).name
-    except UnknownZone:
-        return ""
-
-
 def make_qt(arguments: list[str], look: Path | None = None) -> QApplication:
-    """The one Qt application, dressed as was chosen here. `look`: the file that remembers the choice."""
+    """The one Qt application, dressed as was chosen here, and guarded. `look`: the file that remembers the choice."""
+    app = _dressed(arguments, look)
+    loading.guard(app)
+    return app
+
+
+def _dressed(arguments: list[str], look: Path | None = None) -> QApplication:
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of the program makes one
-    if app.findChild(WheelGuard) is None:
+    if app.findChild(Appearance) is None:
         app.setApplicationName("Bedside")
         Appearance(app, look)
-        app.installEventFilter(WheelGuard(app))
-        app.installEventFilter(EnterPresses(app))
     return app
 
 
@@ -146,36 +135,10 @@ def _own_place() -> Path:
 
 def run(clock: Clock, folder: Path | None = None) -> int:
     """Until the last window is closed; the exit status."""
-    app = make_qt(sys.argv[:1], _own_place() / "look.txt")
+    app = _dressed(sys.argv[:1], _own_place() / "look.txt")
     place = folder or default_folder()
-    log = _log_to(place.parent / "bedside.log")
-    sys.excepthook = _Failures(log)
+    note_faults(place.parent / "bedside.log")
     application = Application(place, clock, remember=None if folder is not None else remember_folder)
+    application.sign_in.painted.connect(lambda: QTimer.singleShot(0, lambda: loading.begin(app)))
     application.sign_in.show()
     return app.exec()
-
-
-def _log_to(path: Path) -> Path:
-    """A log of faults only: no names, no texts that the ward typed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-    return path
-
-
-class _Failures:
-    """Says once in plain words that the program failed, and notes where; the same fault again is only noted."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-        self._told: set[str] = set()
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _logger.error("%s at %s", kind.__name__, fault_place(trace))
-        if kind.__name__ in self._told:
-            return
-        self._told.add(kind.__name__)
-        box = QMessageBox(QMessageBox.Icon.Critical, say("shell.failure.title"), "")
-        box.setText(say("shell.failure.text", log=self._log))
-        box.exec()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -41,6 +42,9 @@ from model.domain.moments import Zone
 from model.domain.records import CourseRecord, SheetRecord
 from resources.wording import say
 
+_LATER_MS = 200
+"""Once the list has been painted, and before anybody has opened a chart."""
+
 
 class MainWindow(SessionWindow):
     def __init__(
@@ -58,14 +62,16 @@ class MainWindow(SessionWindow):
         self._menus = Menus(self, self._doing(), self.acts.actions())
         rail = {name: self.action(name) for name in ("patients", "chart", "drug_file", "people", "help")}
         self.rail = Rail(rail, self.action("lock"), tokens)
-        for page in (self.list, self.chart, self.drug_file, self.people):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.list)
         self.lay_out(self.rail, self.pages)
         self._connect()
         self.show_person()
         self.show_patients()
         self.take_keyboard()
         self.look_at_time()
+        later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        later.timeout.connect(lambda: self._put_in(self.chart, self.drug_file, self.people))
+        later.start()
 
     # Pages
 
@@ -96,12 +102,19 @@ class MainWindow(SessionWindow):
 
     def _show_page(self, page: QWidget, name: str) -> None:
         is_new = self.pages.currentWidget() is not page
+        self._put_in(page)
         self.pages.setCurrentWidget(page)
         if is_new:
             self.take_keyboard()
         self.offer()
         self.action(name).setChecked(True)
         self.name_window()
+
+    def _put_in(self, *pages: QWidget) -> None:
+        """Where it is not in the window yet: that dresses all of its parts, which the list need not wait for."""
+        for page in pages:
+            if self.pages.indexOf(page) < 0:
+                self.pages.addWidget(page)
 
     def take_keyboard(self) -> None:
         page = self.pages.currentWidget()
@@ -246,6 +259,10 @@ class MainWindow(SessionWindow):
 
     def show_help(self) -> None:
         HelpWindow(self.menu_actions(), self).open()
+
+    def leave(self) -> None:
+        self.list.reading.stop()
+        super().leave()
 
     # Actions
 

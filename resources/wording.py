@@ -7,7 +7,7 @@ gettext, so that another language is one more catalogue file.
 from __future__ import annotations
 
 import gettext
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from resources.wording_beside import BESIDE
@@ -53,7 +53,7 @@ def _catalogue() -> dict[str, str]:
 
 
 _SENTENCES: Final = _catalogue()
-_TRANSLATION: Final = gettext.translation(DOMAIN, str(resources.files("resources") / "locale"), fallback=True)
+_TRANSLATION: Final = gettext.translation(DOMAIN, str(Path(__file__).parent / "locale"), fallback=True)
 
 
 def say(code: str, /, **values: object) -> str:

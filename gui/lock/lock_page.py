@@ -28,6 +28,9 @@ from model.casebook.casebook import Casebook
 from model.domain import writing
 from resources.wording import say
 
+_MEASURED = 40
+"""Lines whose words say how wide the columns are: more than a screen shows."""
+
 
 class LockPage(QWidget):
     def __init__(self, casebook: Casebook, bridge: Bridge, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -57,8 +60,9 @@ class LockPage(QWidget):
         fault = casebook.keeping.fault
         self.fault.say("" if fault is None else fault_sentence(fault.code))
         self.clock.setText(writing.moment(site_zone(), casebook.now(), with_zone=True))
-        self._lines = locked_lines(casebook, casebook.keeping.settings().identity)
-        self.model.show_lines(self._lines)
+        lines = locked_lines(casebook, casebook.keeping.settings().identity)
+        self._lines = lines[:_MEASURED]
+        self.model.show_lines(lines)
         self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,11 +12,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPolygon
 
 from gui.rows.item import Item
-<<<<<<< HEAD
-from gui.timeline.shapes_beside import BESIDE_MARKS, draw_beside
-=======
 from gui.timeline.inks import colour, fill_hatched, pen
->>>>>>> 346a30b677d7e1e514b2ad40be762aa912b99a88
+from gui.timeline.shapes_beside import BESIDE_MARKS, draw_beside
 from gui.tokens import Tokens
 
 _TOO_THIN = 3

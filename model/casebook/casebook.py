@@ -24,6 +24,7 @@ from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
 from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
+from model.casebook.roster import Roster
 from model.casebook.sheets import (
     SheetInput,
     SheetOrder,
@@ -81,6 +82,8 @@ class Casebook(Registry):
         self._version = program_version
         self._plans: dict[str, _Kept] = {}
         self.practice = practice
+        self.roster = Roster(database, self._kept_plan, self.now)
+        self.listen(self.roster.changed)
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
         self.drafts = Drafts(database, self.session)
@@ -107,6 +110,10 @@ class Casebook(Registry):
             found = [patient for patient in reader.patients() if matches(patient.details, search)]
         rows = (self._row(patient, courses.get(patient.id)) for patient in found)
         return tuple(sorted(rows, key=PatientRow.order))
+
+    def zones(self) -> frozenset[str]:
+        """The names of all zones in which courses are."""
+        return self.roster.zones()
 
     def _row(self, patient: Patient, course: CourseRecord | None) -> PatientRow:
         if course is None:

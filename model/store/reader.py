@@ -6,11 +6,12 @@ It must not know how a row came to be, nor filter by name: searching happens abo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, func, select, union_all
+from sqlalchemy import Connection, Row, Select, Table, func, literal_column, select
 
 from model.domain.beside import BesideRecord
+from model.domain.moments import Minute
 from model.domain.records import (
     CourseRecord,
     LogRecord,
@@ -52,6 +53,48 @@ from model.store.schema import (
     SIGNATURES,
 )
 
+_BY_THE_CLOCK = frozenset((PEOPLE, SECURITY_LOG))
+
+_ROLL = """
+SELECT patient, bed, family_name, given_name, study_id, record_number, max(version)
+FROM patient_changes GROUP BY patient
+"""
+"""SQLite takes the other columns from the row that holds the maximum."""
+
+_ENROLLED = "SELECT id, patient, planned_start, zone FROM courses ORDER BY rowid"
+
+_LATEST = """
+SELECT course, max(at), max(CASE kind WHEN 'infusion_stopped' THEN sequence END),
+    max(CASE kind WHEN 'infusion_restarted' THEN sequence END)
+FROM log_entries GROUP BY course
+"""
+
+
+class Listed(NamedTuple):
+    patient: str
+    bed: str
+    family_name: str
+    given_name: str
+    study_id: str
+    record_number: str
+    version: int
+
+
+class Enrolled(NamedTuple):
+    course: str
+    patient: str
+    planned_start: Minute
+    zone: str
+
+
+class Latest(NamedTuple):
+    """When a course's latest entry happened, and the numbers of its last stop and its last restart."""
+
+    course: str
+    at: Minute
+    stop: int | None
+    restart: int | None
+
 
 class Reader:
     """Raises `KeyError` where an id names nothing."""
@@ -92,6 +135,19 @@ class Reader:
         changes = select(PATIENT_CHANGES).where(PATIENT_CHANGES.c.patient == patient_id)
         newest = changes.order_by(PATIENT_CHANGES.c.version.desc()).limit(1)
         return patient_of(self._one(newest, patient_id))
+
+    def roll(self) -> tuple[Listed, ...]:
+        """Everybody, in no order, with as much as a list shows: of thousands, whole records would take seconds."""
+        newest = self._connection.exec_driver_sql(_ROLL).all()
+        return tuple(map(Listed._make, newest))
+
+    def enrolled(self) -> tuple[Enrolled, ...]:
+        """Every course as the list needs it, in the order of enrolling."""
+        return tuple(map(Enrolled._make, self._connection.exec_driver_sql(_ENROLLED).all()))
+
+    def latest_entries(self) -> tuple[Latest, ...]:
+        """Of every course: one walk through all logs, which takes a third of a second where there are 300,000 rows."""
+        return tuple(map(Latest._make, self._connection.exec_driver_sql(_LATEST).all()))
 
     def patient_as_written(self, patient_id: str) -> tuple[tuple[Microseconds, Patient], ...]:
         """Every version of their details with when it was written, the newest last."""
@@ -140,9 +196,8 @@ class Reader:
 
     def newest_recorded_at(self) -> Microseconds | None:
         """Of every row of every kind: a clock behind it was set back."""
-        newest = union_all(*(select(func.max(table.c.recorded_at)) for table in CHAINED.values()))
-        found = [moment for moment in self._connection.execute(newest).scalars() if moment is not None]
-        return max(found, default=None)
+        found = [self._connection.execute(_newest_moment(table)).scalar() for table in CHAINED.values()]
+        return max((moment for moment in found if moment is not None), default=None)
 
     def sheets(self, course_id: str) -> tuple[SheetRecord, ...]:
         issued = select(SHEETS).where(SHEETS.c.course == course_id).order_by(SHEETS.c.number)
@@ -198,6 +253,20 @@ def _written(table_name: str, row_id: Any) -> Any:
 
 def _with_place(table: Table) -> Select[Any]:
     return select(table, _written(table.name, table.c.id).label("written"))
+
+
+def _newest_moment(table: Table) -> Select[Any]:
+    """What is recorded is never recorded under an earlier moment than the row before it, so the last row tells.
+
+    Only at opening rows are written by the clock as it is: of those kinds all are looked at. To look at every row of
+    every kind would take longer than to read the list.
+    """
+    if table in _BY_THE_CLOCK:
+        return select(func.max(table.c.recorded_at))
+    if not table.dialect_options["sqlite"]["with_rowid"]:
+        newest = select(CHAIN.c.row_id).where(CHAIN.c.table_name == table.name).order_by(CHAIN.c.seq.desc()).limit(1)
+        return select(table.c.recorded_at).where(table.c.id == newest.scalar_subquery())
+    return select(table.c.recorded_at).order_by(literal_column("rowid").desc()).limit(1)
 
 
 def _newest_changes() -> Select[Any]:

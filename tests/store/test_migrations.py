@@ -17,10 +17,11 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from model.store import RESTORED_KIND, SQLCIPHER, Database, backups_in, restore, upgrade
+from model.store import RESTORED_KIND, SQLCIPHER, Database, backups_in, upgrade
 from model.store.engines import make_rebuilding_engine
 from model.store.files import BACKUPS, DATABASE, make_empty
 from model.store.keys import new_key
+from model.store.restore import restore
 from model.store.schema import METADATA, SCHEMA_VERSION
 from model.store.upgrade import migrate
 from tests.store.samples import AT, FIRST, PASSWORD, draft, key_holder, log_of, make, reopen
