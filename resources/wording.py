@@ -15,6 +15,7 @@ from resources.wording_drug import DRUG
 from resources.wording_keeping import KEEPING
 from resources.wording_lock import LOCK
 from resources.wording_people import PEOPLE
+from resources.wording_practice import PRACTICE
 from resources.wording_schedule import SCHEDULE
 from resources.wording_screen import SCREEN
 from resources.wording_sheet import SHEET
@@ -24,7 +25,7 @@ DOMAIN: Final = "bedside"
 
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, DRUG, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
+    for part in (COMMAND, DRUG, KEEPING, LOCK, PEOPLE, PRACTICE, SCHEDULE, SCREEN, SHEET):
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")
