@@ -26,6 +26,9 @@ from model.casebook.opening import Made
 from model.domain.moments import UnknownZone, Zone
 from resources.wording import say
 
+PRACTISE = 100
+"""No exit status of Qt: what `run` gives back where the practice ward is to come."""
+
 _LOG_BYTES = 1_000_000
 _logger = logging.getLogger(__name__)
 
@@ -40,6 +43,7 @@ class Application:
         self._folder, self._clock = folder, clock
         self._theme, self._remember = theme, remember
         self.window: MainWindow | None = None
+        self.wants_practice = False
         self.sign_in = self._make_sign_in()
 
     def _make_sign_in(self, note: str = "", user_name: str = "") -> SignIn:
@@ -49,6 +53,7 @@ class Application:
         page.made.connect(self._made)
         page.came_by_key.connect(self._came_by_key)
         page.folder_chosen.connect(self._move_to)
+        page.practice_asked.connect(self._practise)
         page.resize(1024, 680)
         return page
 
@@ -90,6 +95,11 @@ class Application:
         self.sign_in.show()
         before.close()
         before.deleteLater()
+
+    def _practise(self) -> None:
+        """With the page the program ends, and whoever started it goes on with the practice ward."""
+        self.wants_practice = True
+        self.sign_in.close()
 
     def _forget_window(self) -> None:
         if self.window is not None:
@@ -149,14 +159,19 @@ def _own_place() -> Path:
 
 
 def run(clock: Clock, folder: Path | None = None) -> int:
-    """Until the last window is closed; the exit status."""
+    """Until the last window is closed; the exit status, or `PRACTISE` where the practice ward was asked for instead."""
     app = make_qt(sys.argv[:1])
     place = folder or default_folder()
-    log = _log_to(place.parent / "bedside.log")
-    sys.excepthook = _Failures(log)
+    note_faults(place.parent / "bedside.log")
     application = Application(place, clock, remember=None if folder is not None else remember_folder)
     application.sign_in.show()
-    return app.exec()
+    status = app.exec()
+    return PRACTISE if application.wants_practice else status
+
+
+def note_faults(log: Path) -> None:
+    """From here on the program's faults are noted there, and told once."""
+    sys.excepthook = _Failures(_log_to(log))
 
 
 def _log_to(path: Path) -> Path:

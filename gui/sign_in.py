@@ -13,6 +13,7 @@ from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
 from gui.entrance.another_folder import ask_folder, better_folder
 from gui.entrance.break_glass import BreakGlass
+from gui.entrance.practice_offer import PracticeOffer
 from gui.entrance.restore import RestoreDialog
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
 from gui.forms.refusals import without_moments
@@ -44,6 +45,8 @@ class SignIn(QWidget):
     """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too, and
     `came_by_key` follows where a recovery key opened it.
 
+    `practice_asked` at the first start, where somebody would rather try it first.
+
     `folder_chosen` carries another folder for the database, where this one is no place for it and `may_choose`.
     """
 
@@ -51,6 +54,7 @@ class SignIn(QWidget):
     made = Signal(object)
     came_by_key = Signal()
     folder_chosen = Signal(object)
+    practice_asked = Signal()
 
     def __init__(
         self,
@@ -66,7 +70,13 @@ class SignIn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folder, self._clock, self._may_choose = folder, clock, may_choose
         self._made: Made | None = None
+        self.practice = PracticeOffer()
+        self.practice.asked.connect(self.practice_asked)
         self._middle = QHBoxLayout()
+        self._middle.setSpacing(24)
+        self._middle.addStretch(1)
+        self._middle.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignTop)
+        self._middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addLayout(self._middle)
@@ -190,8 +200,9 @@ class SignIn(QWidget):
         self._panel.hide()
         self._panel.deleteLater()
         self._panel = panel
-        self._middle.addWidget(panel)
+        self._middle.insertWidget(1, panel)
         panel.show()
+        self.practice.setVisible(self._is_first)
         (self.name if self._is_first else self.password if user_name else self.user_name).setFocus()
         if refused is not None:
             for way in (self.enter, self.lost, self.restore):

@@ -1,0 +1,35 @@
+"""At the first start: the practice ward instead, by one click or key. It starts nothing itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gui.widgets.buttons import secondary
+from gui.widgets.text import plain_label
+from resources.wording import say
+
+_KEY: Final = "F2"
+_WIDTH: Final = 340
+
+
+class PracticeOffer(QFrame):
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setFixedWidth(_WIDTH)
+        self.button = secondary(say("practice.offer"), _KEY)
+        self.button.clicked.connect(self.asked)
+        QShortcut(QKeySequence(_KEY), self).activated.connect(self.button.click)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(plain_label(say("practice.offer.title"), "title", wraps=True))
+        column.addWidget(plain_label(say("practice.offer.what"), "body", wraps=True))
+        column.addWidget(self.button)
