@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from model.casebook.casebook import Casebook
-from tests.casebook.staffed import make_staffed
-from tests.casebook.ward import TestClock, Ward, make_casebook
+from tests.casebook.staffed import copy_staffed
+from tests.casebook.ward import TestClock, Ward, copy_casebook
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def casebook(tmp_path: Path, clock: TestClock) -> Iterator[Casebook]:
-    book = make_casebook(tmp_path / "bedside", clock)
+    book = copy_casebook(tmp_path / "bedside", clock)
     yield book
     book.close()
 
@@ -32,7 +32,7 @@ def casebook(tmp_path: Path, clock: TestClock) -> Iterator[Casebook]:
 @pytest.fixture
 def staffed(folder: Path, clock: TestClock) -> Iterator[Casebook]:
     """With a person of every role; signed in is `chief`, the administrator."""
-    book = make_staffed(folder, clock)
+    book = copy_staffed(folder, clock)
     yield book
     book.close()
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from model.casebook.casebook import Casebook
-from model.casebook.opening import create_casebook
+from model.casebook.opening import create_casebook, open_casebook
 from model.domain.permissions import ROLES, Role
+from tests.casebook.copies import COPIES
 from tests.casebook.ward import PASSWORD, QUICK, TestClock, ok
 
 
@@ -18,6 +19,12 @@ def make_staffed(folder: Path, clock: TestClock) -> Casebook:
     for role in ROLES:
         ok(casebook.staff.add(role.title(), role, {role}, PASSWORD))
     return casebook
+
+
+def copy_staffed(folder: Path, clock: TestClock) -> Casebook:
+    """What `make_staffed` makes, in less time."""
+    COPIES.put(folder, ("staffed", clock.now()), lambda model: make_staffed(model, clock).close())
+    return open_casebook(folder, "chief", PASSWORD, clock, cost=QUICK)
 
 
 def become(casebook: Casebook, user_name: str) -> Casebook:

@@ -15,7 +15,7 @@ from gui.application import compose, make_qt
 from gui.lock.pulse import Pulse
 from gui.main_window import MainWindow
 from model.casebook.casebook import Casebook
-from tests.casebook.staffed import become, make_staffed
+from tests.casebook.staffed import become, copy_staffed
 from tests.casebook.ward import PASSWORD, START, TestClock, Ward
 
 
@@ -112,7 +112,7 @@ def settle() -> None:
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     make_qt([])
     clock = TestClock()
-    casebook = make_staffed(tmp_path / "bedside", clock)
+    casebook = copy_staffed(tmp_path / "bedside", clock)
     made = Desk(qtbot, casebook, tmp_path / "bedside", clock)
     yield made
     made.window.locker.stop()
