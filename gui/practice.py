@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from gui.application import Application, make_qt, note_faults
@@ -29,6 +30,8 @@ from model.casebook.practice.place import ThrowAway
 from model.casebook.practice.ward import make_ward
 from reports.order_sheet import render
 from resources.wording import say
+
+_NOTE: Final = QSize(460, 140)
 
 
 class PracticeApplication(Application):
@@ -105,7 +108,8 @@ def _making() -> QLabel:
     """It takes a moment; the screen says so."""
     note = plain_label(say("practice.making"), "title")
     note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    note.resize(460, 140)
+    note.resize(_NOTE)
+    note.move(note.screen().availableGeometry().center() - note.rect().center())
     note.show()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return note

@@ -21,7 +21,7 @@ from model.casebook.practice.people import PASSWORD, Who
 from reports import recovery_sheet
 from reports.recovery_sheet import RecoverySheet
 from resources.wording import say
-from tests.casebook.ward import TestClock, Ward, make_casebook
+from tests.casebook.ward import TestClock, make_casebook
 from tests.gui.staffed import settle
 from tests.practice.conftest import Played
 
@@ -84,7 +84,7 @@ def test_every_dialog_of_the_menus_says_so(ward: Played, window: MainWindow, nam
     assert_marked(window.action(name).trigger)
 
 
-ACTS = {"restart": "Exemplar", "bag": "Mockridge", "correct": "Sampleton", "countersign": "Testwood"}
+ACTS = {"restart": "Exemplar", "correct": "Sampleton", "countersign": "Testwood"}
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -92,6 +92,10 @@ def test_every_act_says_so(ward: Played, window: MainWindow, act: str) -> None:
     course = ward.course(ACTS[act])
     window.show_patient(ward.casebook.course(course).patient)
     assert_marked(lambda: window.open(act, course))
+
+
+def test_there_is_no_practice_ward_beside_itself(window: MainWindow) -> None:
+    assert not window.action("practice").isEnabled()
 
 
 def test_a_sheet_that_is_looked_at_again_says_so_and_so_do_dialogs_over_dialogs(
@@ -145,18 +149,15 @@ def test_the_way_back_in_says_so_and_tells_name_and_password(practising: Practic
 
 
 def test_a_real_ward_says_nothing_of_the_kind(qtbot: QtBot, tmp_path: Path) -> None:
-    clock = TestClock()
-    casebook = make_casebook(tmp_path / "real", clock)
-    ward = Ward(casebook, clock)
-    window = compose(casebook, tmp_path / "real")
+    window = compose(make_casebook(tmp_path / "real", TestClock()), tmp_path / "real")
     qtbot.addWidget(window, before_close_func=lambda w: w.hide())
     window.show()
-    window.show_patient(ward.patient.id)
-    dialog = window.change_patient(ward.patient.id)
+    dialog = window.new_patient()
     settle()
 
     assert marks(window) == []
     assert marks(dialog) == []
+    assert window.action("practice").isEnabled()
     dialog.done(0)
     window.close()
 

@@ -9,7 +9,8 @@ import pytest
 
 from model.casebook.opening import create_casebook, open_casebook
 from model.casebook.practice.place import ThrowAway
-from tests.casebook.ward import PASSWORD, QUICK, TestClock
+from model.casebook.settings import Settings
+from tests.casebook.ward import PASSWORD, QUICK, TestClock, ok
 
 NOW = 1_900_000_000_000_000
 HOUR = 3_600_000_000
@@ -67,3 +68,17 @@ def test_a_database_says_itself_whether_it_is_practice_however_it_is_opened(tmp_
 
     assert (made.practice, opened.practice) == (practice, practice)
     opened.close()
+
+
+def test_a_backup_of_practice_never_lies_where_the_wards_own_lie(tmp_path: Path) -> None:
+    clock, second = TestClock(), tmp_path / "second"
+    second.mkdir()
+    roles = frozenset({"administrator"})
+    book = create_casebook(tmp_path / "w", "N", "n", roles, PASSWORD, clock, practice=True, cost=QUICK).casebook
+    ok(book.keeping.change_settings(Settings(second_place=str(second))))
+
+    done = ok(book.keeping.backup_job()).run()
+
+    assert done.backup is not None
+    assert list(second.iterdir()) == []
+    book.close()

@@ -16,10 +16,13 @@ from pytestqt.qtbot import QtBot
 from gui import practice
 from gui.application import Application
 from gui.main_window import MainWindow
+from gui.practice_process import start_beside
 from gui.sign_in import SignIn
 from model.casebook.practice import place
+from model.domain.moments import parse_moment
 from tests.casebook.ward import TestClock, make_casebook
 from tests.gui.staffed import settle
+from tests.practice.test_histories import EIGHT, runs_over_the_clock_change, states
 from tests.setup.test_command_line import run
 
 
@@ -60,7 +63,7 @@ def test_where_there_is_a_database_it_is_not_offered(qtbot: QtBot, tmp_path: Pat
     assert not page.practice.button.isVisible()
 
 
-def test_it_runs_signed_in_leaves_nothing_and_touches_no_real_folder(
+def test_it_runs_signed_in_on_the_day_of_a_clock_change_leaves_nothing_and_touches_no_real_folder(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, passing = tmp_path / "real", tmp_path / "passing"
@@ -69,6 +72,7 @@ def test_it_runs_signed_in_leaves_nothing_and_touches_no_real_folder(
     monkeypatch.setattr("gui.application._own_place", lambda: real)
     monkeypatch.setattr(place, "passing_folder", lambda: passing)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    clock = TestClock(parse_moment("2026-11-01T01:30-05:00"))  # for the second time that night
     seen: list[object] = []
 
     def look_and_close() -> None:
@@ -76,19 +80,34 @@ def test_it_runs_signed_in_leaves_nothing_and_touches_no_real_folder(
         if not windows:
             QTimer.singleShot(20, look_and_close)
             return
-        seen.append((windows[0].casebook.person.user_name, len(windows[0].casebook.rows())))
+        casebook = windows[0].casebook
+        seen.append((casebook.person.user_name, states(casebook), runs_over_the_clock_change(casebook, clock.minute)))
         seen.append([path.name for path in next(passing.iterdir()).iterdir()])
         windows[0].close()
 
     QTimer.singleShot(0, look_and_close)
-    status = practice.run(TestClock())
+    status = practice.run(clock)
     qapp.setApplicationDisplayName("")
 
-    assert (status, seen[0]) == (0, ("practice", 8))
+    assert (status, seen[0]) == (0, ("practice", EIGHT, True))
     assert isinstance(seen[1], list)
     assert "bedside.log" in seen[1]
     assert (list(real.iterdir()), list(passing.iterdir())) == ([], [])
     assert not [each for each in logging.getLogger().handlers if str(passing) in str(getattr(each, "baseFilename", ""))]
+
+
+def test_the_help_menu_starts_the_same_program_beside_the_real_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, told = tmp_path / "main.py", tmp_path / "told"
+    program.write_text(
+        f"import sys, pathlib\npathlib.Path({str(told)!r}).write_text(' '.join(sys.argv[1:]))\n", "utf-8"
+    )
+    monkeypatch.setattr(sys, "argv", [str(program)])
+
+    assert start_beside()
+
+    qtbot.waitUntil(lambda: told.exists() and told.read_text("utf-8") == "--demo")
 
 
 @pytest.mark.parametrize("arguments", [["--demo", "--data", "somewhere"], ["--demo", "tour"]])
