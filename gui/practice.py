@@ -9,11 +9,10 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from gui.application import Application, make_qt, note_faults
@@ -49,9 +48,12 @@ class PracticeApplication(Application):
         return page
 
     def end(self) -> None:
-        """Whatever is still open."""
+        """Closes what is still open and takes the windows down here, not when and where Python finds them unused."""
         if self.window is not None:
             self.window.leave()
+            self.window.deleteLater()
+        self.sign_in.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def run(clock: Clock) -> int:
@@ -92,16 +94,19 @@ def thrown_away(clock: Clock) -> Iterator[ThrowAway]:
 def _faults_in(log: Path) -> Iterator[None]:
     """What is noted meanwhile goes there and nowhere else; afterwards nothing holds the file."""
     root = logging.getLogger()
-    real = [handler for handler in root.handlers if isinstance(handler, RotatingFileHandler)]
-    for handler in real:
-        root.removeHandler(handler)
+    for real in [each for each in root.handlers if _is_of_ours(each, log.name)]:
+        root.removeHandler(real)
     note_faults(log)
     try:
         yield
     finally:
-        for handler in [each for each in root.handlers if isinstance(each, RotatingFileHandler)]:
+        for handler in [each for each in root.handlers if _is_of_ours(each, log.name)]:
             root.removeHandler(handler)
             handler.close()
+
+
+def _is_of_ours(handler: logging.Handler, name: str) -> bool:
+    return isinstance(handler, logging.FileHandler) and Path(handler.baseFilename).name == name
 
 
 def _making() -> QLabel:

@@ -75,7 +75,7 @@ class SignIn(QWidget):
         self._middle = QHBoxLayout()
         self._middle.setSpacing(24)
         self._middle.addStretch(1)
-        self._middle.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignTop)
+        self._middle.addWidget(self.practice)
         self._middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(1)

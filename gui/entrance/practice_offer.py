@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -16,20 +16,26 @@ _KEY: Final = "F2"
 _WIDTH: Final = 340
 
 
-class PracticeOffer(QFrame):
+class PracticeOffer(QWidget):
+    """As high as its words, beside a panel that is higher."""
+
     asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
-        self.setFixedWidth(_WIDTH)
         self.button = secondary(say("practice.offer"), _KEY)
         self.button.clicked.connect(self.asked)
         QShortcut(QKeySequence(_KEY), self).activated.connect(self.button.click)
-        column = QVBoxLayout(self)
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        panel.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(panel)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(plain_label(say("practice.offer.title"), "title", wraps=True))
         column.addWidget(plain_label(say("practice.offer.what"), "body", wraps=True))
         column.addWidget(self.button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(panel)
+        whole.addStretch(1)

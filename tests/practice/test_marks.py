@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +40,7 @@ def practising(ward: Played, qapp: QApplication) -> Iterator[PracticeApplication
     window.hide()
     for page in (window, application.sign_in):
         page.deleteLater()
-    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
