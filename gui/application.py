@@ -12,11 +12,11 @@ from types import TracebackType
 from PySide6.QtCore import QStandardPaths, QTimeZone
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.appearance.appearance import Appearance
+from gui.in_force import tokens_in_force
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.main_window import MainWindow
 from gui.sign_in import SignIn
-from gui.theme import apply_theme
-from gui.tokens import TOKENS, Theme
 from gui.widgets.enter_presses import EnterPresses
 from gui.widgets.wheel_guard import WheelGuard
 from model.casebook.casebook import Casebook
@@ -36,12 +36,10 @@ _logger = logging.getLogger(__name__)
 class Application:
     """Sign-in first, then the window, and sign-in again. Holds what must live as long as the program."""
 
-    def __init__(
-        self, folder: Path, clock: Clock, theme: Theme = "light", remember: Callable[[Path], None] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, clock: Clock, remember: Callable[[Path], None] | None = None) -> None:
         """`remember`: keeps the choice of another folder for the next start; None where the folder is not to choose."""
         self._folder, self._clock = folder, clock
-        self._theme, self._remember = theme, remember
+        self._remember = remember
         self.window: MainWindow | None = None
         self.wants_practice = False
         self.sign_in = self._make_sign_in()
@@ -58,7 +56,7 @@ class Application:
         return page
 
     def _opened(self, casebook: Casebook) -> None:
-        self.window = compose(casebook, self._folder, self._theme, here=workstation_zone())
+        self.window = compose(casebook, self._folder, here=workstation_zone())
         self.window.signed_out.connect(self._signed_out)
         self.window.restore_asked.connect(self._restore)
         self.window.showMaximized()
@@ -107,11 +105,9 @@ class Application:
         self.window = None
 
 
-def compose(
-    casebook: Casebook, folder: Path, theme: Theme = "light", pulse: Pulse = SYSTEM_PULSE, here: str = ""
-) -> MainWindow:
+def compose(casebook: Casebook, folder: Path, pulse: Pulse = SYSTEM_PULSE, here: str = "") -> MainWindow:
     """The window on an open casebook. `here`: the workstation's zone, "" where it is not known."""
-    return MainWindow(casebook, str(folder), TOKENS[theme], pulse, here)
+    return MainWindow(casebook, str(folder), tokens_in_force(), pulse, here)
 
 
 def workstation_zone() -> str:
@@ -123,13 +119,13 @@ def workstation_zone() -> str:
         return ""
 
 
-def make_qt(arguments: list[str], theme: Theme = "light") -> QApplication:
-    """The one Qt application, dressed once."""
+def make_qt(arguments: list[str], look: Path | None = None) -> QApplication:
+    """The one Qt application, dressed as was chosen here. `look`: the file that remembers the choice."""
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of the program makes one
     if app.findChild(WheelGuard) is None:
         app.setApplicationName("Bedside")
-        apply_theme(app, theme)
+        Appearance(app, look)
         app.installEventFilter(WheelGuard(app))
         app.installEventFilter(EnterPresses(app))
     return app
@@ -150,6 +146,11 @@ def remember_folder(folder: Path) -> None:
     _choice().write_text(str(folder), encoding="utf-8")
 
 
+def look_file() -> Path:
+    """What remembers the theme and the text size of this account."""
+    return _own_place() / "look.txt"
+
+
 def _choice() -> Path:
     return _own_place() / "folder.txt"
 
@@ -160,7 +161,7 @@ def _own_place() -> Path:
 
 def run(clock: Clock, folder: Path | None = None) -> int:
     """Until the last window is closed; the exit status, or `PRACTISE` where the practice ward was asked for instead."""
-    app = make_qt(sys.argv[:1])
+    app = make_qt(sys.argv[:1], look_file())
     place = folder or default_folder()
     note_faults(place.parent / "bedside.log")
     application = Application(place, clock, remember=None if folder is not None else remember_folder)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.appearance.entries import AppearanceEntries
 from gui.forms.permission_words import permission_lines
+from gui.measures import opens_at
 from gui.widgets.naming import named
 from resources.wording import say
 
@@ -20,7 +22,8 @@ class HelpWindow(QDialog):
         page.setReadOnly(True)
         column = QVBoxLayout(self)
         column.addWidget(page)
-        self.resize(620, 620)
+        AppearanceEntries(self).offer_keys()
+        opens_at(self, 620, 620)
 
 
 def help_text(actions: Sequence[QAction]) -> str:

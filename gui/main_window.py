@@ -17,6 +17,7 @@ from gui.forms.refusals import without_moments
 from gui.help import HelpWindow
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.menus import Menus
+from gui.past.past_window import past_window
 from gui.patients.change_patient import ChangePatient
 from gui.patients.enrol import EnrolPatient
 from gui.patients.list_view import PatientList
@@ -31,6 +32,7 @@ from gui.sheets.shown_sheet import ShownSheet
 from gui.signing.countersign import Countersign
 from gui.signing.sign_sheet import SignSheet
 from gui.tokens import Tokens
+from gui.what_if.desk import WhatIfDesk
 from model.casebook.casebook import Casebook
 from model.casebook.drafts import WindowDraft
 from model.casebook.sheets import cycle_to_print
@@ -49,6 +51,7 @@ class MainWindow(SessionWindow):
         self.acts = Acts(casebook, self)
         self.list = PatientList(casebook, self.bridge, tokens, here=here)
         self.chart = ChartView(casebook, self.bridge, self, tokens, here=here)
+        self.what_if = WhatIfDesk(casebook, self.chart, tokens)
         self.drug_file = DrugFilePage(casebook, self.bridge, tokens)
         self.people = PeoplePage(casebook, self.bridge, tokens)
         self.pages = QStackedWidget()
@@ -145,6 +148,9 @@ class MainWindow(SessionWindow):
     def open_correct(self, course_id: str, sequence: int) -> None:
         if self._permits("correct"):
             self.acts.open_correct(course_id, sequence)
+
+    def open_past(self, course_id: str, sequence: int | None) -> None:
+        self.put_up(past_window(self.casebook, course_id, sequence, self.bridge, self))
 
     def open_sheet(self, course_id: str, code: str) -> None:
         row = next(row for row in sheet_rows(facts_of(self.casebook, course_id)) if row.code == code)
@@ -255,6 +261,7 @@ class MainWindow(SessionWindow):
         waits = course is not None and bool(self.casebook.unsigned(course))
         codes = {
             "chart": "" if self.chart.course is not None else "no_chart",
+            "past": "" if course is not None else "not_enrolled",
             "issue_sheet": "" if course is not None else "not_enrolled",
             "change_patient": "" if patient is not None else "no_patient",
             "enrol": "no_patient" if patient is None else "enrolled" if course is not None else "",
@@ -293,6 +300,7 @@ class MainWindow(SessionWindow):
             "countersign": lambda: self._with_course("countersign"),
             "patients": self.show_patients,
             "chart": self._back_to_chart,
+            "past": self._show_past,
             "drug_file": self.show_drug_file,
             "people": self.show_people,
             "search": self._search,
@@ -309,6 +317,11 @@ class MainWindow(SessionWindow):
         course = self._current_course()
         if course is not None:
             self.open(act, course)
+
+    def _show_past(self) -> None:
+        course = self._current_course()
+        if course is not None:
+            self.open_past(course, None)
 
     def _back_to_chart(self) -> None:
         if self.chart.course is not None:
@@ -328,6 +341,9 @@ class MainWindow(SessionWindow):
         self.office.people_changed.connect(self._people_changed)
         self.acts.saved.connect(self._saved)
         self.bridge.ticked.connect(self.acts.look)
+        self.what_if.kept.connect(self.acts.open_tried)
+        self.locker.changing.connect(self.what_if.drop)
+        self.what_if.told.connect(self.notice.say)
         self.acts.opened.connect(self.drafts.keeper.watch)
 
     def _people_changed(self) -> None:

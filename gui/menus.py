@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from gui.appearance.entries import AppearanceEntries
 from gui.dialogs.offering import offer
 from gui.forms.needed import needed
 from model.casebook.results import Reason
@@ -48,6 +49,7 @@ _ENTRIES: Final = (
     _Entry("countersign", "K", "act", asks=True),
     _Entry("patients", "Ctrl+1", "view"),
     _Entry("chart", "Ctrl+2", "view"),
+    _Entry("past", "Ctrl+H", "view"),
     _Entry("drug_file", "Ctrl+3", "view"),
     _Entry("people", "Ctrl+9", "view", asks=True),
     _Entry("search", "Ctrl+F", "view"),
@@ -61,7 +63,7 @@ class Menus:
 
     def __init__(self, window: QMainWindow, do: Mapping[str, Callable[[], object]], acts: Sequence[QAction]) -> None:
         self._window = window
-        self._acts = list(acts)
+        self._acts, self._looks = list(acts), AppearanceEntries(window).actions()
         self._actions = {entry.name: self._action(entry, do[entry.name]) for entry in _ENTRIES}
         pages = QActionGroup(window)
         for name in PAGES:
@@ -76,10 +78,10 @@ class Menus:
 
     def actions(self) -> list[QAction]:
         """Every action of every menu, for the help page and the tests."""
-        return [*self._actions.values(), *self._acts]
+        return [*self._actions.values(), *self._looks, *self._acts]
 
     def offer(self, session: Session, put_off: Mapping[str, str]) -> None:
-        """While the session is locked nothing can be pressed.
+        """While the session is locked nothing can be pressed but what the screen looks like.
 
         `put_off`: the sentence against what makes no sense now; what is not named, or has "", does.
         """
@@ -94,6 +96,9 @@ class Menus:
             if name == "act":
                 menu.addActions(self._acts)
             menu.addActions([self._actions[entry.name] for entry in _ENTRIES if entry.menu == name])
+            if name == "view":
+                menu.addSeparator()
+                menu.addActions(self._looks)
 
     def _action(self, entry: _Entry, act: Callable[[], object]) -> QAction:
         action = QAction(say(f"shell.action.{entry.name}"), self._window)

@@ -6,18 +6,20 @@ It must not know the real casebook's folder, nor what is on the ward.
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from gui.application import Application, make_qt, note_faults
+from gui.application import Application, look_file, make_qt, note_faults
 from gui.forms.opening_words import opening_sentence
 from gui.forms.practice_words import way_in
+from gui.measures import fix_size
 from gui.sign_in import SignIn
 from gui.widgets.practice_strip import PracticeMarks
 from gui.widgets.text import plain_label
@@ -30,7 +32,7 @@ from model.casebook.practice.ward import make_ward
 from reports.order_sheet import render
 from resources.wording import say
 
-_NOTE: Final = QSize(460, 140)
+_NOTE: Final = (460, 140)
 
 
 class PracticeApplication(Application):
@@ -58,13 +60,21 @@ class PracticeApplication(Application):
 
 def run(clock: Clock) -> int:
     """Until its last window is closed; the exit status. Nothing of it is left."""
-    app = make_qt(sys.argv[:1])
-    app.setApplicationDisplayName(say("practice.title"))
     try:
         with thrown_away(clock) as place, _faults_in(place.folder / "bedside.log"):
-            return _work(app, place.ward, clock)
+            return _work(_dressed(place.folder / "look.txt"), place.ward, clock)
     except OSError as error:
+        make_qt(sys.argv[:1])
         return _cannot(error.strerror or str(error))
+
+
+def _dressed(look: Path) -> QApplication:
+    """In the theme and text size of this account; what is chosen here is chosen for practice."""
+    with suppress(OSError):
+        shutil.copyfile(look_file(), look)
+    app = make_qt(sys.argv[:1], look)
+    app.setApplicationDisplayName(say("practice.title"))
+    return app
 
 
 def _work(app: QApplication, ward: Path, clock: Clock) -> int:
@@ -113,7 +123,7 @@ def _making() -> QLabel:
     """It takes a moment; the screen says so."""
     note = plain_label(say("practice.making"), "title")
     note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    note.resize(_NOTE)
+    fix_size(note, *_NOTE)
     note.move(note.screen().availableGeometry().center() - note.rect().center())
     note.show()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

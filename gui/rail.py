@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
+from gui.measures import fix_size, fix_width, icon_size, margins, spacing
 from gui.tokens import Tokens
 from gui.widgets.naming import named
 from resources.wording import say
@@ -27,11 +28,11 @@ class Rail(QFrame):
     def __init__(self, pages: Mapping[str, QAction], lock: QAction, tokens: Tokens) -> None:
         super().__init__()
         named(self, say("shell.rail"), style="rail")
-        self._tokens = tokens
-        self.setFixedWidth(_WIDTH)
+        self._tokens, self._name = tokens, ""
+        fix_width(self, _WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(4)
+        margins(column, 0, 8, 0, 8)
+        spacing(column, 4)
         self.buttons = {name: _button(name, action) for name, action in pages.items()}
         for button in self.buttons.values():
             column.addWidget(button)
@@ -39,11 +40,17 @@ class Rail(QFrame):
         lock.setIconVisibleInMenu(False)
         self.lock = _button("lock", lock)
         self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.lock.setIconSize(QSize(_BADGE, _BADGE))
-        self.lock.setFixedSize(_WIDTH, 68)
+        icon_size(self.lock, _BADGE)
+        fix_size(self.lock, _WIDTH, 72)
         column.addWidget(self.lock)
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        if self._name:
+            self.show_person(self._name)
+
     def show_person(self, name: str) -> None:
+        self._name = name
         self.lock.defaultAction().setIcon(QIcon(_badge(badge_text(name), self._tokens)))
         self.lock.setAccessibleName(say("shell.rail.lock_of", name=name))
 
@@ -58,12 +65,12 @@ def badge_text(name: str) -> str:
 def _button(name: str, action: QAction) -> QToolButton:
     button = named(QToolButton(), say(f"shell.rail.{name}"))
     button.setDefaultAction(action)
-    button.setFixedSize(_WIDTH, 52)
+    fix_size(button, _WIDTH, 52)
     return button
 
 
 def _badge(text: str, tokens: Tokens) -> QPixmap:
-    side = _BADGE * _DETAIL
+    side = tokens.sizes.px(_BADGE) * _DETAIL
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

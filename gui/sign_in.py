@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.appearance.entries import AppearanceEntries
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
 from gui.entrance.another_folder import ask_folder, better_folder
@@ -17,10 +18,13 @@ from gui.entrance.practice_offer import PracticeOffer
 from gui.entrance.restore import RestoreDialog
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
 from gui.forms.refusals import without_moments
+from gui.in_force import px
+from gui.measures import fix_width, least_height, margins, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.naming import named
+from gui.widgets.scrolling import scrolling
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
@@ -73,14 +77,20 @@ class SignIn(QWidget):
         self.practice = PracticeOffer()
         self.practice.asked.connect(self.practice_asked)
         self._middle = QHBoxLayout()
-        self._middle.setSpacing(24)
+        spacing(self._middle, 24)
         self._middle.addStretch(1)
         self._middle.addWidget(self.practice)
         self._middle.addStretch(1)
-        outer = QVBoxLayout(self)
+        self._looks = AppearanceEntries(self)
+        self._looks.offer_keys()
+        inside = QWidget()
+        outer = QVBoxLayout(inside)
         outer.addStretch(1)
         outer.addLayout(self._middle)
         outer.addStretch(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inside))
         self._panel = QFrame()
         self._begin(note, user_name)
 
@@ -217,13 +227,15 @@ class SignIn(QWidget):
         self.name = text_line(say("shell.sign_in.name"))
         self.role = named(QComboBox(), say("shell.sign_in.role"))
         self.role.addItems([say(f"permission.role.{role}") for role in ROLES])
-        self.role.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(self.role, CONTROL_HEIGHT)
         self.note = plain_label(note, "muted", wraps=True)
         self.error = plain_label("", "field_error", wraps=True)
         self.enter = primary(say("shell.sign_in.create" if self._is_first else "shell.sign_in.enter"), "Enter")
         self.elsewhere = secondary(say("shell.sign_in.elsewhere"))
         self.lost = secondary(say("lock.emergency"))
         self.restore = secondary(say("shell.sign_in.restore"))
+        self.looks = secondary(say("appearance.title"))
+        self.looks.setMenu(self._looks.menu())
         self._countdown = Countdown(self.enter)
 
     def _connect(self) -> None:
@@ -238,10 +250,10 @@ class SignIn(QWidget):
     def _laid_out(self, asked: list[QWidget]) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
-        panel.setFixedWidth(_WIDTH)
+        fix_width(panel, _WIDTH)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(32, 28, 32, 28)
-        column.setSpacing(12)
+        margins(column, 32, 28, 32, 28)
+        spacing(column, 12)
         column.addWidget(plain_label(say("shell.title"), "title"))
         column.addWidget(self.note)
         self.note.setVisible(bool(self.note.text()))
@@ -249,9 +261,9 @@ class SignIn(QWidget):
             column.addWidget(field)
         for part in (self.error, self.elsewhere, self.enter):
             column.addWidget(part)
-        column.addSpacing(12)
-        column.addWidget(self.lost)
-        column.addWidget(self.restore)
+        column.addSpacing(px(12))
+        for way in (self.lost, self.restore, self.looks):
+            column.addWidget(way)
         self.lost.setVisible(not self._is_first)
         self.elsewhere.hide()
         return panel

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from gui.sizes import Sizes
+
 Theme = Literal["light", "dark", "high_contrast"]
+AT_100 = Sizes()
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours as #RRGGBB. `*_ground` is the tint behind text of the same name."""
+    """Colours as #RRGGBB. `*_ground` is the tint behind text of the same name. `sizes`: how large all of it is."""
 
     ground: str
     surface: str
@@ -47,6 +50,11 @@ class Tokens:
     label_ground: str
     local: str
     local_ground: str
+    sizes: Sizes = AT_100
+
+    def at(self, percent: int) -> Tokens:
+        """The same colours at another text size."""
+        return replace(self, sizes=Sizes(percent))
 
 
 LIGHT = Tokens(
@@ -168,8 +176,6 @@ TOKENS: dict[Theme, Tokens] = {"light": LIGHT, "dark": DARK, "high_contrast": HI
 CONTROL_HEIGHT = 36
 ROW_HEIGHT = 36
 CORNER = 6
-UNLIMITED = 16_777_215
-"""The widest a widget can be: Qt's own value for "no limit", which PySide does not name."""
 BODY_PX = 13
 LABEL_PX = 11
 TITLE_PX = 19

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
+from gui.in_force import px
 from gui.widgets.naming import named
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
@@ -38,11 +39,11 @@ class AllergyLine(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.ensurePolished()
-        room = self.width() - _INSET
+        room = self.width() - px(_INSET)
         shown = self._fitting(room)
         self.setText(shown)
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
-        self.setFixedHeight(max(1, self._lines(shown, room)) * line + _PADDING)
+        self.setFixedHeight(max(1, self._lines(shown, room)) * line + px(_PADDING))
         left_out = shown != self._whole
         self.setToolTip(as_plain(self._whole) if left_out else "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if left_out else Qt.FocusPolicy.NoFocus)

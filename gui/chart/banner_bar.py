@@ -7,8 +7,10 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.chart.allergy_line import AllergyLine, allergy_chip
+from gui.in_force import px
+from gui.measures import least_height, margins, spacing
 from gui.rows.banner import Banner
-from gui.tokens import BODY_PX
+from gui.tokens import BODY_PX, Tokens
 from gui.widgets.naming import named
 from gui.widgets.text import broken, plain_label
 
@@ -24,7 +26,7 @@ class BannerBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.setMinimumHeight(60)
+        least_height(self, 60)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -36,7 +38,7 @@ class BannerBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """What stands in two lines needs no more."""
         least = super().minimumSizeHint()
-        return least if self._is_narrow else QSize(min(least.width(), _LEAST_WIDTH), least.height())
+        return least if self._is_narrow else QSize(min(least.width(), px(_LEAST_WIDTH)), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -54,6 +56,12 @@ class BannerBar(QFrame):
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self._put_in(_content(self._shown, narrow))
+
+    def set_tokens(self, _tokens: Tokens) -> None:
+        """Its lines are broken for the letters in force, so it is made anew."""
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self.show_banner(shown)
 
     def show_banner(self, banner: Banner) -> None:
         """Built anew only when something in it changed."""
@@ -75,8 +83,8 @@ def _content(banner: Banner, narrow: bool) -> QWidget:
     """Long allergies stand under the rest, in all the width there is."""
     content = QWidget()
     column = QVBoxLayout(content)
-    column.setContentsMargins(18, 6, 18, 6)
-    column.setSpacing(6)
+    margins(column, 18, 6, 18, 6)
+    spacing(column, 6)
     is_long = len(banner.allergy) > _LONG_ALLERGY or len(banner.name) > _LONGEST_NAME
     chip = None if is_long else allergy_chip(banner.allergy, banner.allergy_state)
     for row in _two_lines(banner, chip) if narrow else (_facts(banner, chip),):
@@ -91,7 +99,7 @@ def _content(banner: Banner, narrow: bool) -> QWidget:
 
 def _facts(banner: Banner, chip: QLabel | None) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(20)
+    spacing(row, 20)
     row.addWidget(_name(banner.name))
     for field in banner.fields:
         row.addLayout(_pair(field.label, field.value))
@@ -106,7 +114,7 @@ def _two_lines(banner: Banner, chip: QLabel | None) -> tuple[QHBoxLayout, QHBoxL
     """Name, allergy and day, then the other facts."""
     first, second = QHBoxLayout(), QHBoxLayout()
     for row in (first, second):
-        row.setSpacing(20)
+        spacing(row, 20)
     first.addWidget(_name(banner.name))
     if chip is not None:
         first.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -122,25 +130,25 @@ def _name(name: str) -> QLabel:
     """A name is an identifier: it wraps, and is never cut."""
     if len(name) <= _LONG_NAME:
         return plain_label(name, "name")
-    width = _LONGEST_NAME_WIDTH if len(name) > _LONGEST_NAME else _LONG_NAME_WIDTH
+    width = px(_LONGEST_NAME_WIDTH if len(name) > _LONGEST_NAME else _LONG_NAME_WIDTH)
     label = named(plain_label(broken(name, _bold(_LONG_NAME_PX), width), "long-name"), name)
-    label.setFixedWidth(width + 4)
+    label.setFixedWidth(width + px(4))
     return label
 
 
 def _bold(pixels: int) -> QFont:
     """As the style sheet sets it: text is measured before it is styled."""
     font = QFont(QApplication.font())
-    font.setPixelSize(pixels)
+    font.setPixelSize(px(pixels))
     font.setBold(True)
     return font
 
 
 def _pair(title: str, value: str, *, right: bool = False) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(1)
+    spacing(column, 1)
     column.addStretch(1)
-    whole = broken(value, _bold(BODY_PX), _LONG_VALUE_WIDTH)
+    whole = broken(value, _bold(BODY_PX), px(_LONG_VALUE_WIDTH))
     for text, role in ((title, "small"), (whole, "value")):
         label = plain_label(text, role)
         if right:

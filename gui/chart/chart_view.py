@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
 from gui.chart.strip_bar import StripBar
 from gui.chart.style import chart_style
 from gui.chart.tabs import ChartTabs
+from gui.in_force import px
+from gui.measures import least_height, margins, spacing
 from gui.rows.chart import Chart, chart
 from gui.rows.item import Item
 from gui.timeline.parts import panel
@@ -43,6 +45,8 @@ class Acts(Protocol):
 
     def open_correct(self, course_id: str, sequence: int) -> None: ...
 
+    def open_past(self, course_id: str, sequence: int | None) -> None: ...
+
     def open_sign_sheet(self, course_id: str, code: str) -> None: ...
 
     def open_sheet(self, course_id: str, code: str) -> None: ...
@@ -59,6 +63,10 @@ class Bridge(Protocol):
 
 
 class ChartView(QWidget):
+    """`shown` after each reading. `below`: the tables, and what may stand in their place for a while."""
+
+    shown = Signal()
+
     def __init__(
         self,
         casebook: Casebook,
@@ -77,6 +85,8 @@ class ChartView(QWidget):
         self._is_stale = False
         self.banner, self.strip, self.side = BannerBar(), StripBar(acts.menu_of_acts), Side()
         self.timeline, self.tabs = TimelineView(), ChartTabs()
+        self.below = QStackedWidget()
+        self.below.addWidget(self.tabs)
         self._lay_out()
         self._connect(bridge)
         self.set_tokens(tokens)
@@ -100,9 +110,10 @@ class ChartView(QWidget):
             part.offer(why_not)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        for part in (self.strip, self.timeline, self.side, self.tabs):
-            part.set_tokens(tokens)
         self.setStyleSheet(chart_style(tokens))
+        for part in (self.banner, self.strip, self.timeline, self.side, self.tabs):
+            part.set_tokens(tokens)
+        QTimer.singleShot(0, self, self._fit)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -113,37 +124,40 @@ class ChartView(QWidget):
         inside = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         body = self._sides
-        body.setContentsMargins(14, 12, 14, 10)
-        body.setSpacing(8)
+        margins(body, 14, 12, 14, 10)
+        spacing(body, 8)
         self._left = self._timeline_and_tables()
         body.addWidget(self._left, 1)
         body.addWidget(self.side)
         column.addWidget(_scrolling(inside), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a small screen what is next stands above the timeline, not beside it."""
         super().resizeEvent(event)
-        beside = self.width() >= _ROOM_FOR_TWO
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small screen what is next stands above the timeline, not beside it."""
+        beside = self.width() >= px(_ROOM_FOR_TWO)
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         self.side.stand_beside(beside)
-        self._left.setMinimumHeight(_LOWEST if beside else self._inside_left.minimumSizeHint().height())
+        self._left.setMinimumWidth(self._inside_left.minimumSizeHint().width() + px(_SCROLL_BAR))
+        self._left.setMinimumHeight(px(_LOWEST) if beside else self._inside_left.minimumSizeHint().height())
 
     def _timeline_and_tables(self) -> QScrollArea:
         """Scrolls where the screen is too low for both: the strip above never gives way."""
         inside = QWidget()
         left = QVBoxLayout(inside)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
+        spacing(left, 8)
         left.addWidget(self.timeline, 5)
         frame, tabs = panel()
-        tabs.setContentsMargins(1, 1, 1, 1)
-        tabs.addWidget(self.tabs)
-        frame.setMinimumHeight(_LOWEST_TABS)
+        margins(tabs, 1, 1, 1, 1)
+        tabs.addWidget(self.below)
+        least_height(frame, _LOWEST_TABS)
         left.addWidget(frame, 2)
         area = _scrolling(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(inside.minimumSizeHint().width() + _SCROLL_BAR)
         self._inside_left = inside
         return area
 
@@ -153,6 +167,7 @@ class ChartView(QWidget):
         self.strip.asked.connect(self._open)
         self.side.asked.connect(self._open)
         self.tabs.correct_asked.connect(self._open_correct)
+        self.tabs.past_asked.connect(self._open_past)
         self.tabs.sign_asked.connect(self._open_sign)
         self.tabs.sheet_asked.connect(self._open_sheet)
         self.timeline.why_asked.connect(self.tabs.show_why)
@@ -186,17 +201,31 @@ class ChartView(QWidget):
         assert self._course is not None  # noqa: S101 - read only where a course is shown
         self._is_stale = False
         self._show(chart(self._casebook, self._course, self._here), anew=anew)
+        self.shown.emit()
 
     def _show(self, shown: Chart, *, anew: bool) -> None:
         self._chart = shown
         self.banner.show_banner(shown.banner)
         self.strip.show_strip(shown.strip)
         self.timeline.detail.call_premedication(shown.premedication)
-        self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
+        self._draw(shown, shown.items, anew=anew)
         self.side.tasks.show_rows(shown.tasks)
         self.side.restarted.show_rows(shown.restarted)
         self.side.findings.show_rows(shown.findings)
         self.tabs.show_chart(shown, anew=anew)
+
+    def _draw(self, shown: Chart, items: tuple[Item, ...], *, anew: bool = False) -> None:
+        self.timeline.show_items(items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
+
+    def show_instead(self, items: tuple[Item, ...]) -> None:
+        """On the timeline alone what is only tried; the next reading puts it away."""
+        if self._chart is not None:
+            self._draw(self._chart, items)
+
+    def show_again(self) -> None:
+        """What is so, as it was last read."""
+        if self._chart is not None:
+            self._draw(self._chart, self._chart.items)
 
     # Acts and focus
 
@@ -207,6 +236,10 @@ class ChartView(QWidget):
     def _open_correct(self, sequence: int) -> None:
         if self._course is not None:
             self._acts.open_correct(self._course, sequence)
+
+    def _open_past(self, sequence: int) -> None:
+        if self._course is not None:
+            self._acts.open_past(self._course, sequence)
 
     def _open_sign(self, code: str) -> None:
         if self._course is not None:

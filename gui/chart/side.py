@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.in_force import tokens_in_force
+from gui.measures import least_height, least_width, margins, most_width, spacing
 from gui.rows.findings import FindingRow
 from gui.rows.restarted import RestartedRow
 from gui.rows.tasks import TaskRow
+from gui.sizes import UNLIMITED
 from gui.timeline.parts import ActButton, chip, panel
-from gui.tokens import LIGHT, UNLIMITED, Tokens
+from gui.tokens import Tokens
 from gui.widgets.offered import offer_button
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
@@ -39,7 +42,7 @@ class Side(QScrollArea):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        spacing(column, 8)
         for part in (self.tasks, self.restarted, self.findings):
             column.addWidget(part)
         column.addStretch(1)
@@ -47,9 +50,9 @@ class Side(QScrollArea):
 
     def stand_beside(self, beside: bool) -> None:
         """As a column beside the timeline; else above it, as wide as that."""
-        self.setMinimumWidth(_WIDTH)
-        self.setMaximumWidth(_WIDTH if beside else UNLIMITED)
-        self.setMinimumHeight(0 if beside else _LEAST_HEIGHT)
+        least_width(self, _WIDTH)
+        most_width(self, _WIDTH if beside else UNLIMITED)
+        least_height(self, 0 if beside else _LEAST_HEIGHT)
 
     def set_tokens(self, tokens: Tokens) -> None:
         self.tasks.set_tokens(tokens)
@@ -82,10 +85,10 @@ class _TaskLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tokens, self._accent = LIGHT, "accent"
+        self._tokens, self._accent = tokens_in_force(), "accent"
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 2, 0, 2)
-        column.setSpacing(1)
+        margins(column, 12, 2, 0, 2)
+        spacing(column, 1)
         self._title = plain_label("", "strong", wraps=True)
         self._detail = plain_label("", "muted", wraps=True)
         self._countdown = plain_label("", "countdown")
@@ -109,7 +112,7 @@ class _TaskLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, 0, 4, self.height(), QColor(getattr(self._tokens, self._accent)))
+        painter.fillRect(0, 0, self._tokens.sizes.px(4), self.height(), QColor(getattr(self._tokens, self._accent)))
         painter.end()
 
 
@@ -145,7 +148,7 @@ class FindingList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        spacing(self._column, 8)
         self._shown: tuple[FindingRow, ...] | None = None
         self._links: list[tuple[str, ActButton]] = []
         self._why_not: Callable[[str], str] = lambda _act: ""

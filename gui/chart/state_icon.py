@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from gui.tokens import LIGHT, Tokens
+from gui.in_force import tokens_in_force
+from gui.measures import fix_size
+from gui.tokens import Tokens
 from resources.wording import say
 
 _SIZE = 38
@@ -15,8 +17,8 @@ _SIZE = 38
 class StateIcon(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(_SIZE, _SIZE)
-        self._icon, self._tokens = "planned", LIGHT
+        fix_size(self, _SIZE, _SIZE)
+        self._icon, self._tokens = "planned", tokens_in_force()
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens

@@ -12,6 +12,8 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.chart.state_icon import StateIcon
+from gui.in_force import px
+from gui.measures import fix_height, margins, spacing
 from gui.rows.strip import Strip
 from gui.timeline.parts import ActButton, ElidedLabel, chip
 from gui.timeline.sentence import SentenceLabel
@@ -34,7 +36,7 @@ class StripBar(QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self._entries = entries
-        self.setFixedHeight(_HEIGHT)
+        fix_height(self, _HEIGHT)
         self._icon = StateIcon()
         self._headline = plain_label("", "headline")
         self._since = ElidedLabel(hugs=True, shrinks=True)
@@ -53,45 +55,48 @@ class StripBar(QFrame):
 
     def _lay_out(self) -> None:
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._sides.setContentsMargins(18, 4, 18, 4)
-        self._sides.setSpacing(16)
+        margins(self._sides, 18, 4, 18, 4)
+        spacing(self._sides, 16)
         said = QHBoxLayout()
-        said.setSpacing(16)
+        spacing(said, 16)
         said.addWidget(self._icon)
         said.addLayout(self._words(), 1)
         self._sides.addLayout(said, 1)
         actions = QHBoxLayout()
-        actions.setSpacing(8)
+        spacing(actions, 8)
         actions.addStretch(1)
         for button in (*self.buttons, self.more):
             actions.addWidget(button)
         self._sides.addLayout(actions)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, self.height())
+        return QSize(px(_LEAST_WIDTH), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what can be pressed stands below what is said."""
         super().resizeEvent(event)
-        narrow = self.width() < _ROOM_FOR_TWO
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, what can be pressed stands below what is said."""
+        narrow = self.width() < px(_ROOM_FOR_TWO)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(direction)
-        self._sides.setSpacing(4 if narrow else 16)
-        self.setFixedHeight(_NARROW_HEIGHT if narrow else _HEIGHT)
+        spacing(self._sides, 4 if narrow else 16)
+        fix_height(self, _NARROW_HEIGHT if narrow else _HEIGHT)
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(2)
+        spacing(column, 2)
         column.addStretch(1)
         first = QHBoxLayout()
-        first.setSpacing(8)
+        spacing(first, 8)
         first.addWidget(self._headline, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self._since, 1, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(0)
         second = QHBoxLayout()
-        second.setSpacing(6)
-        self._chips.setSpacing(4)
+        spacing(second, 6)
+        spacing(self._chips, 4)
         self._chips.setAlignment(Qt.AlignmentFlag.AlignTop)
         second.addLayout(self._chips)
         second.addWidget(self._detail)
@@ -103,6 +108,7 @@ class StripBar(QFrame):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._icon.set_tokens(tokens)
+        self._fit()
 
     def show_strip(self, strip: Strip) -> None:
         before, self._shown = self._shown, strip

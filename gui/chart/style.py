@@ -51,4 +51,6 @@ _SHEET = """
 
 
 def chart_style(tokens: Tokens) -> str:
-    return _SHEET.format(t=tokens, body=BODY_PX, label=LABEL_PX, title=TITLE_PX, small=_SMALL)
+    px = tokens.sizes.px
+    lengths = {"body": px(BODY_PX), "label": px(LABEL_PX), "title": px(TITLE_PX), "small": px(_SMALL)}
+    return tokens.sizes.sheet(_SHEET).format(t=tokens, **lengths)

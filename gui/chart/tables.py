@@ -20,11 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
+from gui.in_force import px, tokens_in_force
+from gui.measures import row_height
 from gui.rows.item import Item
 from gui.rows.log import LogRow
 from gui.rows.rules import RuleRow
 from gui.rows.sheets import SheetRow
-from gui.tokens import LIGHT, ROW_HEIGHT, Tokens
+from gui.tokens import ROW_HEIGHT, Tokens
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import WholeAmounts
 from model.domain.because import CITATION_KINDS
@@ -111,7 +113,7 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._heads = tuple(say(f"chart.head.{head}") for head in heads)
         self._lines: list[Line] = []
-        self._tokens = LIGHT
+        self._tokens = tokens_in_force()
 
     @property
     def lines(self) -> list[Line]:
@@ -189,9 +191,9 @@ class _WholeCells(WholeAmounts):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         self.initStyleOption(option, index)
-        room = QRect(0, 0, max(1, option.rect.width() - _BESIDE), 100_000)
+        room = QRect(0, 0, max(1, option.rect.width() - px(_BESIDE)), 100_000)
         words = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
-        return QSize(option.rect.width(), words.height() + _ABOVE)
+        return QSize(option.rect.width(), words.height() + px(_ABOVE))
 
 
 class LinesTable(QTableView):
@@ -205,7 +207,7 @@ class LinesTable(QTableView):
         wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`widths` in pixels; a column of 0 takes what is left. `wraps`: a row is as high as its words need."""
+        """`widths` in pixels at 100 %; a column of 0 takes what is left. `wraps`: rows are as high as their words."""
         super().__init__(parent)
         self.lines_model = LinesModel(heads, self)
         self.setModel(self.lines_model)
@@ -219,20 +221,27 @@ class LinesTable(QTableView):
             self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT - 9)
+        row_height(self, ROW_HEIGHT - 9)
         self.horizontalHeader().setHighlightSections(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._widths = tuple(widths)
         self._opens_at = ""
         self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self.lines_model.set_tokens(tokens)
+        self._share_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More room is shared out, up to half as much again; the column of the rest has its own a moment later."""
         super().resizeEvent(event)
-        parts = max(100, min(150, 100 * self.viewport().width() // _NARROW))
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """More room is shared out, up to half as much again; the column of the rest has its own a moment later."""
+        parts = max(100, min(150, 100 * self.viewport().width() // px(_NARROW)))
         for column, width in enumerate(self._widths):
             if width:
-                self.setColumnWidth(column, width * parts // 100)
+                self.setColumnWidth(column, px(width) * parts // 100)
         self._fit_rows()
         QTimer.singleShot(0, self, self._fit_rows)
 

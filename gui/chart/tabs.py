@@ -21,6 +21,7 @@ from gui.chart.tables import (
     rule_lines,
     sheet_lines,
 )
+from gui.measures import fix_width
 from gui.rows.chart import Chart
 from gui.rows.item import Item
 from gui.timeline.parts import ActButton
@@ -35,12 +36,14 @@ _WHY_WIDTH = 190
 
 class ChartTabs(QTabWidget):
     """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected,
+    `past_asked` the entry at whose typing the past is to be looked at,
     `sheet_asked` the code of the sheet to be opened, `sign_asked` of the one to be signed, `why_asked` the key of the
     item whose rule is to be read.
     """
 
     item_chosen = Signal(str)
     correct_asked = Signal(int)
+    past_asked = Signal(int)
     sheet_asked = Signal(str)
     sign_asked = Signal(str)
     why_asked = Signal(str)
@@ -62,16 +65,17 @@ class ChartTabs(QTabWidget):
         self.why.setAccessibleName(say("chart.tab.why_text"))
         self.why.setFrameShape(QFrame.Shape.NoFrame)
         self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")
+        self.past: QPushButton = ActButton(say("past.from_log"), role="range")
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._not_correctable: dict[str, str] = {}
         self.why_not_sign = plain_label("", "caption", wraps=True)
-        self.why_not_sign.setFixedWidth(_WHY_WIDTH)
+        fix_width(self.why_not_sign, _WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
         self._why_not_correct = ""
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
-        self.setCornerWidget(_side_by_side(self.why_not_sign, self.correct, self.open_sheet, self.sign))
+        self.setCornerWidget(_side_by_side(self.why_not_sign, self.past, self.correct, self.open_sheet, self.sign))
         self.addTab(self.sheets, "")
         self.addTab(_beside(self.rules, self.why), say("chart.tab.why"))
         self.tabBar().setAccessibleName(say("chart.tab.tabs"))
@@ -85,6 +89,7 @@ class ChartTabs(QTabWidget):
         self.currentChanged.connect(lambda *_: self._enable())
         self.sign.clicked.connect(lambda: self.sign_asked.emit(self.sheets.current_key()))
         self.correct.clicked.connect(lambda: self.correct_asked.emit(int(self.log.current_key())))
+        self.past.clicked.connect(lambda: self.past_asked.emit(int(self.log.current_key())))
         self.sheets.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.rules.selectionModel().currentRowChanged.connect(lambda *_: self._tell_why())
         self.table.activated.connect(lambda *_: self.why_asked.emit(self.table.current_key()))
@@ -93,7 +98,7 @@ class ChartTabs(QTabWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         for table in (self.table, self.log, self.sheets, self.rules):
-            table.lines_model.set_tokens(tokens)
+            table.set_tokens(tokens)
 
     def show_chart(self, chart: Chart, *, anew: bool) -> None:
         """`anew`: another course, so the table begins with what is going on now."""
@@ -125,6 +130,8 @@ class ChartTabs(QTabWidget):
         self.correct.setVisible(self.currentWidget() is self.log)
         chosen = self._not_correctable.get(self.log.current_key(), say("chart.tab.correct_choose"))
         offer_button(self.correct, self._why_not_correct or chosen)
+        self.past.setVisible(self.currentWidget() is self.log)
+        offer_button(self.past, "" if self.log.current_key() else say("past.from_log.choose"))
         self.open_sheet.setVisible(self.currentWidget() is self.sheets)
         self.open_sheet.setEnabled(bool(self.sheets.current_key()))
         self.sign.setVisible(self.currentWidget() is self.sheets)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,8 +21,11 @@ from gui.forms.moment import NOW_TYPED
 from gui.forms.reading import every_reason
 from gui.forms.refusals import sentence
 from gui.forms.waiting import waiting_line
+from gui.in_force import px
+from gui.measures import margins, opens_at
 from gui.rows.raised import raised_lines
-from gui.rows.written import sentence_start
+from gui.rows.written import sentence_start, zone_line
+from gui.tokens import Tokens
 from gui.widgets.dialog import ActDialog
 from gui.widgets.field_memory import put_back, remembered
 from gui.widgets.moment_field import MomentField
@@ -34,7 +37,7 @@ from model.domain.moments import Minute
 from resources.wording import say
 
 PATIENCE_MS = 150
-_SIZE = QSize(1280, 708)
+_SIZE = (1280, 708)
 _ROOM_FOR_TWO = 1100
 _BY_THE_CLOCK = frozenset({"in_future", "future_entry"})
 _ASKED_BY_WHAT_IS_TYPED = frozenset({"late_reason", "ordered_by"})
@@ -63,8 +66,9 @@ class ActWindow(ActDialog):
         self._timer.timeout.connect(self.refresh)
         panel.changed.connect(self._timer.start)
         self.submitted.connect(self.save)
+        self._zone = self.note_at_foot(zone_line(scene.zone, scene.now()))
         self._lay_out()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        opens_at(self, *_SIZE)
         self.refresh()
         panel.focus_first()
 
@@ -94,6 +98,7 @@ class ActWindow(ActDialog):
         command = self.panel.command()
         answer = self._against(command) if isinstance(command, Refusal) else self._scene.ask(command)
         reasons = answer.reasons if isinstance(answer, Refusal) else ()
+        self._zone.setText(zone_line(self._scene.zone, self._scene.now()))
         self._show_moving()
         self._passed = self._passed.still(self._shown())
         self._show([reason for reason in reasons if self._is_shown(reason)], command)
@@ -105,7 +110,7 @@ class ActWindow(ActDialog):
             self.moves.show_waiting(waiting_line(Refusal(reasons), self._scene.zone))
         else:
             first = (*raised_lines(answer, self._scene.protocol), *self.panel.warnings(answer))
-            self.moves.show_preview(answer, first, self.panel.advice(answer))
+            self.moves.show_preview(answer, first, self.panel.advice(answer), self.panel.rows(answer))
 
     def save(self) -> None:
         self._passed, self._left = Passed(), None
@@ -240,7 +245,7 @@ class ActWindow(ActDialog):
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(0)
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(20, 14, 8, 14)
+        margins(self._column, 20, 14, 8, 14)
         self._column.addWidget(self.panel)
         self._column.addStretch(1)
         self._questions = _scrolling(self._column)
@@ -259,9 +264,15 @@ class ActWindow(ActDialog):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a small screen what moves stands below the questions and scrolls with them."""
         super().resizeEvent(event)
-        beside = self.width() >= _ROOM_FOR_TWO
+        self._fit()
+
+    def set_tokens(self, _tokens: Tokens) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small screen what moves stands below the questions and scrolls with them."""
+        beside = self.width() >= px(_ROOM_FOR_TWO)
         if beside == self._is_beside:
             return
         self._is_beside = beside

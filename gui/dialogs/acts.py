@@ -6,6 +6,7 @@ Which acts are offered is `gui.forms.offered`'s; what they do is the casebook's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.act_window import ActWindow
 from gui.dialogs.bag_panel import BagPanel
+from gui.dialogs.bag_plan_panel import BagPlanPanel
 from gui.dialogs.choose_entry import ChooseEntry
 from gui.dialogs.correction_panel import CorrectionPanel
+from gui.dialogs.cycle_plan_panel import CyclePlanPanel
 from gui.dialogs.dose_panel import DosePanel
 from gui.dialogs.offering import offer
 from gui.dialogs.panel import Panel
@@ -23,9 +26,11 @@ from gui.dialogs.past_interruption_panel import PastInterruptionPanel
 from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, DiscontinuePanel, NotePanel, StartPanel
 from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
+from gui.dialogs.stay_panels import admission, discharge
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.needed import needed
 from gui.forms.offered import KEYS, Act, asks_for_end_first, offered, why_not
+from gui.forms.plan_changes import BagPlanForm, CyclePlanForm
 from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
@@ -43,6 +48,10 @@ PANELS: Final[Mapping[str, Callable[[Scene], Panel]]] = {
     "approval": ApprovalPanel,
     "discontinue": DiscontinuePanel,
     "note": NotePanel,
+    "plan_cycle": CyclePlanPanel,
+    "bag_plan": BagPlanPanel,
+    "admitted": admission,
+    "discharged": discharge,
 }
 
 
@@ -108,6 +117,16 @@ class Acts(QObject):
         record = next(record for record in self._casebook.log(course_id) if record.sequence == sequence)
         window = self._show(ActWindow("correct", scene, CorrectionPanel(scene, record), self._parent))
         self.opened.emit(window, "correct", f"{course_id}:{sequence}")
+
+    def open_tried(self, act: str, course_id: str, form: CyclePlanForm | BagPlanForm) -> None:
+        """The window of the act, filled in with what was tried on the timeline; who decided and why is typed there."""
+        window = self._open(act, course_id)
+        match window.panel, form:
+            case CyclePlanPanel() as panel, CyclePlanForm():
+                panel.fill(replace(form, decided_by=panel.form().decided_by))
+            case BagPlanPanel() as panel, BagPlanForm():
+                panel.fill(replace(form, decided_by=panel.form().decided_by))
+        window.refresh()
 
     def _open(self, act: str, course_id: str) -> ActWindow:
         scene = Scene.of(self._casebook, course_id)

@@ -10,6 +10,7 @@ from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.bag_change import BagChangeForm, Stood
 from gui.forms.moment import NOW_TYPED
+from gui.measures import least_height
 from gui.tokens import CONTROL_HEIGHT
 from model.domain.offered_bags import offered_bags
 from resources.wording import say
@@ -71,7 +72,7 @@ class BagPanel(FormPanel):
         for hours in sorted(offered):
             box.addItem(say("dialog.bag.hours_each", hours=hours), hours)
         box.setAccessibleName(say("dialog.bag.hours"))
-        box.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(box, CONTROL_HEIGHT)
         box.currentIndexChanged.connect(self.changed)
         self.add(Field(say("dialog.bag.hours"), box), "bag_hours")
         return box

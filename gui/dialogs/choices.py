@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from gui.dialogs.look import choices_sheet
+from gui.in_force import px
+from gui.measures import fix_size, spacing
 from gui.widgets.text import plain_label
 from resources.wording import say
 
@@ -54,10 +55,10 @@ class Choices(QWidget):
         self._keys: dict[str, str] = {}
         self._caps: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
-        self.setStyleSheet(choices_sheet())
+        self.setObjectName("choices")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        spacing(row, 6)
         for column in columns:
             row.addLayout(self._column(column))
         row.addStretch(1)
@@ -106,12 +107,12 @@ class Choices(QWidget):
 
     def _column(self, choices: Sequence[Choice]) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(1)
+        spacing(column, 1)
         group = ""
         for choice in choices:
             if choice.group and choice.group != group:
                 if group:
-                    column.addSpacing(8)
+                    column.addSpacing(px(8))
                 column.addWidget(plain_label(choice.group, "caption"))
                 group = choice.group
             column.addLayout(self._line(choice))
@@ -120,11 +121,11 @@ class Choices(QWidget):
 
     def _line(self, choice: Choice) -> QHBoxLayout:
         cap = plain_label(choice.key.upper(), "keycap")
-        cap.setFixedSize(_CAP, _CAP)
+        fix_size(cap, _CAP, _CAP)
         cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._caps[choice.value] = cap
         line = QHBoxLayout()
-        line.setSpacing(4)
+        spacing(line, 4)
         line.addWidget(cap)
         line.addWidget(self._button(choice))
         line.addStretch(1)

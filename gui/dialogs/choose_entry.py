@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from gui.dialogs.fields import Field
 from gui.dialogs.scene import Scene
+from gui.measures import margins
 from gui.rows.chart import facts_of
 from gui.rows.correctable import EntryChoice, entry_choices
 from gui.widgets.dialog import ActDialog
@@ -30,7 +31,7 @@ class ChooseEntry(ActDialog):
         self.list.itemActivated.connect(self._choose)
         self.submitted.connect(self._choose)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 16, 20, 16)
+        margins(body, 20, 16, 20, 16)
         body.addWidget(Field(say("dialog.correct.choose"), self.list))
         self.set_body(body)
         self._choose_first()

@@ -12,6 +12,7 @@ from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.dose import DoseForm
 from gui.forms.refusals import sentence
+from gui.measures import fix_size, fix_width
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
@@ -36,7 +37,7 @@ class DosePanel(FormPanel):
         self._drug = scene.protocol.premedication.drug
         self._at: MomentField = self.add_moment(f"{field}.at", "dialog.dose.at")
         self._dose = text_line(say("dialog.dose.dose"), say("dialog.dose.mg"))
-        self._dose.setFixedWidth(88)
+        fix_width(self._dose, 88)
         self._route = self._route_box()
         self._given_by = text_line(say("dialog.dose.given_by"), say("dialog.dose.given_by_hint"))
         amount = Field(
@@ -117,6 +118,6 @@ class DosePanel(FormPanel):
         route = self.scene.protocol.premedication.route
         box.addItems(list(dict.fromkeys((route, *_ROUTES))))
         box.setAccessibleName(say("dialog.dose.route"))
-        box.setFixedSize(96, CONTROL_HEIGHT)
+        fix_size(box, 96, CONTROL_HEIGHT)
         box.currentTextChanged.connect(self.changed)
         return box

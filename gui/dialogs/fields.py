@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.tokens import CONTROL_HEIGHT, UNLIMITED
+from gui.measures import least_height, spacing
+from gui.sizes import UNLIMITED
+from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.moment_field import MomentField
 from gui.widgets.text import plain_label
 
@@ -26,7 +28,7 @@ class Field(QWidget):
         self.reason.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        spacing(column, 4)
         column.addWidget(self.caption)
         column.addLayout(_row(contents))
         column.addWidget(self.reason)
@@ -52,7 +54,7 @@ class Field(QWidget):
 
 def _row(contents: Sequence[QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(8)
+    spacing(row, 8)
     for content in contents:
         row.addWidget(content, 1 if _grows(content) else 0)
     narrow = all(content.maximumWidth() < UNLIMITED for content in contents)
@@ -70,5 +72,5 @@ def text_line(name: str, placeholder: str = "") -> QLineEdit:
     line.setAccessibleName(name)
     line.setPlaceholderText(placeholder)
     line.setMaxLength(LONGEST_TEXT)
-    line.setMinimumHeight(CONTROL_HEIGHT)
+    least_height(line, CONTROL_HEIGHT)
     return line

@@ -5,16 +5,17 @@ It knows neither the casebook nor a rule.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field
 from gui.forms.refusals import without_moments
+from gui.measures import margins, opens_at, spacing
 from gui.widgets.dialog import FramedDialog
 from gui.widgets.text import plain_label
 from model.casebook.results import Reason, Refusal
 
-_SIZE = QSize(720, 560)
+_SIZE = (720, 560)
 
 
 class FormDialog(FramedDialog):
@@ -26,12 +27,12 @@ class FormDialog(FramedDialog):
         super().__init__(title, (), save, parent)
         self._fields: dict[str, Field] = {}
         self.column = QVBoxLayout()
-        self.column.setContentsMargins(24, 16, 24, 16)
-        self.column.setSpacing(14)
+        margins(self.column, 24, 16, 24, 16)
+        spacing(self.column, 14)
         self.column.addStretch(1)
         self.set_body(self.column)
         self.submitted.connect(self.save)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        opens_at(self, *_SIZE)
 
     def add(self, name: str, field: Field) -> Field:
         """`name`: the one by which a refusal blames it."""

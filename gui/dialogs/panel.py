@@ -14,6 +14,8 @@ from gui.dialogs.fields import Field, text_line
 from gui.dialogs.look import Tint, tinted_frame
 from gui.dialogs.scene import Scene
 from gui.forms.refusals import sentence
+from gui.measures import spacing
+from gui.rows.moves import MoveRow
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from model.casebook.authority import in_own_name
@@ -34,7 +36,7 @@ class Panel(QWidget):
         self._included: list[tuple[str, Panel]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        spacing(self._column, 12)
 
     def command(self) -> Command | Refusal:
         raise NotImplementedError
@@ -58,6 +60,10 @@ class Panel(QWidget):
     def advice(self, preview: Preview) -> tuple[str, ...]:
         """Sentences worth reading before saving."""
         return tuple(sentence(reason, self.scene.zone) for reason in preview.advice)
+
+    def rows(self, preview: Preview) -> tuple[MoveRow, ...]:
+        """What moves besides what any act moves."""
+        return ()
 
     def located(self, reason: Reason, command: Command) -> Reason:
         """The reason with its field named as this panel names it."""

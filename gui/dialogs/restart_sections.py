@@ -24,6 +24,7 @@ from gui.forms.restart_words import (
     dose_title,
     passed_title,
 )
+from gui.measures import spacing
 from gui.rows.standing import passed_dose
 from gui.widgets.chips import source_chip
 from gui.widgets.text import plain_label
@@ -180,7 +181,7 @@ def _choice(question: str, value: str, key: str) -> Choice:
 
 def cited_line(cited: Cited) -> QHBoxLayout:
     line = QHBoxLayout()
-    line.setSpacing(8)
+    spacing(line, 8)
     line.addWidget(plain_label(cited.text))
     line.addWidget(source_chip(cited.source.kind))
     line.addStretch(1)

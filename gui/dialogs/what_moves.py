@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.dialogs.look import side_sheet
+from gui.in_force import px
+from gui.measures import gaps, least_width, margins, most_width, spacing
 from gui.rows.moves import MoveRow, move_rows, sheet_lines
-from gui.tokens import UNLIMITED
+from gui.sizes import UNLIMITED
 from gui.widgets.text import plain_label
 from model.casebook.results import Preview
 from resources.wording import say
@@ -29,13 +30,12 @@ class WhatMoves(QWidget):
         super().__init__(parent)
         self.setObjectName("what_moves")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(side_sheet())
         self.setAccessibleName(say("dialog.moves.title"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
+        margins(column, 16, 14, 16, 14)
+        spacing(column, 8)
         self._inside = QVBoxLayout()
-        self._inside.setSpacing(8)
+        spacing(self._inside, 8)
         column.addLayout(self._inside)
         column.addStretch(1)
         self._holder: QWidget | None = None
@@ -45,15 +45,17 @@ class WhatMoves(QWidget):
 
     def stand_beside(self, beside: bool) -> None:
         """As a column of its own; else below the questions, as wide as they are."""
-        self.setMinimumWidth(_WIDTH if beside else 0)
-        self.setMaximumWidth(_WIDTH if beside else UNLIMITED)
+        least_width(self, _WIDTH if beside else 0)
+        most_width(self, _WIDTH if beside else UNLIMITED)
 
-    def show_preview(self, preview: Preview, first: Iterable[str], also: Iterable[str]) -> None:
-        """`first` stands above the dates: a long list of those never hides it."""
+    def show_preview(
+        self, preview: Preview, first: Iterable[str], also: Iterable[str], rows: Iterable[MoveRow] = ()
+    ) -> None:
+        """`first` stands above the dates, which never hide it. `rows` move besides what any act moves."""
         first, also = tuple(first), tuple(also)
         sheets = sheet_lines(preview.contradicted, preview.after.zone)
         self.said = (*first, *sheets, *also)
-        self._show(_filled(preview, first, sheets, also))
+        self._show(_filled((*rows, *move_rows(preview)), first, sheets, also))
 
     def show_waiting(self, line: str) -> None:
         """Nothing can be told yet: what is waited for."""
@@ -76,17 +78,18 @@ class WhatMoves(QWidget):
         return tuple(label.text() for label in labels)
 
 
-def _filled(preview: Preview, first: tuple[str, ...], sheets: tuple[str, ...], also: tuple[str, ...]) -> QWidget:
+def _filled(
+    rows: tuple[MoveRow, ...], first: tuple[str, ...], sheets: tuple[str, ...], also: tuple[str, ...]
+) -> QWidget:
     holder, column = _column()
     if first:
         _add_lines(column, "dialog.moves.first", first, "strong")
-        column.addSpacing(12)
+        column.addSpacing(px(12))
     column.addWidget(plain_label(say("dialog.moves.title"), "caption"))
-    rows = move_rows(preview)
     column.addLayout(_table(rows)) if rows else column.addWidget(_wrapped(say("dialog.moves.nothing"), "muted"))
     for caption, lines in (("dialog.moves.paper", sheets), ("dialog.moves.also", also)):
         if lines:
-            column.addSpacing(12)
+            column.addSpacing(px(12))
             _add_lines(column, caption, lines, "body")
     return holder
 
@@ -99,8 +102,7 @@ def _add_lines(column: QVBoxLayout, caption: str, lines: tuple[str, ...], role: 
 
 def _table(rows: tuple[MoveRow, ...]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(10)
+    gaps(grid, 10, 10)
     for column, share in enumerate(_SHARES):
         grid.setColumnStretch(column, share)
     for column, code in ((1, "dialog.moves.was"), (2, "dialog.moves.will_be")):
@@ -118,7 +120,7 @@ def _column() -> tuple[QWidget, QVBoxLayout]:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
+    spacing(column, 6)
     return holder, column
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.appearance.entries import AppearanceEntries
+from gui.in_force import px
+from gui.measures import fix_width, margins, spacing
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -27,16 +30,17 @@ class OfferDraft(QDialog):
         self, sentence: str, typed: tuple[str, ...], too_late: str, more: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        AppearanceEntries(self).offer_keys()
         self.setWindowTitle(say("draft.title"))
-        self.setFixedWidth(_WIDTH)
+        fix_width(self, _WIDTH)
         self.on = primary(say("draft.go_on"), "Enter")
         self.later = secondary(say("draft.later"), "Esc")
         self.drop = secondary(say("draft.drop"))
         self.on.setVisible(not too_late)
         self.on.setDefault(not too_late)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
+        margins(column, 24, 20, 24, 20)
+        spacing(column, 10)
         column.addWidget(plain_label(sentence, "title", wraps=True))
         column.addWidget(_to_read(typed))
         column.addWidget(plain_label(too_late or say("draft.only_you"), "body", wraps=True))
@@ -58,7 +62,7 @@ class OfferDraft(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        spacing(row, 8)
         row.addWidget(self.drop)
         row.addStretch(1)
         row.addWidget(self.later)
@@ -78,6 +82,6 @@ def _to_read(typed: tuple[str, ...]) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(text)
-    area.setFixedHeight(min(_TALLEST, text.heightForWidth(_WIDTH - 72) + 4))
+    area.setFixedHeight(min(px(_TALLEST), text.heightForWidth(px(_WIDTH - 72)) + px(4)))
     area.setVisible(bool(typed))
     return area

@@ -14,6 +14,7 @@ from gui.chart.tables import Line, LinesTable
 from gui.drug_file.row_words import said_grid
 from gui.forms.refusals import without_moments
 from gui.forms.site import site_zone
+from gui.measures import margins, row_height, spacing
 from gui.rows.drug_file import DrugRow, drug_rows
 from gui.tokens import Tokens
 from gui.widgets.buttons import primary
@@ -42,8 +43,8 @@ class DrugFilePage(QWidget):
         self._casebook = casebook
         self._rows: tuple[DrugRow, ...] = ()
         self.table = LinesTable(_HEADS, say("drug.title"), _WIDTHS)
-        self.table.lines_model.set_tokens(tokens)
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.table.set_tokens(tokens)
+        row_height(self.table, _ROW_HEIGHT)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.sign = primary(say("drug.sign"))
         self.why_not = plain_label("", "muted", wraps=True)
@@ -120,13 +121,13 @@ class DrugFilePage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        margins(column, 24, 16, 24, 16)
+        spacing(column, 8)
         column.addWidget(self._title)
         column.addWidget(plain_label(say("drug.lead"), "body", wraps=True))
         column.addWidget(self.table, 7)
         foot = QHBoxLayout()
-        foot.setSpacing(12)
+        spacing(foot, 12)
         foot.addWidget(self._detail_title)
         foot.addWidget(self.why_not, 1)
         foot.addWidget(self.sign)

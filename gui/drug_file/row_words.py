@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from gui.in_force import px
+from gui.measures import gaps, margins
 from gui.rows.drug_file import DrugRow
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -16,10 +18,9 @@ def said_grid(row: DrugRow) -> QWidget:
     holder = named(QWidget(), style="dialog_body")
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     grid = QGridLayout(holder)
-    grid.setContentsMargins(12, 8, 12, 8)
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, _CAPTION_WIDTH)
+    margins(grid, 12, 8, 12, 8)
+    gaps(grid, 16, 4)
+    grid.setColumnMinimumWidth(0, px(_CAPTION_WIDTH))
     grid.setColumnStretch(1, 1)
     for place, (caption, text) in enumerate(row.said):
         value = plain_label(text, "body", wraps=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.drug_file.row_words import said_grid
 from gui.forms.refusals import without_moments
 from gui.forms.site import site_zone
+from gui.measures import margins, spacing
 from gui.rows.drug_file import drug_rows
 from gui.signing.own_word import OwnWord
 from gui.widgets.dialog import FramedDialog
@@ -31,8 +32,8 @@ class SignDrugRows(FramedDialog):
         super().__init__(title, (self._file.name,), say("drug.sign.save"), parent)
         self.word = OwnWord(casebook.person.name)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 12, 20, 12)
-        body.setSpacing(8)
+        margins(body, 20, 12, 20, 12)
+        spacing(body, 8)
         body.addWidget(plain_label(say("drug.sign.hint", name=casebook.person.name), "lead", wraps=True))
         body.addWidget(self._rows_in_full(), 1)
         body.addWidget(self.word)

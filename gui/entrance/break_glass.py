@@ -16,6 +16,7 @@ from gui.entrance.forgotten_secrets import CLEARED_SECONDS, ForgottenSecrets
 from gui.forms.opening_words import opening_sentence
 from gui.forms.refusals import without_moments
 from gui.lock.pulse import SYSTEM_PULSE
+from gui.measures import opens_at
 from model.casebook.opening import OpeningRefused, recovery_key_reasons
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import recovery_reasons
@@ -51,7 +52,7 @@ class BreakGlass(FormDialog):
         secrets = (self.key, self.password.first, self.password.again)
         self.forgotten = ForgottenSecrets(secrets, self, monotonic)
         self.forgotten.forgotten.connect(self._begin_again)
-        self.resize(720, 660)
+        opens_at(self, 720, 660)
         self.key.setFocus()
 
     def keep(self) -> object | Refusal:

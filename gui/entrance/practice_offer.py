@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from gui.measures import fix_width, margins, spacing
 from gui.widgets.buttons import secondary
 from gui.widgets.text import plain_label
 from resources.wording import say
@@ -28,10 +29,10 @@ class PracticeOffer(QWidget):
         QShortcut(QKeySequence(_KEY), self).activated.connect(self.button.click)
         panel = QFrame()
         panel.setProperty("role", "panel")
-        panel.setFixedWidth(_WIDTH)
+        fix_width(panel, _WIDTH)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
+        margins(column, 24, 24, 24, 24)
+        spacing(column, 12)
         column.addWidget(plain_label(say("practice.offer.title"), "title", wraps=True))
         column.addWidget(plain_label(say("practice.offer.what"), "body", wraps=True))
         column.addWidget(self.button)

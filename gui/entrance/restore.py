@@ -16,6 +16,7 @@ from gui.entrance.backup_table import BackupTable
 from gui.entrance.forgotten_secrets import CLEARED_SECONDS, ForgottenSecrets
 from gui.forms.opening_words import opening_sentence
 from gui.forms.restore_words import loss_sentence
+from gui.measures import margins, spacing
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import FramedDialog
 from gui.widgets.naming import named
@@ -159,8 +160,8 @@ class RestoreDialog(FramedDialog):
         self._key_field = Field(say("recovery.enter.key"), self.key)
         self._key_field.hide()
         column = QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        margins(column, 24, 16, 24, 16)
+        spacing(column, 12)
         column.addWidget(plain_label(say("restoring.hint"), "lead", wraps=True))
         top = QHBoxLayout()
         top.addWidget(plain_label(say("restoring.backups"), "section_title"), 1)
@@ -169,7 +170,7 @@ class RestoreDialog(FramedDialog):
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
         who = QHBoxLayout()
-        who.setSpacing(16)
+        spacing(who, 16)
         who.addWidget(Field(say("shell.sign_in.user_name"), self.user_name), 1)
         who.addWidget(self._password_field, 1)
         who.addWidget(self._key_field, 2)

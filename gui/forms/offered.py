@@ -22,6 +22,10 @@ Act = Literal[
     "past_interruption",
     "approval",
     "discontinue",
+    "plan_cycle",
+    "bag_plan",
+    "admitted",
+    "discharged",
     "note",
     "correct",
 ]
@@ -36,24 +40,58 @@ KEYS: Final[Mapping[Act, str]] = {
     "past_interruption": "I",
     "approval": "U",
     "discontinue": "X",
+    "plan_cycle": "P",
+    "bag_plan": "G",
+    "admitted": "A",
+    "discharged": "L",
     "note": "O",
     "correct": "E",
 }
 """In the order of the menu."""
 
-_ALWAYS: frozenset[Act] = frozenset({"note", "correct"})
+_ALWAYS: frozenset[Act] = frozenset({"note", "correct", "admitted", "discharged"})
 _RUNNING: frozenset[Act] = frozenset(
-    {"stop", "dexamethasone", "bag", "completed", "past_interruption", "approval", "discontinue"}
+    {
+        "stop",
+        "dexamethasone",
+        "bag",
+        "completed",
+        "past_interruption",
+        "approval",
+        "discontinue",
+        "plan_cycle",
+        "bag_plan",
+    }
 )
 _STOPPED: frozenset[Act] = frozenset(
-    {"restart", "dexamethasone", "completed", "past_interruption", "approval", "discontinue"}
+    {
+        "restart",
+        "dexamethasone",
+        "completed",
+        "past_interruption",
+        "approval",
+        "discontinue",
+        "plan_cycle",
+        "bag_plan",
+    }
 )
 _BY_STATUS: Mapping[Status, frozenset[Act]] = {
-    "planned": frozenset({"start", "dexamethasone", "discontinue"}),
+    "planned": frozenset({"start", "dexamethasone", "discontinue", "plan_cycle", "bag_plan"}),
     "infusing": _RUNNING,
     "interrupted": _STOPPED,
     "decision_needed": _STOPPED,
-    "treatment_free": frozenset({"start", "dexamethasone", "bag", "completed", "past_interruption", "discontinue"}),
+    "treatment_free": frozenset(
+        {
+            "start",
+            "dexamethasone",
+            "bag",
+            "completed",
+            "past_interruption",
+            "discontinue",
+            "plan_cycle",
+            "bag_plan",
+        }
+    ),
     "completed": frozenset({"bag", "completed", "past_interruption", "discontinue"}),
     "discontinued": frozenset({"dexamethasone", "bag", "past_interruption"}),
 }
@@ -70,10 +108,26 @@ _AFTER_A_STEP_DOWN: frozenset[Act] = frozenset({"approval"})
 """Only a rise that a step-down put off is approved."""
 
 
+_OVER: frozenset[Status] = frozenset({"treatment_free", "completed"})
+_BEFORE_THE_END_IS_LOGGED: frozenset[Act] = frozenset({"completed"})
+"""An end that is logged is corrected, not logged again."""
+
+_BEFORE_A_CYCLE: frozenset[Act] = frozenset({"plan_cycle"})
+"""Only a cycle that is still to come is planned."""
+
+
 def offered(plan: Plan) -> frozenset[Act]:
     may_run = _WHILE_IT_MAY_RUN if plan.end_unconfirmed is not None else frozenset()
     found = _BY_STATUS[plan.status] | may_run | _ALWAYS
-    return found if _may_rise(plan) else found - _AFTER_A_STEP_DOWN
+    if not _may_rise(plan):
+        found -= _AFTER_A_STEP_DOWN
+    if plan.status in _OVER and plan.end_unconfirmed is None:
+        found -= _BEFORE_THE_END_IS_LOGGED
+    return found if _is_to_come(plan) else found - _BEFORE_A_CYCLE
+
+
+def _is_to_come(plan: Plan) -> bool:
+    return any(cycle.start_is == "planned" for cycle in plan.cycles)
 
 
 def _may_rise(plan: Plan) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.appearance.entries import AppearanceEntries
+from gui.measures import margins, opens_at, spacing
 from gui.rows.keeping import KeepingLine
 from gui.widgets.buttons import KeyButton, secondary
 from gui.widgets.offered import offer_button
@@ -26,6 +28,7 @@ class AllLines(QDialog):
 
     def __init__(self, lines: Sequence[KeepingLine], why_not: WhyNot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        AppearanceEntries(self).offer_keys()
         self.setWindowTitle(say("keeping.all"))
         self.setModal(True)
         self._why_not = why_not
@@ -34,7 +37,7 @@ class AllLines(QDialog):
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
+        spacing(rows, 8)
         for line in lines:
             rows.addWidget(self._row(line))
         rows.addStretch(1)
@@ -44,19 +47,19 @@ class AllLines(QDialog):
         area.setAccessibleName(say("keeping.all"))
         area.setWidget(inside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        margins(column, 24, 20, 24, 20)
+        spacing(column, 12)
         column.addWidget(plain_label(say("keeping.all"), "title"))
         column.addWidget(area, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(_WIDTH, min(_MOST_HEIGHT, 150 + 86 * len(lines)))
+        opens_at(self, _WIDTH, min(_MOST_HEIGHT, 150 + 86 * len(lines)))
 
     def _row(self, line: KeepingLine) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "panel")
         row = QHBoxLayout(frame)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(8)
+        margins(row, 14, 10, 14, 10)
+        spacing(row, 8)
         row.addWidget(plain_label(line.text, "body", wraps=True), 1)
         for answer in line.answers:
             row.addWidget(self._button(answer, line.alarm))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gui.forms.keeping_words import failed_because, leaving_failed
 from gui.keeping.backups import BackupRunner
+from gui.measures import fix_width, margins, spacing
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -22,7 +23,7 @@ class LeavingNote(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         self.setModal(True)
-        self.setFixedWidth(_WIDTH)
+        fix_width(self, _WIDTH)
         self._title = plain_label(say("keeping.leaving"), "title", wraps=True)
         self._text = plain_label(say("keeping.leaving.safe"), "body", wraps=True)
         self._bar = named(QProgressBar(), say("keeping.leaving"))
@@ -32,8 +33,8 @@ class LeavingNote(QDialog):
         self.understood.clicked.connect(self.accept)
         self.understood.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        margins(column, 28, 24, 28, 24)
+        spacing(column, 14)
         for part in (self._title, self._text, self._bar):
             column.addWidget(part)
         column.addWidget(self.understood, 0, Qt.AlignmentFlag.AlignRight)

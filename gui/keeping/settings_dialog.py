@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.dialogs.choices import Choice, Choices
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.form_dialog import FormDialog
+from gui.measures import fix_width
 from gui.widgets.buttons import secondary
 from model.casebook.casebook import Casebook
 from model.casebook.results import Reason, Refusal
@@ -25,7 +26,7 @@ class SettingsDialog(FormDialog):
         self._casebook = casebook
         now = casebook.keeping.settings()
         self.idle = text_line(say("settings.idle"))
-        self.idle.setFixedWidth(120)
+        fix_width(self.idle, 120)
         self.idle.setText(str(now.idle_seconds))
         self.add("idle_seconds", Field(say("settings.idle"), self.idle))
         choices = [Choice(value, key, say(f"settings.identity.{value}")) for value, key in _IDENTITIES]

@@ -10,6 +10,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from gui.in_force import px
 from gui.patients.patient_table import COLUMNS
 from gui.rows.patients import PatientLine
 from gui.tokens import LABEL_PX
@@ -45,10 +46,10 @@ def _need(field: str, lines: Sequence[PatientLine], font: QFont) -> int:
     texts = [say(head), *(str(getattr(line, field)) for line in lines)]
     widest = max(bold.horizontalAdvance(text) for text in texts)
     if field == "now":
-        mark = _bold(font, LABEL_PX)
-        marks = (mark.horizontalAdvance(line.mark) + _MARK for line in lines if line.mark)
-        widest = max(widest, *marks, 0) + _SIGN
-    return widest + _BESIDE
+        mark = _bold(font, px(LABEL_PX))
+        marks = (mark.horizontalAdvance(line.mark) + px(_MARK) for line in lines if line.mark)
+        widest = max(widest, *marks, 0) + px(_SIGN)
+    return widest + px(_BESIDE)
 
 
 def _bold(font: QFont, pixels: int = 0) -> QFontMetrics:

@@ -15,6 +15,7 @@ from gui.forms.practice_words import way_in
 from gui.forms.site import site_zone
 from gui.lock.column_widths import HIDDEN, column_widths
 from gui.lock.unlock_panel import UnlockPanel
+from gui.measures import margins, spacing
 from gui.patients.line_delegate import LineDelegate, keep_rows_whole
 from gui.patients.patient_table import COLUMNS, PatientTable
 from gui.rows.locked import locked_lines
@@ -38,7 +39,9 @@ class LockPage(QWidget):
         self.panel = UnlockPanel(casebook)
         self.fault = MessageBar("fault")
         self.model = PatientTable(self)
-        self.table = _table(self.model, tokens)
+        self.table = _table(self.model)
+        self._delegate = LineDelegate(tokens, self.table)
+        self.table.setItemDelegate(self._delegate)
         self.clock = plain_label("", "lead")
         self._lines: tuple[PatientLine, ...] = ()
         self._lay_out()
@@ -63,6 +66,11 @@ class LockPage(QWidget):
         super().resizeEvent(event)
         self._fit_columns()
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._delegate.set_tokens(tokens)
+        self._fit_columns()
+        self.table.resizeRowsToContents()
+
     def _fit_columns(self) -> None:
         widths = column_widths(self._lines, self.table.viewport().width(), self.table.font())
         for place, column in enumerate(COLUMNS):
@@ -81,12 +89,12 @@ class LockPage(QWidget):
             page.addWidget(bar)
         row = QHBoxLayout()
         page.addLayout(row, 1)
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
+        margins(row, 16, 16, 16, 16)
+        spacing(row, 16)
         column = QVBoxLayout()
-        column.setSpacing(12)
+        spacing(column, 12)
         head = QHBoxLayout()
-        head.setSpacing(16)
+        spacing(head, 16)
         head.addWidget(plain_label(say("lock.patients"), "title"))
         head.addWidget(self.clock, 1)
         column.addLayout(head)
@@ -95,11 +103,10 @@ class LockPage(QWidget):
         row.addWidget(self.panel)
 
 
-def _table(model: PatientTable, tokens: Tokens) -> QTableView:
+def _table(model: PatientTable) -> QTableView:
     """Takes neither the keyboard nor a choice."""
     table = named(QTableView(), say("lock.patients"))
     table.setModel(model)
-    table.setItemDelegate(LineDelegate(tokens, table))
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setShowGrid(False)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
 from gui.forms.refusals import without_moments
+from gui.in_force import px
+from gui.measures import fix_width, margins, spacing
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.text import plain_label
@@ -31,7 +33,7 @@ class UnlockPanel(QFrame):
     def __init__(self, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.setFixedWidth(_WIDTH)
+        fix_width(self, _WIDTH)
         self._casebook = casebook
         self.who = plain_label("", "lead", wraps=True)
         self.pin = password_line(say("lock.pin"))
@@ -107,11 +109,11 @@ class UnlockPanel(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
+        margins(column, 24, 24, 24, 24)
+        spacing(column, 12)
         column.addWidget(plain_label(say("lock.title"), "title"))
         column.addWidget(self.who)
-        column.addSpacing(8)
+        column.addSpacing(px(8))
         column.addWidget(self._pin_field)
         column.addWidget(Field(say("shell.sign_in.user_name"), self.user_name))
         column.addWidget(Field(say("shell.sign_in.password"), self.password))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from gui.in_force import px
 from gui.widgets.text import plain_label
 from resources.wording import say
 
@@ -52,7 +53,7 @@ def _bar(over: QWidget) -> QLabel:
     label.setParent(over)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    label.setGeometry(0, 0, over.width(), _HEIGHT)
+    label.setGeometry(0, 0, over.width(), px(_HEIGHT))
     label.show()
     QAccessible.updateAccessibility(QAccessibleEvent(label, QAccessible.Event.Alert))
     return label

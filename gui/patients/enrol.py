@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from gui.dialogs.fields import Field, text_line
 from gui.forms.enrolment import EnrolmentForm
 from gui.forms.refusals import sentence
+from gui.measures import fix_width, least_height, margins, most_width, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import ActDialog
 from gui.widgets.moment_field import MomentField
@@ -113,8 +114,8 @@ class EnrolPatient(ActDialog):
 
     def _lay_out(self) -> None:
         self._body = QVBoxLayout()
-        self._body.setContentsMargins(24, 16, 24, 16)
-        self._body.setSpacing(14)
+        margins(self._body, 24, 16, 24, 16)
+        spacing(self._body, 14)
         for name, combo in (("protocol_id", self.protocol), ("zone", self.zone)):
             self._fields[name] = Field(combo.accessibleName(), combo)
             self._body.addWidget(self._fields[name])
@@ -125,9 +126,9 @@ class EnrolPatient(ActDialog):
     def _weighed(self) -> QHBoxLayout:
         """Asked only where the weight is not known."""
         row = QHBoxLayout()
-        row.setSpacing(24)
+        spacing(row, 24)
         for name, line in (("weight", self.weight), ("weighed_on", self.weighed_on)):
-            line.setFixedWidth(_WIDEST // 3)
+            fix_width(line, _WIDEST // 3)
             self._fields[name] = Field(say(f"shell.enrol.{name}"), line)
             row.addWidget(self._fields[name], 0, Qt.AlignmentFlag.AlignTop)
             if self._patient.details.weight is not None:
@@ -143,7 +144,7 @@ class EnrolPatient(ActDialog):
         self._choices = QWidget()
         column = QVBoxLayout(self._choices)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        spacing(column, 14)
         self._fields = {name: field for name, field in self._fields.items() if not name.startswith(_BAGS)}
         self._fields["planned_start"] = Field(say("shell.enrol.start"), self.start)
         column.addWidget(self._fields["planned_start"])
@@ -171,15 +172,15 @@ def _protocol_name(protocol: Protocol) -> str:
 def _combo(code: str, texts: list[str]) -> QComboBox:
     combo = named(QComboBox(), say(code))
     combo.addItems(texts)
-    combo.setMinimumHeight(CONTROL_HEIGHT)
-    combo.setMaximumWidth(_WIDEST)
+    least_height(combo, CONTROL_HEIGHT)
+    most_width(combo, _WIDEST)
     return combo
 
 
 def _bag_combo(protocol: Protocol, dose: Decimal, file: DrugFile) -> QComboBox:
     combo = named(QComboBox(), say("shell.enrol.bag", dose=writing.dose(dose)))
-    combo.setMinimumHeight(CONTROL_HEIGHT)
-    combo.setMaximumWidth(_WIDEST // 2)
+    least_height(combo, CONTROL_HEIGHT)
+    most_width(combo, _WIDEST // 2)
     combo.addItem(say("shell.enrol.bag_choose"), None)
     for bag in offered_bags(protocol, dose, file):
         combo.addItem(say("shell.enrol.bag_hours", hours=bag.hours), bag.hours)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.chart.state_icon import draw_state
+from gui.measures import row_height
 from gui.patients.patient_table import COLUMNS, LINE_ROLE
 from gui.rows.patients import PatientLine
 from gui.tokens import LABEL_PX, Tokens
@@ -26,9 +27,13 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, tokens: Tokens, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
-        self._tokens = tokens
+        self.set_tokens(tokens)
         self.tells_number = False
         """Whether a number stands below the name, where its own column has no room."""
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens, self._px = tokens, tokens.sizes.px
+        self._table.viewport().update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,7 +44,7 @@ class LineDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, line, is_first=index.column() == 0)
         painter.setFont(option.font)
         field = COLUMNS[index.column()].field
-        room = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        room = option.rect.adjusted(self._px(_PADDING), 0, -self._px(_PADDING), 0)
         if field == "now":
             self._paint_now(painter, room, line)
         elif field == "name" and self.tells_number:
@@ -53,18 +58,17 @@ class LineDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         line: PatientLine = index.data(LINE_ROLE)
         column = self._table.columnWidth(index.column())
-        field, width = COLUMNS[index.column()].field, column - 2 * _PADDING
+        field, width = COLUMNS[index.column()].field, column - 2 * self._px(_PADDING)
         if field == "now":
-            height = sum(self._heights(option.font, width - _ICON - _GAP, line))
+            height = sum(self._heights(option.font, width - self._px(_ICON + _GAP), line))
         else:
             height = _lines(option.text, option.font, width) * QFontMetrics(option.font).lineSpacing()
-        return QSize(column, height + 2 * _AIR)
+        return QSize(column, height + 2 * self._px(_AIR))
 
-    @staticmethod
-    def _heights(font: QFont, width: int, line: PatientLine) -> tuple[int, int, int]:
+    def _heights(self, font: QFont, width: int, line: PatientLine) -> tuple[int, int, int]:
         """Of what runs, of when the pump was found stopped, and of the mark; 0 for what is not there."""
-        found = _lines(line.found, _small(font), width) * _FOUND_HEIGHT if line.found else 0
-        return _NOW_HEIGHT, found, _MARK_HEIGHT if line.mark else 0
+        found = _lines(line.found, self._small(font), width) * self._px(_FOUND_HEIGHT) if line.found else 0
+        return self._px(_NOW_HEIGHT), found, self._px(_MARK_HEIGHT) if line.mark else 0
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, line: PatientLine, is_first: bool) -> None:
         tokens, rect = self._tokens, option.rect
@@ -77,13 +81,14 @@ class LineDelegate(QStyledItemDelegate):
             for top in (rect.top(), rect.bottom() - 1):
                 painter.fillRect(QRect(rect.left(), top, rect.width(), 2), QColor(tokens.accent))
         if is_first and line.tone in grounds:
-            painter.fillRect(QRect(rect.left(), rect.top(), _EDGE, rect.height()), QColor(self._colour(line)))
+            painter.fillRect(QRect(rect.left(), rect.top(), self._px(_EDGE), rect.height()), QColor(self._colour(line)))
 
     def _paint_now(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
         if line.icon:
-            top = room.top() + (room.height() - _ICON) / 2
-            draw_state(painter, QRectF(room.left(), top, _ICON, _ICON), line.icon, self._tokens)
-        beside = room.adjusted(_ICON + _GAP, 0, 0, 0)
+            side = self._px(_ICON)
+            top = room.top() + (room.height() - side) / 2
+            draw_state(painter, QRectF(room.left(), top, side, side), line.icon, self._tokens)
+        beside = room.adjusted(self._px(_ICON + _GAP), 0, 0, 0)
         now, found, mark = self._heights(painter.font(), beside.width(), line)
         if not found and not mark:
             self._write(painter, beside, line.now, self._colour(line))
@@ -93,16 +98,16 @@ class LineDelegate(QStyledItemDelegate):
         top += now
         if line.found:
             painter.save()
-            painter.setFont(_small(painter.font()))
+            painter.setFont(self._small(painter.font()))
             self._write(painter, QRect(beside.left(), top, beside.width(), found), line.found, self._tokens.text)
             painter.restore()
             top += found
         if line.mark:
-            self._paint_mark(painter, QRect(beside.left(), top, beside.width(), _MARK_HEIGHT), line)
+            self._paint_mark(painter, QRect(beside.left(), top, beside.width(), mark), line)
 
     def _paint_name(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
-        below = _small(painter.font())
-        height = QFontMetrics(below).lineSpacing() + 4
+        below = self._small(painter.font())
+        height = QFontMetrics(below).lineSpacing() + self._px(4)
         self._write(painter, room.adjusted(0, 2, 0, -height), line.name, self._tokens.text)
         painter.setFont(below)
         number = line.study_id or line.record_number
@@ -113,14 +118,14 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
         """Words in a frame: a warning that has passed, or what nobody has confirmed."""
         font = QFont(painter.font())
-        font.setPixelSize(LABEL_PX)
+        font.setPixelSize(self._px(LABEL_PX))
         font.setBold(True)
-        width = QFontMetrics(font).horizontalAdvance(line.mark) + 2 * _MARK_PADDING
+        width = QFontMetrics(font).horizontalAdvance(line.mark) + 2 * self._px(_MARK_PADDING)
         frame = QRect(room.left(), room.top(), min(width, room.width()), room.height())
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.bag if line.tone == "calm" else self._colour(line)))
         painter.drawRect(frame.adjusted(0, 0, -1, -1))
-        self._write(painter, frame.adjusted(_MARK_PADDING, 0, 0, 0), line.mark, self._colour(line))
+        self._write(painter, frame.adjusted(self._px(_MARK_PADDING), 0, 0, 0), line.mark, self._colour(line))
 
     def _write(self, painter: QPainter, room: QRect, text: str, colour: str) -> None:
         """In as many lines as the row has room for; what has none is left out at the end, and in the tip."""
@@ -130,25 +135,23 @@ class LineDelegate(QStyledItemDelegate):
         shown = fitted(kept_together(text), painter.font(), room.width(), most)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
+    def _small(self, font: QFont) -> QFont:
+        small = QFont(font)
+        small.setPixelSize(self._px(LABEL_PX))
+        small.setBold(False)
+        return small
+
     def _colour(self, line: PatientLine) -> str:
         return {"stopped": self._tokens.stopped, "decision": self._tokens.decision}.get(line.tone, self._tokens.text)
 
 
 def keep_rows_whole(table: QTableView) -> None:
     """Each row as high as its words need, whenever they or the columns change."""
-    rows, model = table.verticalHeader(), table.model()
-    rows.setDefaultSectionSize(_ROW_HEIGHT)
-    rows.setMinimumSectionSize(_ROW_HEIGHT)
+    model = table.model()
+    row_height(table, _ROW_HEIGHT)
     for changed in (model.modelReset, model.dataChanged, table.horizontalHeader().sectionResized):
         changed.connect(lambda *_: table.resizeRowsToContents())
 
 
 def _lines(text: str, font: QFont, width: int) -> int:
     return broken(kept_together(text), font, max(1, width)).count("\n") + 1
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPixelSize(LABEL_PX)
-    small.setBold(False)
-    return small

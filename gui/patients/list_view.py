@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
+from gui.in_force import px
+from gui.measures import least_height, margins, most_width, spacing
 from gui.patients.line_delegate import LineDelegate, keep_rows_whole
 from gui.patients.patient_table import PatientTable
 from gui.rows.patients import PatientLine, clock_text, patient_lines
@@ -43,7 +45,7 @@ class PatientList(QWidget):
         self.search = named(QLineEdit(), say("shell.action.search"))
         self.search.setPlaceholderText(say("shell.patients.search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(self.search, CONTROL_HEIGHT)
         self.model = PatientTable(self)
         self.table = self._table(tokens)
         self.new = primary(say("shell.action.new_patient"), "Ctrl+N")
@@ -87,14 +89,19 @@ class PatientList(QWidget):
         super().resizeEvent(event)
         self._share_out()
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._delegate.set_tokens(tokens)
+        self._share_out()
+        self.table.resizeRowsToContents()
+
     def _share_out(self) -> None:
         """On a small screen a number stands below the name: nothing is scrolled to the side."""
-        wide = self.width() >= _ROOM_FOR_NUMBERS
+        wide = self.width() >= px(_ROOM_FOR_NUMBERS)
         self._delegate.tells_number = not wide
         for column, width in enumerate(_WIDTHS if wide else _NARROW_WIDTHS):
             self.table.setColumnHidden(column, not width and _WIDTHS[column] > 0)
             if width:
-                self.table.setColumnWidth(column, width)
+                self.table.setColumnWidth(column, px(width))
 
     def _on_change(self) -> None:
         if self.isVisible():
@@ -156,12 +163,12 @@ class PatientList(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        margins(column, 24, 16, 24, 16)
+        spacing(column, 12)
         top = QHBoxLayout()
-        top.setSpacing(16)
+        spacing(top, 16)
         top.addWidget(plain_label(say("shell.patients.title"), "title"))
-        self.search.setMaximumWidth(420)
+        most_width(self.search, 420)
         top.addWidget(self.search, 1)
         top.addStretch(1)
         top.addWidget(self._clock)

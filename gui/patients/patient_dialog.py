@@ -15,6 +15,7 @@ from gui.dialogs.choices import Choice, Choices
 from gui.dialogs.fields import Field, text_line
 from gui.forms.patient import ALLERGY_STATES, SEXES, PatientForm
 from gui.forms.refusals import sentence
+from gui.measures import gaps, least_height, margins, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import FramedDialog
 from gui.widgets.naming import named
@@ -55,7 +56,7 @@ class PatientDialog(FramedDialog):
         self.sex = named(QComboBox(), say("shell.patient.sex"))
         self.sex.addItems([say(f"shell.patient.sex.{sex}") for sex in SEXES])
         self.sex.setCurrentIndex(SEXES.index("unknown"))
-        self.sex.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(self.sex, CONTROL_HEIGHT)
         states = [[Choice(state, _KEYS[state], say(f"shell.patient.allergies.{state}"))] for state in ALLERGY_STATES]
         self.allergy_state = Choices(say("shell.patient.allergies"), states)
         self.allergies = text_line(say("shell.patient.allergy_list"))
@@ -152,16 +153,15 @@ class PatientDialog(FramedDialog):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(14)
+        gaps(grid, 24, 14)
         for row, names in enumerate(_ROWS):
             for column, name in enumerate(names):
                 grid.addWidget(self._fields[name], row, column)
         grid.addWidget(self._fields["bed"], len(_ROWS), 0)
         grid.addWidget(self._fields["allergy_list"], len(_ROWS), 1)
         grid.addWidget(self._fields["allergies"], len(_ROWS) + 1, 1)
-        self.column.setContentsMargins(24, 16, 24, 16)
-        self.column.setSpacing(14)
+        margins(self.column, 24, 16, 24, 16)
+        spacing(self.column, 14)
         self.column.addWidget(self.note)
         self.column.addLayout(grid)
         self.column.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.dialogs.fields import Field
 from gui.dialogs.form_dialog import FormDialog
 from gui.dialogs.passwords import NewPassword, password_line
+from gui.measures import fix_width
 from model.casebook.casebook import Casebook
 from model.casebook.pin import PIN_DIGITS
 from model.casebook.results import Reason, Refusal
@@ -42,7 +43,7 @@ class SetPin(FormDialog):
         self.pin, self.again = password_line(say("people.pin")), password_line(say("people.pin_again"))
         for name, caption, line in (("pin", "people.pin", self.pin), ("again", "people.pin_again", self.again)):
             line.setMaxLength(PIN_DIGITS)
-            line.setFixedWidth(160)
+            fix_width(line, 160)
             self.add(name, Field(say(caption), line))
         self.pin.setFocus()
 

@@ -15,6 +15,7 @@ from gui.bridge import Bridge
 from gui.chart.tables import Line, LinesTable
 from gui.forms.people import MemberLine, member_lines
 from gui.forms.refusals import without_moments
+from gui.measures import margins, row_height, spacing
 from gui.tokens import Tokens
 from gui.widgets.buttons import KeyButton, primary, secondary
 from gui.widgets.plain_tip import as_plain
@@ -41,8 +42,8 @@ class PeoplePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook = casebook
         self.table = LinesTable(_HEADS, say("people.title"), _WIDTHS)
-        self.table.lines_model.set_tokens(tokens)
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.table.set_tokens(tokens)
+        row_height(self.table, _ROW_HEIGHT)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.note = plain_label("", "muted", wraps=True)
         self.buttons = self._buttons()
@@ -113,17 +114,17 @@ class PeoplePage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        margins(column, 24, 16, 24, 16)
+        spacing(column, 12)
         top = QHBoxLayout()
-        top.setSpacing(8)
+        spacing(top, 8)
         top.addWidget(plain_label(say("people.title"), "title"), 1)
         top.addWidget(self.buttons["renew_recovery"])
         top.addWidget(self.buttons["add"])
         column.addLayout(top)
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(8)
+        spacing(foot, 8)
         for name in _ABOUT_PERSON:
             foot.addWidget(self.buttons[name])
         foot.addWidget(self.note, 1)

@@ -8,6 +8,7 @@ from gui.dialogs.fields import Field, text_line
 from gui.dialogs.form_dialog import FormDialog
 from gui.dialogs.passwords import NewPassword
 from gui.forms.people import role_words
+from gui.measures import spacing
 from gui.widgets.naming import named
 from model.casebook.casebook import Casebook
 from model.casebook.results import Reason, Refusal
@@ -25,7 +26,7 @@ class RoleBoxes(QWidget):
         self.boxes: dict[str, QCheckBox] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
+        spacing(row, 20)
         for role in ROLES:
             text = say(f"permission.role.{role}")
             self.boxes[role] = named(QCheckBox(text), text)

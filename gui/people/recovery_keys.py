@@ -14,6 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
+from gui.in_force import px
+from gui.measures import fix_width, least_height, margins, opens_at, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import FramedDialog
@@ -47,11 +49,11 @@ class RecoveryKeys(FramedDialog):
         self._sheet = RecoverySheet(tuple(keys), database, made, by, practice)
         self.typed = [text_line(say("recovery.dialog.back", number=number)) for number in range(1, len(keys) + 1)]
         for line in self.typed:
-            line.setFixedWidth(140)
+            fix_width(line, 140)
         self._fields: list[Field] = []
         self.paper = named(QComboBox(), say("shell.sheet.paper"))
         self.paper.addItems(list(_PAPERS))
-        self.paper.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(self.paper, CONTROL_HEIGHT)
         self.print = secondary(say("recovery.dialog.save"))
         self.note = plain_label("", "lead", wraps=True)
         self._lay_out()
@@ -59,7 +61,7 @@ class RecoveryKeys(FramedDialog):
         self._compare()
         self.submitted.connect(self._put_away)
         self.print.clicked.connect(self._ask_and_print)
-        self.resize(980, 600)
+        opens_at(self, 980, 600)
         for line in self.typed:
             line.textChanged.connect(self._compare)
 
@@ -101,11 +103,11 @@ class RecoveryKeys(FramedDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(14)
+        margins(column, 24, 16, 24, 16)
+        spacing(column, 14)
         column.addWidget(plain_label(say("recovery.dialog.what"), "lead", wraps=True))
         keys = QHBoxLayout()
-        keys.setSpacing(16)
+        spacing(keys, 16)
         for number, (key, line) in enumerate(zip(self._sheet.keys, self.typed, strict=True), 1):
             self._fields.append(Field(say("recovery.dialog.back", number=number), line))
             keys.addWidget(_key_panel(number, key, self._fields[-1]), 1)
@@ -113,7 +115,7 @@ class RecoveryKeys(FramedDialog):
         for step in ("print", "seal", "give", "delete"):
             column.addWidget(plain_label(say(f"recovery.dialog.{step}"), "body", wraps=True))
         row = QHBoxLayout()
-        row.setSpacing(8)
+        spacing(row, 8)
         row.addWidget(self.print)
         row.addWidget(self.paper)
         row.addWidget(self.note, 1)
@@ -127,13 +129,13 @@ def _key_panel(number: int, key: str, typed: Field) -> QFrame:
     panel = QFrame()
     panel.setProperty("role", "panel")
     column = QVBoxLayout(panel)
-    column.setContentsMargins(20, 16, 20, 16)
-    column.setSpacing(8)
+    margins(column, 20, 16, 20, 16)
+    spacing(column, 8)
     column.addWidget(plain_label(say("recovery.dialog.key", number=number), "section_title"))
     for group in groups(key):
         text = plain_label(group, "recovery_key")
         text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         column.addWidget(text)
-    column.addSpacing(8)
+    column.addSpacing(px(8))
     column.addWidget(typed)
     return panel

@@ -18,6 +18,7 @@ LANES: tuple[Lane, ...] = get_args(Lane)
 
 Kind = Literal[
     "hospital_days",
+    "stay",
     "dose",
     "treatment_free",
     "cycle_start",

@@ -14,7 +14,7 @@ from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.why import typed_at, words_of
 from model.casebook.authority import against_correcting
-from model.casebook.decide import LATE_AFTER
+from model.casebook.drafting import LATE_AFTER
 from model.domain import writing
 from model.domain.records import LogRecord
 from resources.wording import say

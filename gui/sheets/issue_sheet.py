@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.refusals import sentence
+from gui.measures import least_height, margins, spacing
 from gui.sheets.pages import Pages
 from gui.sheets.place import chosen_place, file_name
 from gui.tokens import CONTROL_HEIGHT
@@ -144,13 +145,13 @@ class IssueSheet(ActDialog):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(12)
+        spacing(top, 12)
         top.addWidget(self.cycle)
         top.addWidget(self.paper)
         top.addWidget(self.note, 1)
         top.addWidget(self.save_as)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 12, 20, 12)
+        margins(body, 20, 12, 20, 12)
         body.addLayout(top)
         body.addWidget(self.pages, 1)
         self.set_body(body)
@@ -160,5 +161,5 @@ def _combo(code: str, texts: list[str], values: list[int] | list[PaperName]) -> 
     combo = named(QComboBox(), say(code))
     for text, value in zip(texts, values, strict=True):
         combo.addItem(text, value)
-    combo.setMinimumHeight(CONTROL_HEIGHT)
+    least_height(combo, CONTROL_HEIGHT)
     return combo

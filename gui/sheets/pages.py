@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.measures import spacing
 from gui.widgets.naming import named
 from resources.wording import say
 
@@ -25,7 +26,7 @@ class Pages(QScrollArea):
 
     def show_pdf(self, pdf: bytes) -> None:
         column = QVBoxLayout()
-        column.setSpacing(12)
+        spacing(column, 12)
         images = page_images(pdf, _DOTS_PER_INCH)
         for number, image in enumerate(images, 1):
             page = named(QLabel(), say("shell.sheet.page", page=number, pages=len(images)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.measures import margins
 from gui.rows.sheets import SheetRow
 from gui.sheets.pages import Pages
 from gui.sheets.place import chosen_place, file_name
@@ -28,7 +29,7 @@ class ShownSheet(ActDialog):
         self.pages = Pages()
         self.pages.show_pdf(sheet.pdf)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 12, 20, 12)
+        margins(body, 20, 12, 20, 12)
         body.addWidget(self.note)
         body.addWidget(self.pages, 1)
         self.set_body(body)

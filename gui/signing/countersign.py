@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from gui.dialogs.fields import Field
 from gui.forms.permission_words import who_may
 from gui.forms.refusals import sentence
+from gui.measures import margins, opens_at, spacing
 from gui.rows.chart import facts_of
 from gui.rows.signatures import order_lines
 from gui.signing.own_word import OwnWord
@@ -33,8 +34,8 @@ class Countersign(ActDialog):
         self.word = OwnWord(casebook.person.name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 16, 20, 16)
-        body.setSpacing(12)
+        margins(body, 20, 16, 20, 16)
+        spacing(body, 12)
         hint = say("countersign.hint", name=casebook.person.name, who=who_may("correct_anyones"))
         body.addWidget(plain_label(hint, "lead", wraps=True))
         body.addWidget(Field(say("countersign.orders"), self.list))
@@ -43,7 +44,7 @@ class Countersign(ActDialog):
         self.submitted.connect(self.sign)
         self.list.currentRowChanged.connect(lambda _row: self._offer())
         self._fill()
-        self.resize(820, 600)
+        opens_at(self, 820, 600)
         self.list.setFocus()
 
     def sign(self) -> None:

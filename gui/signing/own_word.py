@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field
 from gui.dialogs.passwords import password_line
+from gui.measures import fix_width, spacing
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.casebook.results import Reason, Refusal
@@ -25,12 +26,12 @@ class OwnWord(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.password = password_line(say("sign.password", name=name))
-        self.password.setFixedWidth(_WIDTH)
+        fix_width(self.password, _WIDTH)
         self._field = Field(say("sign.password", name=name), self.password)
         self.why = plain_label("", "lead", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        spacing(column, 6)
         column.addWidget(self._field)
         column.addWidget(self.why)
         self.why.hide()

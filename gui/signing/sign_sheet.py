@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.forms.refusals import without_moments
+from gui.measures import margins
 from gui.sheets.pages import Pages
 from gui.signing.own_word import OwnWord
 from gui.widgets.dialog import ActDialog
@@ -24,7 +25,7 @@ class SignSheet(ActDialog):
         pages = Pages()
         pages.show_pdf(sheet.pdf)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 12, 20, 12)
+        margins(body, 20, 12, 20, 12)
         hint = say("sign_sheet.hint", name=casebook.person.name, code=sheet.order_code)
         body.addWidget(plain_label(hint, "lead", wraps=True))
         body.addWidget(pages, 1)

@@ -5,18 +5,23 @@ What is shown comes in as items; what is pointed at goes out as a signal. It mus
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.in_force import tokens_in_force
+from gui.measures import least_height
 from gui.rows.item import LANES, Item
-from gui.timeline.layout import FOOTER, GUTTER, RIGHT_MARGIN, Box, item_boxes, lane_boxes
+from gui.timeline.layout import Box, LaneBox, Lengths, item_boxes, lane_boxes
 from gui.timeline.painter import Scene, TimelinePainter
 from gui.timeline.scale import Scale
 from gui.timeline.ticks import axis
-from gui.tokens import LIGHT, Tokens
+from gui.tokens import Tokens
 from gui.widgets.plain_tip import as_plain
 from model.domain import writing
 from model.domain.moments import DAY, Minute, Zone
@@ -28,6 +33,9 @@ _PAN_PARTS = 8
 class TimelineDetail(QWidget):
     """Arrows pan, + and - zoom, Ctrl with left or right goes from item to item, up and down to another lane."""
 
+    HELP: ClassVar[str] = "chart.timeline.help"
+    """The code of the sentence on how to move in it."""
+
     scale_changed = Signal()
     seen = Signal(object)
     why_asked = Signal(object)
@@ -36,15 +44,15 @@ class TimelineDetail(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumHeight(210)
+        least_height(self, 210)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._tokens: Tokens = LIGHT
+        self._tokens: Tokens = tokens_in_force()
         self._items: tuple[Item, ...] = ()
         self._zone = Zone("UTC")
         self._now: Minute = 0
         self._highest = Decimal(1)
         self._premedication = ""
-        self._scale = Scale(0, 5 * DAY, GUTTER, 1)
+        self._scale = Scale(0, 5 * DAY, self._lengths().gutter, 1)
         self._focused: str | None = None
         self._grabbed: tuple[int, Scale] | None = None
         self._name_widget()
@@ -61,6 +69,7 @@ class TimelineDetail(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
+        self._fit_scale()
         self.update()
 
     def call_premedication(self, drug: str) -> None:
@@ -81,6 +90,12 @@ class TimelineDetail(QWidget):
 
     def show_span(self, start: Minute, span: Minute) -> None:
         self._set_scale(Scale(start, self._scale.span, self._scale.left, self._scale.width).spanning(span, start))
+
+    def follow(self, start: Minute, span: Minute) -> None:
+        """What another timeline shows, also where there is nothing of its own."""
+        self._scale = replace(self._scale, start=start, span=span)
+        self._name_widget()
+        self.update()
 
     def zoom_to(self, span: Minute) -> None:
         """Around now if it is in sight, else around the middle."""
@@ -114,18 +129,29 @@ class TimelineDetail(QWidget):
     # Painting
 
     def boxes(self) -> tuple[Box, ...]:
-        return item_boxes(self._items, self._scale, lane_boxes(self.height()), self._highest)
+        return self.boxes_of(self._items)
+
+    def boxes_of(self, items: Iterable[Item]) -> tuple[Box, ...]:
+        """Where other items would lie on the same lanes."""
+        return item_boxes(items, self._scale, self._lanes(), self._highest, self._lengths())
+
+    def _lanes(self) -> tuple[LaneBox, ...]:
+        return lane_boxes(self.height(), self._lengths())
+
+    def _lengths(self) -> Lengths:
+        return Lengths.at(self._tokens.sizes)
 
     def scene(self) -> Scene:
-        scale = self._scale
+        scale, lanes, lengths = self._scale, self._lanes(), self._lengths()
         return Scene(
             scale=scale,
-            axis=axis(self._zone, scale.start, scale.span, scale.width),
-            lanes=lane_boxes(self.height()),
+            axis=axis(self._zone, scale.start, scale.span, self._tokens.sizes.at_100(scale.width)),
+            lengths=lengths,
+            lanes=lanes,
             boxes=self.boxes(),
             now=self._now,
             now_text=say("chart.timeline.now", when=writing.clock(self._zone, self._now)),
-            height=lane_boxes(self.height())[-1].bottom + FOOTER,
+            height=lanes[-1].bottom + lengths.footer,
             focused=self._focused if self.hasFocus() else None,
             highest=self._highest,
             premedication=self._premedication,
@@ -138,7 +164,12 @@ class TimelineDetail(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._scale = self._scale.resized(GUTTER, self.width() - GUTTER - RIGHT_MARGIN)
+        self._fit_scale()
+
+    def _fit_scale(self) -> None:
+        """The same stretch of time in the room there is."""
+        lengths = self._lengths()
+        self._scale = self._scale.resized(lengths.gutter, self.width() - lengths.gutter - lengths.right_margin)
         self.scale_changed.emit()
 
     # Pointing
@@ -244,6 +275,12 @@ class TimelineDetail(QWidget):
         self._set_scale(self._scale.showing(item.start, item.end))
         self._focus_on(item)
 
+    def keep_in_sight(self, item: Item) -> None:
+        """Moves no more than it must; where the item is in sight, not at all."""
+        scale = self._scale.showing(item.start, item.start)
+        if scale != self._scale:
+            self._set_scale(scale)
+
     def _focus_on(self, item: Item) -> None:
         """What is pointed at is in sight already: nothing moves under the hand."""
         self._focused = item.key
@@ -262,5 +299,5 @@ class TimelineDetail(QWidget):
         item = self.focused_item
         ends = (writing.moment(self._zone, minute) for minute in (self._scale.start, self._scale.end))
         start, end = ends
-        text = say("chart.timeline.name", start=start, end=end, help=say("chart.timeline.help"))
+        text = say("chart.timeline.name", start=start, end=end, help=say(self.HELP))
         self.setAccessibleName(item.spoken if item is not None else text)

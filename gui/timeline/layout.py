@@ -8,20 +8,48 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gui.rows.item import LANES, Item, Lane
+from gui.sizes import Sizes
 from gui.timeline.scale import Scale
+from gui.tokens import LABEL_PX
 
-HEADER = 40
-FOOTER = 22
-GUTTER = 108
-RIGHT_MARGIN = 12
-MARK = 14
 THINNEST = 2
 LOWEST_DOSE = 4
 
 _SHARES: dict[Lane, int] = {"hospital": 7, "dose": 14, "bag": 8, "interruption": 8, "premedication": 8}
-_SHALLOWEST = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Pixels that hold words or signs: the room above, below, left and right of the lanes, and what stands in them."""
+
+    header: int
+    footer: int
+    gutter: int
+    right_margin: int
+    mark: int
+    letters: int
+    shallowest: int
+    stay: int
+    air: int
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def at(sizes: Sizes) -> Lengths:
+        px = sizes.px
+        return Lengths(
+            header=px(40),
+            footer=px(22),
+            gutter=px(108),
+            right_margin=px(12),
+            mark=px(14),
+            letters=px(LABEL_PX),
+            shallowest=px(22),
+            stay=px(6),
+            air=px(3),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +83,9 @@ class Box:
         return self.x - spare <= x < self.right + spare and self.y - 2 <= y < self.y + self.height + 2
 
 
-def lane_boxes(height: int) -> tuple[LaneBox, ...]:
-    room = max(height - HEADER - FOOTER, _SHALLOWEST * sum(_SHARES.values()) // 7)
-    found, top, shares = [], HEADER, sum(_SHARES.values())
+def lane_boxes(height: int, lengths: Lengths) -> tuple[LaneBox, ...]:
+    room = max(height - lengths.header - lengths.footer, lengths.shallowest * sum(_SHARES.values()) // 7)
+    found, top, shares = [], lengths.header, sum(_SHARES.values())
     for lane in LANES:
         share = room * _SHARES[lane] // shares
         found.append(LaneBox(lane, top, share))
@@ -65,10 +93,13 @@ def lane_boxes(height: int) -> tuple[LaneBox, ...]:
     return tuple(found)
 
 
-def item_boxes(items: Iterable[Item], scale: Scale, lanes: Iterable[LaneBox], highest: Decimal) -> tuple[Box, ...]:
+def item_boxes(
+    items: Iterable[Item], scale: Scale, lanes: Iterable[LaneBox], highest: Decimal, lengths: Lengths
+) -> tuple[Box, ...]:
     """In the items' own order; what is out of sight is left out. `highest`: the dose that fills its lane."""
     by_lane = {lane.lane: lane for lane in lanes}
-    return tuple(_box(item, scale, by_lane[item.lane], highest) for item in items if scale.shows(item.start, item.end))
+    shown = (item for item in items if scale.shows(item.start, item.end))
+    return tuple(_box(item, scale, by_lane[item.lane], highest, lengths) for item in shown)
 
 
 def dose_height(dose: Decimal, highest: Decimal, room: int) -> int:
@@ -76,27 +107,30 @@ def dose_height(dose: Decimal, highest: Decimal, room: int) -> int:
     return max(LOWEST_DOSE, int(room * dose / highest))
 
 
-def _box(item: Item, scale: Scale, lane: LaneBox, highest: Decimal) -> Box:
+def _box(item: Item, scale: Scale, lane: LaneBox, highest: Decimal, lengths: Lengths) -> Box:
     if item.is_moment:
-        return _mark(item, scale.x(item.start), lane)
+        return _mark(item, scale.x(item.start), lane, lengths)
     left, right = max(scale.x(item.start), scale.left - 4), min(scale.x(item.end), scale.right + 4)
     width = max(THINNEST if item.kind == "interruption" else 1, right - left)
-    top, height = _bar(item, lane, highest)
+    top, height = _bar(item, lane, highest, lengths)
     return Box(item, left, top, width, height)
 
 
-def _mark(item: Item, x: int, lane: LaneBox) -> Box:
+def _mark(item: Item, x: int, lane: LaneBox, lengths: Lengths) -> Box:
+    mark = lengths.mark
     if item.lane == "dose":
-        return Box(item, x - MARK // 2, lane.top + 3, MARK, MARK - 2)
-    return Box(item, x - MARK // 2, lane.top + (lane.height - MARK) // 2, MARK, MARK)
+        return Box(item, x - mark // 2, lane.top + lengths.air, mark, mark - 2)
+    return Box(item, x - mark // 2, lane.top + (lane.height - mark) // 2, mark, mark)
 
 
-def _bar(item: Item, lane: LaneBox, highest: Decimal) -> tuple[int, int]:
-    """Top and height; the height of a dose is the dose."""
+def _bar(item: Item, lane: LaneBox, highest: Decimal, lengths: Lengths) -> tuple[int, int]:
+    """Top and height; the height of a dose is the dose. A stay lies along the foot of the recommended days."""
+    if item.kind == "stay":
+        return lane.bottom - lengths.stay - 1, lengths.stay
     if item.lane != "dose":
-        inset = max(3, lane.height // 6)
+        inset = max(lengths.air, lane.height // 6)
         return lane.top + inset, lane.height - 2 * inset
-    floor, room = lane.bottom - 3, lane.height - MARK - 9
+    floor, room = lane.bottom - lengths.air, lane.height - lengths.mark - 3 * lengths.air
     if item.dose is None:
         return floor - room, room
     height = dose_height(item.dose, highest, room)

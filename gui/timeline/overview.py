@@ -11,12 +11,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.in_force import tokens_in_force
+from gui.measures import fix_height
 from gui.rows.item import Item
-from gui.timeline.layout import GUTTER, RIGHT_MARGIN, THINNEST, dose_height
+from gui.timeline.layout import THINNEST, Lengths, dose_height
 from gui.timeline.painter import fitting
 from gui.timeline.scale import Scale
 from gui.timeline.shapes import draw_bar, look
-from gui.tokens import LABEL_PX, LIGHT, Tokens
+from gui.tokens import Tokens
 from model.domain import writing
 from model.domain.moments import DAY, Minute, Zone
 from resources.wording import say
@@ -32,9 +34,9 @@ class TimelineOverview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_HEIGHT)
+        fix_height(self, _HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._tokens: Tokens = LIGHT
+        self._tokens: Tokens = tokens_in_force()
         self._items: tuple[Item, ...] = ()
         self._zone = Zone("UTC")
         self._now: Minute = 0
@@ -61,14 +63,26 @@ class TimelineOverview(QWidget):
         """From the first thing to the last, whatever its length, and now among them."""
         start = min((self._now, *(item.start for item in self._items)))
         end = max((self._now, *(item.end for item in self._items)))
-        return Scale(start, max(1, end - start), GUTTER, max(1, self.width() - GUTTER - RIGHT_MARGIN))
+        lengths = self._lengths()
+        room = max(1, self.width() - lengths.gutter - lengths.right_margin)
+        return Scale(start, max(1, end - start), lengths.gutter, room)
+
+    def _lengths(self) -> Lengths:
+        return Lengths.at(self._tokens.sizes)
+
+    def _px(self, at_100: int) -> int:
+        return self._tokens.sizes.px(at_100)
+
+    def _band(self) -> tuple[int, int]:
+        """Top and height of the doses."""
+        return self._px(_TOP), self._px(_ROOM)
 
     def frame_rect(self) -> QRect:
         scale = self.scale()
         left = max(scale.left - 2, scale.x(self._shown[0]))
         right = min(scale.right + 2, scale.x(self._shown[1]))
-        width = max(_FRAME_LEAST, right - left)
-        return QRect(min(left, scale.right - width), _TOP - 4, width, _ROOM + 16)
+        width = max(self._px(_FRAME_LEAST), right - left)
+        return QRect(min(left, scale.right - width), self._px(_TOP - 4), width, self._px(_ROOM + 16))
 
     # Painting
 
@@ -79,7 +93,7 @@ class TimelineOverview(QWidget):
         self._title(painter, scale)
         self._draw(painter, scale, [item for item in self._items if item.kind != "interruption"])
         x = scale.x(self._now)
-        painter.fillRect(QRect(x - 1, _TOP - 4, 2, _ROOM + 16), QColor(self._tokens.now))
+        painter.fillRect(QRect(x - 1, self._px(_TOP - 4), 2, self._px(_ROOM + 16)), QColor(self._tokens.now))
         self._draw(painter, scale, [item for item in self._items if item.kind == "interruption"])
         self._labels(painter, scale)
         self._frame(painter)
@@ -96,10 +110,10 @@ class TimelineOverview(QWidget):
 
     def _title(self, painter: QPainter, scale: Scale) -> None:
         font = QFont(self.font())
-        font.setPixelSize(LABEL_PX)
+        font.setPixelSize(self._lengths().letters)
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.text))
-        title = QRect(0, _TOP, scale.left - 8, _ROOM)
+        title = QRect(0, self._px(_TOP), scale.left - self._px(8), self._px(_ROOM))
         painter.drawText(title, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, say("chart.title.course"))
 
     def _item(self, painter: QPainter, scale: Scale, item: Item) -> None:
@@ -115,34 +129,48 @@ class TimelineOverview(QWidget):
     def _rect(self, scale: Scale, item: Item) -> QRect | None:
         left = scale.x(item.start)
         width = max(1, scale.x(item.end) - left)
+        top, room = self._band()
         match item.kind:
             case "dose":
-                height = dose_height(item.dose or Decimal(0), self._highest, _ROOM)
-                return QRect(left, _TOP + _ROOM - height, width, height)
+                height = dose_height(item.dose or Decimal(0), self._highest, room)
+                return QRect(left, top + room - height, width, height)
             case "treatment_free" | "interruption":
-                return QRect(left, _TOP, max(THINNEST, width), _ROOM)
+                return QRect(left, top, max(THINNEST, width), room)
             case "hospital_days":
-                return QRect(left, _TOP + _ROOM + 3, max(3, width), 7)
+                return QRect(left, top + room + self._px(3), max(3, width), self._px(7))
             case _:
                 return None
 
     def _labels(self, painter: QPainter, scale: Scale) -> None:
-        font = QFont(painter.font())
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(self._bold())
         painter.setPen(QColor(self._tokens.text))
+        for room, text in self.names(scale):
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def names(self, scale: Scale) -> list[tuple[QRect, str]]:
+        """Cycles and intervals that are named, each as far as the next one leaves room."""
+        metrics = QFontMetrics(self._bold())
         named = [(item, self._label(item)) for item in self._items if item.kind in ("cycle_start", "treatment_free")]
+        found = []
         for place, (item, labels) in enumerate(named):
             left = scale.x(item.start) + 3
             after = scale.x(named[place + 1][0].start) if place + 1 < len(named) else scale.right
-            text = fitting(labels, QFontMetrics(font), after - left - 2)
-            painter.drawText(QRect(left, 0, after - left, _TOP - 4), Qt.AlignmentFlag.AlignVCenter, text)
+            room = QRect(left, 0, after - left, self._px(_TOP - 4))
+            found.append((room, fitting(labels, metrics, after - left - 2)))
+        return found
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._lengths().letters)
+        font.setBold(True)
+        return font
 
     def _label(self, item: Item) -> tuple[str, ...]:
         if item.kind == "treatment_free":
             return item.labels[-1:]
         day = writing.day(self._zone.date_of(item.start))
-        return say("chart.overview.cycle", cycle=item.cycle, when=day), *item.labels
+        longest = say("chart.overview.cycle", cycle=item.cycle, when=day)
+        return longest, *item.labels, say("chart.overview.cycle_number", cycle=item.cycle)
 
     # Moving the frame
 

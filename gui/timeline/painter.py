@@ -13,15 +13,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gui.rows.item import Item
-from gui.timeline.layout import FOOTER, HEADER, Box, LaneBox
+from gui.timeline.layout import Box, LaneBox, Lengths
 from gui.timeline.scale import Scale
 from gui.timeline.shapes import Look, draw_bar, draw_mark, look
 from gui.timeline.ticks import Axis, Tick
-from gui.tokens import LABEL_PX, Tokens
+from gui.tokens import Tokens
 from model.domain.moments import Minute
 from resources.wording import say
 
-_LABEL_ROOM = LABEL_PX + 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -31,6 +30,7 @@ class Scene:
 
     scale: Scale
     axis: Axis
+    lengths: Lengths
     lanes: tuple[LaneBox, ...]
     boxes: tuple[Box, ...]
     now: Minute
@@ -44,10 +44,10 @@ class Scene:
 class TimelinePainter:
     def __init__(self, painter: QPainter, tokens: Tokens, font: QFont) -> None:
         self._painter = painter
-        self._tokens = tokens
+        self._tokens, self._px = tokens, tokens.sizes.px
         self._plain, self._bold = QFont(font), QFont(font)
         for made in (self._plain, self._bold):
-            made.setPixelSize(LABEL_PX)
+            made.setPixelSize(Lengths.at(tokens.sizes).letters)
         self._bold.setBold(True)
 
     def draw(self, scene: Scene) -> None:
@@ -67,7 +67,7 @@ class TimelinePainter:
     def _lanes(self, scene: Scene) -> None:
         self._painter.setFont(self._plain)
         for lane in scene.lanes:
-            name = QRect(0, lane.top, scene.scale.left - 8, lane.height)
+            name = QRect(0, lane.top, scene.scale.left - self._px(8), lane.height)
             self._text(name, self._lane_name(scene, lane, name.width()), self._tokens.text)
             self._line(scene.scale.left, lane.bottom, scene.scale.right, lane.bottom, self._tokens.hairline)
 
@@ -78,15 +78,15 @@ class TimelinePainter:
         return fitting((*drug, plain), self._painter.fontMetrics(), room) or plain
 
     def _axis(self, scene: Scene) -> None:
-        scale, bottom = scene.scale, scene.height - FOOTER
+        scale, bottom, header = scene.scale, scene.height - scene.lengths.footer, scene.lengths.header
         for tick in scene.axis.hours:
-            self._line(scale.x(tick.at), HEADER, scale.x(tick.at), bottom, self._faint())
+            self._line(scale.x(tick.at), header, scale.x(tick.at), bottom, self._faint())
         for tick in scene.axis.midnights:
-            self._line(scale.x(tick.at), HEADER - 6, scale.x(tick.at), bottom, self._tokens.hairline)
+            self._line(scale.x(tick.at), header - self._px(6), scale.x(tick.at), bottom, self._tokens.hairline)
         self._painter.setFont(self._bold)
         self._ticks_text(scene, scene.axis.midnights, 2, self._tokens.text, sticky=True)
         self._painter.setFont(self._plain)
-        self._ticks_text(scene, scene.axis.hours, 20, self._tokens.muted, sticky=False)
+        self._ticks_text(scene, scene.axis.hours, self._px(20), self._tokens.muted, sticky=False)
         for change in scene.axis.clock_changes:
             self._clock_change(scene, change)
 
@@ -105,15 +105,15 @@ class TimelinePainter:
             if sticky and place + 1 < len(written) and scene.scale.x(tick.at) < scene.scale.left:
                 limit = min(limit, scene.scale.x(written[place + 1].at))
             if x >= used and x + width <= limit:
-                self._text(QRect(x, top, width + 2, 16), tick.text, colour)
-                used = x + width + 8
+                self._text(QRect(x, top, width + 2, metrics.height()), tick.text, colour)
+                used = x + width + self._px(8)
 
     def _clock_change(self, scene: Scene, change: Tick) -> None:
-        x = scene.scale.x(change.at)
+        x, footer = scene.scale.x(change.at), scene.lengths.footer
         self._painter.setPen(QPen(QColor(self._tokens.decision), 1, Qt.PenStyle.DashDotLine))
-        self._painter.drawLine(x, HEADER, x, scene.height - FOOTER)
+        self._painter.drawLine(x, scene.lengths.header, x, scene.height - footer)
         width = self._painter.fontMetrics().horizontalAdvance(change.text) + 2
-        place = QRect(x + 4, scene.height - FOOTER, width, FOOTER)
+        place = QRect(x + 4, scene.height - footer, width, footer)
         chip = self._now_chip(scene)
         if chip is not None and place.intersects(chip.adjusted(-4, 0, 4, 0)):
             place.moveLeft(chip.right() + 8)
@@ -138,11 +138,24 @@ class TimelinePainter:
     def _labels(self, scene: Scene) -> None:
         self._painter.setFont(self._plain)
         for box in scene.boxes:
-            if not box.item.is_moment and box.item.kind != "interruption":
+            if not _labelled_beside(box.item) and box.item.kind != "stay":
                 self._label_inside(scene, box, is_high=box.item.dose == scene.highest)
         for lane in scene.lanes:
+            self._stays(scene, lane)
             beside = [box for box in scene.boxes if box.item.lane == lane.lane and _labelled_beside(box.item)]
             self._labels_beside(scene, beside)
+
+    def _stays(self, scene: Scene, lane: LaneBox) -> None:
+        """A stay is thin: it is named beside itself and the recommended days that it lies along, if there is room."""
+        boxes = [box for box in scene.boxes if box.item.lane == lane.lane == "hospital"]
+        for place, box in enumerate(boxes):
+            if box.item.kind != "stay":
+                continue
+            left = max(other.right for other in boxes if other.x <= box.right <= other.right) + 5
+            after = min((other.x for other in boxes[place + 1 :] if other.x > left), default=scene.scale.right)
+            text = fitting(box.item.labels, self._painter.fontMetrics(), after - 4 - left)
+            if text and left > scene.scale.left:
+                self._text(QRect(left, lane.top, after - left, lane.height), text, self._tokens.text)
 
     def _label_inside(self, scene: Scene, box: Box, *, is_high: bool) -> None:
         """In the past part if one has room there, else in the part to come, which is not assumed any more.
@@ -157,8 +170,9 @@ class TimelinePainter:
             text = fitting(labels, metrics, room.width())
             if not text:
                 continue
-            if room.height() < _LABEL_ROOM:
-                self._text(room.adjusted(0, -_LABEL_ROOM, 0, -room.height()), text, self._tokens.text)
+            letters = scene.lengths.letters + scene.lengths.air
+            if room.height() < letters:
+                self._text(room.adjusted(0, -letters, 0, -room.height()), text, self._tokens.text)
             else:
                 self._label_on(room, text, look(box.item, self._tokens, to_come=to_come, is_high=is_high))
             return
@@ -194,7 +208,8 @@ class TimelinePainter:
         chip = self._now_chip(scene)
         if chip is None:
             return
-        x, top, bottom = scene.scale.x(scene.now), HEADER - 6, scene.height - FOOTER
+        x, lengths = scene.scale.x(scene.now), scene.lengths
+        top, bottom = lengths.header - self._px(6), scene.height - lengths.footer
         self._painter.fillRect(QRect(x - 1, top, 2, bottom - top), QColor(self._tokens.now))
         self._painter.fillRect(chip, QColor(self._tokens.now))
         self._painter.setFont(self._bold)
@@ -206,9 +221,10 @@ class TimelinePainter:
         x, scale = scene.scale.x(scene.now), scene.scale
         if not scale.left <= x <= scale.right:
             return None
-        width = QFontMetrics(self._bold).horizontalAdvance(scene.now_text) + 12
+        width = QFontMetrics(self._bold).horizontalAdvance(scene.now_text) + self._px(12)
         left = min(max(x - width // 2, scale.left), scale.right - width)
-        return QRect(left, scene.height - FOOTER + 2, width, FOOTER - 4)
+        footer = scene.lengths.footer
+        return QRect(left, scene.height - footer + 2, width, footer - 4)
 
     def _focus(self, scene: Scene) -> None:
         box = next((box for box in scene.boxes if box.item.key == scene.focused), None)
@@ -230,7 +246,7 @@ def parts(box: Box, scene: Scene) -> list[tuple[QRect, bool]]:
     """The past and the coming part of a bar, each with whether it is still to come."""
     whole = QRect(box.x, box.y, box.width, box.height)
     item = box.item
-    if item.kind in ("interruption", "hospital_days", "treatment_free"):
+    if item.kind in ("interruption", "hospital_days", "stay", "treatment_free"):
         return [(whole, False)]
     if item.state == "projected" or item.start >= scene.now:
         return [(whole, True)]

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.in_force import px
+from gui.measures import margins, spacing
 from gui.tokens import BODY_PX, LABEL_PX
 from gui.widgets.buttons import KeyButton
 from gui.widgets.chips import source_chip
@@ -34,8 +36,8 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setProperty("role", "panel")
     inside = QVBoxLayout(frame)
-    inside.setContentsMargins(12, 10, 12, 10)
-    inside.setSpacing(8)
+    margins(inside, 12, 10, 12, 10)
+    spacing(inside, 8)
     return frame, inside
 
 
@@ -72,14 +74,14 @@ class ElidedLabel(QLabel):
         self._whole = text
         self.setAccessibleName(text)
         if self._hugs:
-            self.setMaximumWidth(QFontMetrics(self._letters(small=False)).horizontalAdvance(text) + 8)
+            self.setMaximumWidth(QFontMetrics(self._letters(small=False)).horizontalAdvance(text) + px(8))
         self._elide()
 
     def text(self) -> str:
         return self._whole
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
+        return QSize(px(40), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,5 +105,5 @@ class ElidedLabel(QLabel):
     def _letters(self, *, small: bool) -> QFont:
         font = QFont(self.font())
         if self._shrinks:
-            font.setPixelSize(LABEL_PX if small else BODY_PX)
+            font.setPixelSize(px(LABEL_PX if small else BODY_PX))
         return font

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.in_force import px
 from model.domain.writing import kept_together
 
 _ENDLESS = 100_000
@@ -55,7 +56,7 @@ class SentenceLabel(QWidget):
         return QSize(self.natural_width(), self.heightForWidth(_ENDLESS))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height())
+        return QSize(px(120), self.fontMetrics().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

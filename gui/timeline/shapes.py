@@ -28,6 +28,9 @@ def look(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
     match item.kind:
         case "hospital_days":
             return Look(tokens.hospital_ground, tokens.hospital, tokens.text, Qt.PenStyle.SolidLine, tokens.hospital)
+        case "stay":
+            style = Qt.PenStyle.DotLine if item.state == "assumed" else Qt.PenStyle.SolidLine
+            return Look(tokens.hospital, tokens.hospital, tokens.text, style)
         case "treatment_free":
             grey = tokens.treatment_free
             return Look(tokens.treatment_free_ground, grey, tokens.text, Qt.PenStyle.SolidLine, grey)
@@ -101,10 +104,15 @@ def _diamond(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None
     points = [QPoint(0, -half), QPoint(half, 0), QPoint(0, half), QPoint(-half, 0)]
     painter.drawPolygon(QPolygon([middle + point for point in points]))
     if item.state == "missed":
-        painter.drawLine(middle + QPoint(-3, -3), middle + QPoint(3, 3))
-        painter.drawLine(middle + QPoint(-3, 3), middle + QPoint(3, -3))
+        arm = half * 3 // 7
+        painter.drawLine(middle + QPoint(-arm, -arm), middle + QPoint(arm, arm))
+        painter.drawLine(middle + QPoint(-arm, arm), middle + QPoint(arm, -arm))
     if item.state == "ask_prescriber":
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+_PARTS = 14
+"""Of a mark's width, of which its shapes are made."""
 
 
 def _dose_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
@@ -112,14 +120,20 @@ def _dose_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> No
     painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine))
     painter.setBrush(colour if item.state == "logged" else QColor(tokens.surface))
     x, top, bottom = rect.center().x(), rect.top() + 1, rect.bottom()
+    four, six, eight = (rect.width() * parts // _PARTS for parts in (4, 6, 8))
     if item.kind == "rise":
         _question(painter, rect, QColor(tokens.decision))
         return
     shapes = {
-        "step": [QPoint(x, top), QPoint(x + 6, bottom), QPoint(x - 6, bottom)],
-        "step_down": [QPoint(x, bottom), QPoint(x + 6, top), QPoint(x - 6, top)],
-        "cycle_start": [QPoint(x, top), QPoint(x + 8, top + 4), QPoint(x, top + 8), QPoint(x, bottom)],
-        "cycle_end": [QPoint(x - 4, top + 2), QPoint(x + 4, top + 2), QPoint(x + 4, bottom), QPoint(x - 4, bottom)],
+        "step": [QPoint(x, top), QPoint(x + six, bottom), QPoint(x - six, bottom)],
+        "step_down": [QPoint(x, bottom), QPoint(x + six, top), QPoint(x - six, top)],
+        "cycle_start": [QPoint(x, top), QPoint(x + eight, top + four), QPoint(x, top + eight), QPoint(x, bottom)],
+        "cycle_end": [
+            QPoint(x - four, top + 2),
+            QPoint(x + four, top + 2),
+            QPoint(x + four, bottom),
+            QPoint(x - four, bottom),
+        ],
     }
     painter.drawPolygon(QPolygon(shapes[item.kind]))
 

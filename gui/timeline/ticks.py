@@ -35,7 +35,7 @@ class Axis:
 
 @lru_cache(maxsize=64)
 def axis(zone: Zone, start: Minute, span: Minute, pixels: int) -> Axis:
-    """What to write on so many pixels; hours only as close as their labels can be read."""
+    """What to write on so many pixels (at 100 %); hours only as close as their labels can be read."""
     days = _midnights(zone, start, start + span)
     step = _step(span, pixels)
     day_pixels = pixels * DAY // span

@@ -7,13 +7,14 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.measures import margins, spacing
+from gui.rows import written
 from gui.rows.item import Item
 from gui.timeline.detail import TimelineDetail
 from gui.timeline.overview import TimelineOverview
 from gui.timeline.parts import ActButton, ElidedLabel, heading, panel
 from gui.tokens import Tokens
 from gui.widgets.text import plain_label
-from model.domain import writing
 from model.domain.moments import DAY, HOUR, Minute, Zone
 from resources.wording import say
 
@@ -55,8 +56,7 @@ class TimelineView(QWidget):
     ) -> None:
         """`anew`: another course, so now is brought into sight; otherwise nothing moves. `highest`: of all doses."""
         self._cycle = cycle
-        place = zone.name.rsplit("/", 1)[-1].replace("_", " ")
-        self._zone_label.setText(say("chart.title.zone", place=place, letters=writing.abbreviation(zone, now)))
+        self._zone_label.setText(written.zone_line(zone, now))
         self.overview.show_items(items, zone, now, highest)
         self.detail.show_items(items, zone, now, highest)
         if anew or not self._is_placed:
@@ -70,17 +70,17 @@ class TimelineView(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        spacing(column, 8)
         course, inside = panel()
-        inside.setContentsMargins(12, 8, 0, 4)
+        margins(inside, 12, 8, 0, 4)
         inside.addWidget(self.overview)
         column.addWidget(course)
         column.addWidget(self._detail_panel(), 1)
 
     def _detail_panel(self) -> QFrame:
         frame, inside = panel()
-        inside.setContentsMargins(12, 8, 0, 6)
-        inside.setSpacing(4)
+        margins(inside, 12, 8, 0, 6)
+        spacing(inside, 4)
         inside.addLayout(self._header())
         inside.addWidget(self.detail, 1)
         inside.addWidget(self._inspector)
@@ -88,8 +88,8 @@ class TimelineView(QWidget):
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 12, 0)
-        row.setSpacing(8)
+        margins(row, 0, 0, 12, 0)
+        spacing(row, 8)
         row.addWidget(heading(say("chart.title.timeline")))
         row.addWidget(self._zone_label)
         row.addStretch(1)

@@ -6,19 +6,21 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui.in_force import px
+from gui.measures import least_height
 from gui.tokens import CONTROL_HEIGHT
 
 _CAP_MARGIN, _CAP_PADDING = 10, 5
 
 
 class KeyButton(QPushButton):
-    """36 px high; `key` is shown as a key cap and handled by whoever owns the shortcut."""
+    """As high as a gloved hand needs; `key` is shown as a key cap and handled by whoever owns the shortcut."""
 
     def __init__(self, text: str = "", key: str = "", role: str = "secondary", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._key = key
         self.setProperty("role", role)
-        self.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(self, CONTROL_HEIGHT)
         self.setAutoDefault(False)
         self.setAccessibleName(text.replace("&", ""))
 
@@ -29,7 +31,7 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._cap_width(), max(hint.height(), CONTROL_HEIGHT))
+        return QSize(hint.width() + self._cap_width(), max(hint.height(), px(CONTROL_HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -37,21 +39,21 @@ class KeyButton(QPushButton):
     def _cap_width(self) -> int:
         if not self._key:
             return 0
-        return self.fontMetrics().horizontalAdvance(self._key) + 2 * _CAP_PADDING + _CAP_MARGIN
+        return self.fontMetrics().horizontalAdvance(self._key) + px(2 * _CAP_PADDING + _CAP_MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._key:
             return
-        width = self._cap_width() - _CAP_MARGIN
+        width = self._cap_width() - px(_CAP_MARGIN)
         height = self.fontMetrics().height() + 2
-        left, top = self.width() - width - _CAP_MARGIN, (self.height() - height) // 2
+        left, top = self.width() - width - px(_CAP_MARGIN), (self.height() - height) // 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self.palette().color(QPalette.ColorRole.ButtonText)
         painter.setPen(colour)
         painter.drawRoundedRect(left, top, width, height, 3, 3)
-        painter.drawText(left + _CAP_PADDING, top + self.fontMetrics().ascent() + 1, self._key)
+        painter.drawText(left + px(_CAP_PADDING), top + self.fontMetrics().ascent() + 1, self._key)
         painter.end()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.appearance.entries import AppearanceEntries
+from gui.in_force import px
+from gui.measures import margins, opens_at, spacing
 from gui.widgets.buttons import primary as primary_button
 from gui.widgets.buttons import secondary
 from gui.widgets.naming import named
@@ -29,7 +32,7 @@ from model.domain import writing
 from model.domain.records import PatientDetails
 from resources.wording import say
 
-_SIZE = QSize(1120, 680)
+_SIZE = (1120, 680)
 _WIDEST_IDENTITY = 360
 _ONE_LINE = 760
 """Pixels up to which title and identity stand side by side: a small screen has little more."""
@@ -59,7 +62,8 @@ class FramedDialog(QDialog):
         column.addWidget(self._footer(primary))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.submitted)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        AppearanceEntries(self).offer_keys()
+        opens_at(self, *_SIZE)
 
     def set_body(self, layout: QLayout) -> None:
         body = QWidget()
@@ -78,6 +82,12 @@ class FramedDialog(QDialog):
         self._ways_out.addWidget(button)
         return button
 
+    def note_at_foot(self, text: str) -> QLabel:
+        """Something to know that is no answer and no refusal."""
+        note = plain_label(text, "muted")
+        self._ways_out.addWidget(note)
+        return note
+
     def nothing_to_cancel(self) -> None:
         """What was to be done is done, or there is nothing to be done: the way out says so."""
         self.cancel_button.setText(say("shell.close"))
@@ -87,7 +97,7 @@ class FramedDialog(QDialog):
         foot = named(QWidget(), style="dialog_foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 12, 20, 12)
+        margins(row, 20, 12, 20, 12)
         self._ways_out = QHBoxLayout()
         row.addLayout(self._ways_out)
         row.addStretch(1)
@@ -111,17 +121,17 @@ def _header(title: str, identity: Sequence[str]) -> QWidget:
     head = named(QWidget(), style="dialog_head")
     head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     lines = QVBoxLayout(head)
-    lines.setContentsMargins(20, 12, 20, 12)
-    lines.setSpacing(6)
+    margins(lines, 20, 12, 20, 12)
+    spacing(lines, 6)
     row = QHBoxLayout()
-    row.setSpacing(20)
+    spacing(row, 20)
     row.addWidget(plain_label(title, "dialog-title"))
     lines.addLayout(row)
     labels = [_identity_label(text) for text in identity]
-    if sum(label.sizeHint().width() for label in labels) > _ONE_LINE - row.sizeHint().width():
+    if sum(label.sizeHint().width() for label in labels) > px(_ONE_LINE) - row.sizeHint().width():
         row.addStretch(1)
         row = QHBoxLayout()
-        row.setSpacing(20)
+        spacing(row, 20)
         lines.addLayout(row)
     else:
         row.addStretch(1)
@@ -134,7 +144,7 @@ def _header(title: str, identity: Sequence[str]) -> QWidget:
 def _identity_label(text: str) -> QLabel:
     """Whole in any case: a long name takes several lines, and the dialog stays as wide as it is."""
     label = named(plain_label("", "identity"), text)
-    label.setText(broken(text, label.font(), _WIDEST_IDENTITY))
+    label.setText(broken(text, label.font(), px(_WIDEST_IDENTITY)))
     return label
 
 

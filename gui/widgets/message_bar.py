@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from gui.measures import margins, spacing
 from gui.widgets.buttons import KeyButton, secondary
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -20,8 +21,8 @@ class MessageBar(QFrame):
         named(self, style=f"bar_{tone}")
         self._text = plain_label("", "bar", wraps=True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 5, 12, 5)
-        self._row.setSpacing(8)
+        margins(self._row, 16, 5, 12, 5)
+        spacing(self._row, 8)
         self._row.addWidget(self._text, 1)
         self.hide()
 

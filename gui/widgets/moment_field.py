@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from gui.forms.moment import MomentText, moment_text, read_moment, readings_of
+from gui.measures import fix_size, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -63,6 +64,11 @@ class MomentField(QWidget):
         """Today is taken where no date is typed, so the time is what a person in a hurry types, in place of a "now"."""
         self._time.setFocus(Qt.FocusReason.OtherFocusReason)
         self._time.selectAll()
+
+    def focus_date(self) -> None:
+        """Where another day than today is the rule."""
+        self._date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._date.selectAll()
 
     def typed(self) -> MomentText:
         chosen = self._which.currentIndex()
@@ -121,13 +127,13 @@ class MomentField(QWidget):
     def _line(self, name: str, width: int, placeholder: str) -> QLineEdit:
         line = named(QLineEdit(), name)
         line.setPlaceholderText(placeholder)
-        line.setFixedSize(width, CONTROL_HEIGHT)
+        fix_size(line, width, CONTROL_HEIGHT)
         return line
 
     def _lay_out(self, name: str) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        spacing(row, 8)
         row.addWidget(self._date)
         row.addWidget(self._time)
         for sign, minutes in (("\u2212", -_SHIFT), ("+", _SHIFT)):
@@ -141,7 +147,7 @@ class MomentField(QWidget):
         button = named(QPushButton(sign), say(code, name=name, minutes=abs(minutes)))
         button.setAutoDefault(False)
         button.setProperty("role", "shift")
-        button.setFixedSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
+        fix_size(button, CONTROL_HEIGHT, CONTROL_HEIGHT)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(say(code, name=name, minutes=abs(minutes)))
         button.clicked.connect(lambda: self._shift(minutes))

@@ -17,9 +17,11 @@ from model.casebook.commands import (
     LogPastInterruption,
     LogPremedication,
     LogRestart,
+    PlanCycle,
 )
 from model.casebook.course_log import CourseLog
 from model.casebook.results import Reason
+from model.domain.free_interval import starts_within_interval
 from model.domain.permissions import Act, may
 from model.domain.records import LogRecord, Person
 
@@ -48,6 +50,8 @@ def authority_reasons(command: Command, log: CourseLog, by: Person) -> Iterator[
                 yield from authority_reasons(replacement, log, by)
         case LogPastInterruption(restart=restart):
             yield from authority_reasons(restart, log, by)
+        case PlanCycle() if starts_within_interval(log.plan(), command.cycle, command.start):
+            yield from _ordering((_Order("decided_by", command.decided_by, command.read_back),), (), by)
         case _:
             yield from _ordering(tuple(_orders(command)), tuple(_ordered_doses(command)), by)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from uuid import uuid4
 
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
@@ -16,6 +18,7 @@ from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
 from model.casebook.drafts import Drafts
 from model.casebook.keeping import Keeping
+from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
 from model.casebook.practice_mark import is_practice
 from model.casebook.registry import Registry
@@ -32,8 +35,10 @@ from model.casebook.sheets import (
 from model.casebook.shipped import StopReason, shipped_protocols, stop_reasons
 from model.casebook.signing import is_telephone_order, prescriber_of, signed_orders
 from model.casebook.staff import Staff
+from model.casebook.what_if import WhatIf
+from model.domain.bag_plan import BagList
+from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
-from model.domain.moves import moves
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
 from model.domain.records import (
@@ -133,6 +138,9 @@ class Casebook(Registry):
         plan = self._kept_plan(course_id)
         return plan if plan.as_of == self.now() else self._plan_now(course_id)
 
+    def bag_lists(self, course_id: str) -> Mapping[Decimal, tuple[BagList, ...]]:
+        return self._course_log(course_id).bag_lists()
+
     def _kept_plan(self, course_id: str) -> Plan:
         kept = self._plans.get(course_id)
         if kept is not None and kept.holds(self.sequence(course_id), self.now()):
@@ -144,6 +152,13 @@ class Casebook(Registry):
         plan = log.plan()
         self._plans[course_id] = _Kept(log.sequence, plan)
         return plan
+
+    def history(self, course_id: str) -> History:
+        """All that was ever written of it, read once: what was known at each past minute follows from that."""
+        course = self.course(course_id)
+        protocol = self._protocol(course)
+        with self._database.read() as reader:
+            return read_history(reader, course, protocol, self.now())
 
     def _course_log(self, course_id: str) -> CourseLog:
         course = self.course(course_id)
@@ -158,13 +173,15 @@ class Casebook(Registry):
 
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
-        log = self._course_log(command.course)
-        decided = decide(command, log, _new_id, self.person)
-        if isinstance(decided, Refusal):
-            return decided
-        before, after = log.plan(), log.plan(decided.drafts)
-        contradicted = self._contradicted(command.course, after)
-        return Preview(before, after, moves(before, after), contradicted, decided.advice)
+        return self.what_if(command.course).preview(command)
+
+    def what_if(self, course_id: str) -> WhatIf:
+        """The course as it is now, read once, to be asked what would follow from one command after another."""
+        course = self.course(course_id)
+        details = self.patient(course.patient).details
+        with self._database.read() as reader:
+            log, sheets = self._read_log(reader, course), reader.sheets(course_id)
+        return WhatIf(log, sheets, details, self.person, cache(self.drug_file))
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
@@ -175,7 +192,7 @@ class Casebook(Registry):
         def decide_and_append(writer: Writer, at: Microseconds) -> tuple[LogRecord, ...] | Refusal:
             course = writer.course(command.course)
             log = self._read_log(writer, course)
-            decided = _decide_on(command, log, expected, self.person)
+            decided = _decide_on(command, log, expected, self.person, self.drug_file)
             if isinstance(decided, Refusal):
                 return decided
             return writer.append(course.id, decided.drafts, self.person.id, at)
@@ -270,10 +287,12 @@ class Casebook(Registry):
         return issued
 
 
-def _decide_on(command: Command, log: CourseLog, expected: int, by: Person) -> Decided | Refusal:
+def _decide_on(
+    command: Command, log: CourseLog, expected: int, by: Person, file: Callable[[], DrugFile]
+) -> Decided | Refusal:
     if log.sequence != expected:
         return Refusal((Reason("log_moved_on", "", {"seen": expected, "now": log.sequence}),))
-    return decide(command, log, _new_id, by)
+    return decide(command, log, _new_id, by, file)
 
 
 def _new_id() -> str:

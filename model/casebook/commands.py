@@ -163,6 +163,50 @@ class Discontinue(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class PlanCycle(Command):
+    """Cycle number `cycle`, which has not started, is planned for `start`; `at` is when that was decided, by whom.
+
+    `decided_by` a prescriber where the start lies within the treatment-free interval.
+    """
+
+    at: Minute
+    cycle: int
+    start: Minute
+    decided_by: str
+    reason: str
+    read_back: bool = False
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBagPlan(Command):
+    """Bags hung at or after `start` follow `bag_hours`, which names only the doses whose bags change; decided `at`."""
+
+    at: Minute
+    bag_hours: BagHours
+    start: Minute
+    decided_by: str
+    reason: str = ""
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogAdmission(Command):
+    """The patient came into hospital."""
+
+    at: Minute
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogDischarge(Command):
+    """The patient left the hospital."""
+
+    at: Minute
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AddNote(Command):
     at: Minute
     text: str

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from model.domain.bag_plan import BagList, bag_lists
 from model.domain.case import Case, Course
 from model.domain.log import read_log, struck_ids
 from model.domain.moments import Minute, Zone, to_utc
@@ -59,6 +60,11 @@ class CourseLog:
         moments = [record.at for record in self.records] + [draft.at for draft in drafts]
         as_of = max([self.now, *moments])
         return Case(course, read_log(items, self.protocol, as_of), as_of)
+
+    def bag_lists(self) -> Mapping[Decimal, tuple[BagList, ...]]:
+        """Per dose of the protocol every list of bags that it was given, the one that counts last."""
+        changes = self.case().log.bag_plans
+        return {dose: bag_lists(self.record.bag_hours, changes, dose) for dose in self.protocol.doses}
 
     def plan(self, drafts: Sequence[Draft] = ()) -> Plan:
         return plan(self.case(drafts))

@@ -35,10 +35,12 @@ from model.domain.rules import (
     premedication,
     repeated_interruptions,
     restart_decision,
+    short_stay,
     start_overdue,
     step_up_approval,
     treatment_free_interval,
 )
+from model.domain.stays import stays
 
 
 def plan(case: Case) -> Plan:
@@ -46,6 +48,7 @@ def plan(case: Case) -> Plan:
     run = walk(case)
     cycles = tuple(_cycle(case, cycle) for cycle in run.cycles)
     premedications = premedication.premedications(case, run)
+    in_hospital = stays(case.log.entries)
     return Plan(
         protocol=case.course.protocol.id,
         zone=case.course.zone,
@@ -54,8 +57,10 @@ def plan(case: Case) -> Plan:
         cycles=cycles,
         premedications=premedications,
         findings=tuple(sorted(_findings(case, run, premedications), key=lambda found: (found.at, found.code))),
-        next_change_at=next_change_at(case, run, premedications),
+        next_change_at=next_change_at(case, run, premedications, in_hospital),
         discontinued_at=run.discontinued_at,
+        stays=in_hospital,
+        screen_findings=tuple(short_stay.findings(case, run, in_hospital)),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 from model.domain.because import Because
 from model.domain.entries import ReasonClass
 from model.domain.moments import Minute, Zone
+from model.domain.stays import Stay
 
 Status = Literal["planned", "infusing", "interrupted", "decision_needed", "treatment_free", "completed", "discontinued"]
 Outcome = Literal["planned", "in_progress", "completed", "cut_short", "discontinued"]
@@ -175,6 +176,7 @@ class Plan:
     """`next_change_at`: the first moment after `as_of` at which the same log reads differently (None: never).
 
     What only counts on with the clock while the pump runs (`as_of`, `infused_minutes`, `delivered_mcg`) is left out.
+    `screen_findings`: what is worth knowing on the chart and is no finding of the schedule contract's.
     """
 
     protocol: str
@@ -186,6 +188,8 @@ class Plan:
     findings: tuple[Finding, ...]
     next_change_at: Minute | None
     discontinued_at: Minute | None
+    stays: tuple[Stay, ...] = ()
+    screen_findings: tuple[Finding, ...] = ()
 
     @property
     def current(self) -> Cycle | None:

@@ -72,6 +72,14 @@ class Reader:
         changes = select(PEOPLE_CHANGES).where(PEOPLE_CHANGES.c.person == row.id)
         return person_of(row, self._connection.execute(changes.order_by(PEOPLE_CHANGES.c.version.desc())).first())
 
+    def people_as_written(self) -> tuple[tuple[Microseconds, Person], ...]:
+        """Each person, and each later change of them, with when it was written; of one the newest comes last."""
+        first = [(row.recorded_at, row, None) for row in self._all(select(PEOPLE))]
+        rows = {row.id: row for _, row, _ in first}
+        changes = self._all(select(PEOPLE_CHANGES).order_by(PEOPLE_CHANGES.c.version))
+        later = [(change.recorded_at, rows[change.person], change) for change in changes]
+        return tuple((at, person_of(row, change)) for at, row, change in (*first, *later))
+
     def patients(self) -> tuple[Patient, ...]:
         """Each as the newest change left them, in the order of registering."""
         return tuple(patient_of(row) for row in self._all(_newest_changes()))
@@ -81,11 +89,21 @@ class Reader:
         newest = changes.order_by(PATIENT_CHANGES.c.version.desc()).limit(1)
         return patient_of(self._one(newest, patient_id))
 
+    def patient_as_written(self, patient_id: str) -> tuple[tuple[Microseconds, Patient], ...]:
+        """Every version of their details with when it was written, the newest last."""
+        changes = select(PATIENT_CHANGES).where(PATIENT_CHANGES.c.patient == patient_id)
+        rows = self._all(changes.order_by(PATIENT_CHANGES.c.version))
+        return tuple((row.recorded_at, patient_of(row)) for row in rows)
+
     def courses(self) -> tuple[CourseRecord, ...]:
         return self._courses(select(COURSES))
 
     def course(self, course_id: str) -> CourseRecord:
         return course_of(self._one(select(COURSES).where(COURSES.c.id == course_id), course_id))
+
+    def enrolled_at(self, course_id: str) -> Microseconds:
+        query = select(COURSES.c.recorded_at).where(COURSES.c.id == course_id)
+        return int(self._one(query, course_id).recorded_at)
 
     def courses_of(self, patient_id: str) -> tuple[CourseRecord, ...]:
         """In the order of enrolling."""

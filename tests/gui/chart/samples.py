@@ -232,6 +232,9 @@ class WrittenActs:
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.corrected.append((course_id, sequence))
 
+    def open_past(self, course_id: str, sequence: int | None) -> None:
+        self.opened.append(("past", f"{course_id}:{sequence}"))
+
     def open_sign_sheet(self, course_id: str, code: str) -> None:
         self.opened.append(("sign_sheet", code))
 

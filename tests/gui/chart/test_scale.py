@@ -7,13 +7,15 @@ from decimal import Decimal
 import pytest
 
 from gui.rows.timeline_items import items
-from gui.timeline.layout import THINNEST, item_boxes, lane_boxes
+from gui.sizes import Sizes
+from gui.timeline.layout import THINNEST, Lengths, item_boxes, lane_boxes
 from gui.timeline.scale import LONGEST, SHORTEST, Scale
 from gui.timeline.ticks import axis
 from model.domain.moments import DAY, HOUR, Zone
 from tests.gui.chart.samples import ENDED_IN_STEP_1, NEW_YORK, RUNNING, STOP, entry, facts, in_state, moment
 
 HIGHEST = Decimal(28)
+LENGTHS = Lengths.at(Sizes())
 
 
 def test_zoom_ends_at_six_hours_and_at_twelve_weeks() -> None:
@@ -42,14 +44,14 @@ def test_an_interruption_is_never_thinner_than_two_pixels(span: int) -> None:
     found = items(facts((*RUNNING, short, back), "2026-10-20T05:30-04:00"))
     stop = next(item for item in found if item.kind == "interruption")
     scale = Scale(stop.start - span // 2, span, 100, 800)
-    box = next(box for box in item_boxes(found, scale, lane_boxes(300), HIGHEST) if box.item == stop)
+    box = next(box for box in item_boxes(found, scale, lane_boxes(300, LENGTHS), HIGHEST, LENGTHS) if box.item == stop)
     assert box.width >= THINNEST == 2
 
 
 def test_what_is_out_of_sight_is_left_out_and_the_rest_keeps_its_order() -> None:
     found = items(in_state("stopped"))
     scale = Scale(moment("2026-10-19T00:00-04:00"), DAY, 100, 800)
-    boxes = item_boxes(found, scale, lane_boxes(300), HIGHEST)
+    boxes = item_boxes(found, scale, lane_boxes(300, LENGTHS), HIGHEST, LENGTHS)
     assert 0 < len(boxes) < len(found)
     assert [box.item for box in boxes] == [item for item in found if scale.shows(item.start, item.end)]
     assert all(box.x >= scale.left - 14 and box.right <= scale.right + 14 for box in boxes)
@@ -69,7 +71,7 @@ def _dose_heights(state: str) -> dict[int, int]:
     shown = ENDED_IN_STEP_1 if state == "ended_in_step_1" else in_state(state)
     found = items(shown)
     scale = Scale(found[0].start, LONGEST, 100, 800)
-    boxes = item_boxes(found, scale, lane_boxes(900), HIGHEST)
+    boxes = item_boxes(found, scale, lane_boxes(900, LENGTHS), HIGHEST, LENGTHS)
     return {int(box.item.dose): box.height for box in boxes if box.item.kind == "dose" and box.item.dose is not None}
 
 

@@ -54,7 +54,9 @@ def test_past_the_computed_end_the_end_is_asked_for_before_another_act(ward: War
 
     ok(ward.run(LogCompletion(ward.course, START + 28 * DAY + HOUR)))
     assert not asks_for_end_first(ward.casebook.plan(ward.course), "start")
-    assert "stop" not in _offered(ward)
+    assert not {"stop", "completed"} & _offered(ward)
+    said = "The end of the infusion is logged: correct its entry if its time is wrong."
+    assert why_not(ward.casebook.plan(ward.course), "completed") == said
 
 
 def test_after_a_discontinuation_what_happened_before_it_can_still_be_logged(ward: Ward) -> None:

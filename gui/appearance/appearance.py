@@ -1,0 +1,81 @@
+"""The one holder of theme and text size: it dresses the application and remembers what was chosen.
+
+Until somebody chooses, the system's own colour scheme and wish for contrast are followed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QStyleHints
+from PySide6.QtWidgets import QApplication
+
+from gui.appearance.choice import Choice, read_choice, write_choice
+from gui.theme import apply_theme
+from gui.tokens import Theme
+
+
+class Appearance(QObject):
+    """`changed` once every open window is dressed anew."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, kept_in: Path | None = None) -> None:
+        """`kept_in`: the file that remembers; None forgets with the program's end."""
+        super().__init__(app)
+        self._app, self._kept_in = app, kept_in
+        chosen = None if kept_in is None else read_choice(kept_in)
+        self._is_chosen = chosen is not None
+        self._choice = chosen or Choice(theme_of_system(app.styleHints()))
+        app.styleHints().colorSchemeChanged.connect(self.follow_system)
+        self._dress()
+
+    @staticmethod
+    def of(app: QApplication) -> Appearance:
+        """The application's own; there is one."""
+        found = app.findChild(Appearance)
+        assert isinstance(found, Appearance)  # noqa: S101 - made with the application
+        return found
+
+    @property
+    def choice(self) -> Choice:
+        return self._choice
+
+    def choose_theme(self, theme: Theme) -> None:
+        self._choose(replace(self._choice, theme=theme))
+
+    def choose_size(self, percent: int) -> None:
+        self._choose(replace(self._choice, percent=percent))
+
+    def step(self, steps: int) -> None:
+        """Larger text, or smaller."""
+        self._choose(self._choice.stepped(steps))
+
+    def follow_system(self) -> None:
+        """As long as nobody has chosen."""
+        if not self._is_chosen:
+            self._change(replace(self._choice, theme=theme_of_system(self._app.styleHints())))
+
+    def _choose(self, choice: Choice) -> None:
+        self._is_chosen = True
+        self._change(choice)
+        if self._kept_in is not None:
+            write_choice(self._kept_in, choice)
+
+    def _change(self, choice: Choice) -> None:
+        if choice != self._choice:
+            self._choice = choice
+            self._dress()
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        apply_theme(self._app, self._choice.theme, self._choice.percent)
+
+
+def theme_of_system(hints: QStyleHints) -> Theme:
+    """High contrast where the system asks for it, dark where it is; light where it does not tell."""
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
