@@ -289,6 +289,7 @@ class MainWindow(SessionWindow):
             "issue_sheet": "" if course is not None else "not_enrolled",
             "change_patient": "" if patient is not None else "no_patient",
             "enrol": "no_patient" if patient is None else "enrolled" if course is not None else "",
+            "practice": "is_practice" if self.casebook.practice else "",
             "countersign": "not_enrolled" if course is None else "" if waits else "nothing_waits",
         }
         return {name: say(f"shell.put_off.{code}") if code else "" for name, code in codes.items()}
@@ -328,6 +329,7 @@ class MainWindow(SessionWindow):
             "people": self.show_people,
             "search": self._search,
             "help": self.show_help,
+            "practice": self.practise,
         }
 
     def _with_patient(self, act: Callable[[str], object]) -> None:

@@ -18,6 +18,7 @@ from resources.wording_lock import LOCK
 from resources.wording_past import PAST
 from resources.wording_people import PEOPLE
 from resources.wording_plan_changes import PLAN_CHANGES
+from resources.wording_practice import PRACTICE
 from resources.wording_schedule import SCHEDULE
 from resources.wording_screen import SCREEN
 from resources.wording_sheet import SHEET
@@ -35,6 +36,7 @@ _PARTS: Final = (
     PAST,
     PEOPLE,
     PLAN_CHANGES,
+    PRACTICE,
     SCHEDULE,
     SCREEN,
     SHEET,

@@ -22,6 +22,7 @@ from model.casebook.drafts import Drafts
 from model.casebook.keeping import Keeping
 from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
+from model.casebook.practice_mark import is_practice
 from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
 from model.casebook.roster import Roster
@@ -77,11 +78,11 @@ class _Kept:
 class Casebook(Registry):
     """`practice` marks a throw-away database: it is printed on every sheet."""
 
-    def __init__(self, database: Database, clock: Clock, program_version: str, practice: bool = False) -> None:
+    def __init__(self, database: Database, clock: Clock, program_version: str) -> None:
         super().__init__(database, clock)
         self._version = program_version
         self._plans: dict[str, _Kept] = {}
-        self.practice = practice
+        self.practice = is_practice(database)
         self.roster = Roster(database, self._kept_plan, self.now)
         self.listen(self.roster.changed)
         self.staff = Staff(database, self.session, self._times, self._pen)
