@@ -6,12 +6,12 @@ It must not know how a row came to be, nor filter by name: searching happens abo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, literal_column, select
 
 from model.domain.beside import BesideRecord
-from model.domain.moments import Minute
+from model.domain.listing import Enrolled, Latest, Listed
 from model.domain.records import (
     CourseRecord,
     LogRecord,
@@ -68,32 +68,6 @@ SELECT course, max(at), max(CASE kind WHEN 'infusion_stopped' THEN sequence END)
     max(CASE kind WHEN 'infusion_restarted' THEN sequence END)
 FROM log_entries GROUP BY course
 """
-
-
-class Listed(NamedTuple):
-    patient: str
-    bed: str
-    family_name: str
-    given_name: str
-    study_id: str
-    record_number: str
-    version: int
-
-
-class Enrolled(NamedTuple):
-    course: str
-    patient: str
-    planned_start: Minute
-    zone: str
-
-
-class Latest(NamedTuple):
-    """When a course's latest entry happened, and the numbers of its last stop and its last restart."""
-
-    course: str
-    at: Minute
-    stop: int | None
-    restart: int | None
 
 
 class Reader:
