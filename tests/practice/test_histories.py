@@ -134,6 +134,15 @@ def test_a_bag_change_with_the_pump_standing_and_one_that_nobody_confirmed(ward:
     assert "bag_change_unconfirmed" in findings(ward, "Mockridge")
 
 
+def test_starts_bags_and_stays_were_planned_and_logged(ward: Played) -> None:
+    kinds = {name: {record.kind for record in ward.casebook.log(ward.course(name))} for name in EIGHT}
+
+    assert {"cycle_planned", "admitted", "discharged"} <= kinds["Pretendal"]
+    assert "bag_plan_changed" in kinds["Exemplar"]
+    assert "discharged" in kinds["Mockridge"]
+    assert "discharged" not in kinds["Sampleton"]
+
+
 def test_one_step_down_was_approved_by_the_prescriber_and_one_still_waits(ward: Played) -> None:
     risen, waits = (ward.casebook.log(ward.course(name)) for name in ("Testwood", "Exemplar"))
 

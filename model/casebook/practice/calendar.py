@@ -24,6 +24,9 @@ class Calendar:
         """That day at that time (`09:30`) of the site's clock, by day."""
         return self._by_day(self.now, days, clock)
 
+    def days_ahead(self, days: int, clock: str) -> Minute:
+        return self.days_ago(-days, clock)
+
     def before_the_clocks_changed(self, days: int, clock: str) -> Minute:
         """The same, told from the clock change."""
         return self._by_day(self.clock_change(), days, clock)

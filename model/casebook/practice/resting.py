@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from model.casebook.commands import Discontinue, LogInterruption, LogPastInterruption, LogRestart
+from model.casebook.commands import (
+    Discontinue,
+    LogAdmission,
+    LogDischarge,
+    LogInterruption,
+    LogPastInterruption,
+    LogRestart,
+    PlanCycle,
+)
 from model.casebook.practice.calendar import Calendar
 from model.casebook.practice.diary import HERE, Countersigns, Diary, PrintsSheet, premedication
 from model.casebook.practice.patients import DAILY, FEW_BAGS, NONE_KNOWN, listed, patient, weight
@@ -18,10 +26,13 @@ STOOD_OVER_THE_CHANGE: Minute = 4 * HOUR + 15
 
 
 def between_cycles(calendar: Calendar) -> Diary:
-    """Restarted once without the premedication that was due; an interruption was only typed when it was over."""
+    """Left hospital early; restarted once without the premedication that was due; an interruption was only typed when
+    it was over; the next cycle was planned anew."""
     start = calendar.days_ago(34, "10:30")
     ewa = patient(6, ("Pretendal", "Ewa"), date(1950, 1, 19), "female", NONE_KNOWN)
     diary = Diary(replace(ewa, weight=weight("66.8", calendar, start)), start, FEW_BAGS)
+    came, left = start - 3 * HOUR, start + DAY + 6 * HOUR
+    diary.log(came, _DAY, LogAdmission(HERE, came)).log(left, _DAY, LogDischarge(HERE, left))
     scan = start + 12 * DAY + 3 * HOUR
     diary.log(scan + 5, _DAY, LogInterruption(HERE, scan, "procedure", "planned", "witnessed"))
     back = LogRestart(
@@ -40,7 +51,10 @@ def between_cycles(calendar: Calendar) -> Diary:
         LogRestart(HERE, stop + 45),
         "Two pumps alarmed at once; written down after the shift",
     )
-    return diary.log(stop + 5 * HOUR + 20, _NIGHT, past)
+    diary.log(stop + 5 * HOUR + 20, _NIGHT, past)
+    decided, again = calendar.days_ago(3, "11:40"), calendar.days_ahead(10, "10:00")
+    later = PlanCycle(HERE, decided, 2, again, Who.PRESCRIBER.printed, "Family visit, at the patient's wish")
+    return diary.log(decided, Who.PRESCRIBER, later)
 
 
 def completed(calendar: Calendar) -> Diary:

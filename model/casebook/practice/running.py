@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from model.casebook.commands import (
+    LogAdmission,
     LogBagChange,
+    LogDischarge,
     LogInterruption,
     LogPremedication,
     LogRestart,
@@ -28,6 +30,7 @@ def at_9(calendar: Calendar) -> Diary:
     diary = Diary(replace(ada, weight=weight("62.5", calendar, start)), start, DAILY, without=("doses", "starts"))
     given = start - HOUR - 5
     diary.do(start - DAY, _PHARMACY, PrintsSheet(1), without=("doses", "starts"))
+    diary.log(start - 2 * HOUR, _DAY, LogAdmission(HERE, start - 2 * HOUR), without=("doses", "starts"))
     diary.log(given, _DAY, LogPremedication(HERE, premedication(given, _DAY, mg=8)), name="dose", without=("starts",))
     diary.log(start, _DAY, StartCycle(HERE, start))
     right = LogPremedication(HERE, premedication(given, _DAY))
@@ -44,10 +47,12 @@ def at_28(calendar: Calendar) -> Diary:
     start = calendar.days_ago(12, "09:30")
     bruno = patient(2, ("Mockridge", "Bruno"), date(1971, 2, 11), "male", NONE_KNOWN, "P2")
     diary = Diary(replace(bruno, weight=weight("88", calendar, start)), start, DAILY, without=("doses",))
+    diary.log(start - 2 * HOUR, _DAY, LogAdmission(HERE, start - 2 * HOUR), without=("doses",))
     diary.log(start - 20, _DAY, LogPremedication(HERE, premedication(start - 25, _DAY)))
-    third = start + 3 * DAY
+    third, home = start + 3 * DAY, start + 4 * DAY + 5 * HOUR
     diary.do(third - HOUR, _DAY, Passes(), without=("bags",))
     diary.log(third + 8, _DAY, LogBagChange(HERE, third + 8, stood_from=third))
+    diary.log(home + 10, _DAY, LogDischarge(HERE, home))
     diary.do(start + 6 * DAY + 5 * HOUR, _PHARMACY, PrintsSheet(1))
     unconfirmed = third + 8 + 6 * DAY
     diary.do(unconfirmed - HOUR, _DAY, Passes(), without=("bags",))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from model.casebook.commands import ApproveStepUp, LogInterruption, LogRestart
+from model.casebook.commands import ApproveStepUp, ChangeBagPlan, LogInterruption, LogRestart
 from model.casebook.practice.calendar import Calendar
 from model.casebook.practice.diary import HERE, Diary, premedication
 from model.casebook.practice.patients import DAILY, FEW_BAGS, NOT_ASKED, listed, patient, weight
@@ -34,13 +35,18 @@ def for_3_h_20(calendar: Calendar) -> Diary:
 
 
 def for_5_h(calendar: Calendar) -> Diary:
-    """Found late: the pump's own log tells when it stopped. A step-down waits for its approval."""
+    """Found late, by the pump's own log. A step-down waits for its approval; bags were planned anew."""
     start, stop = calendar.days_ago(8, "14:00"), calendar.now - LONG
     dmitri = patient(4, ("Exemplar", "Dmitri"), date(1979, 8, 17), "male", NOT_ASKED, "P4")
     diary = Diary(replace(dmitri, weight=weight("74.2", calendar, start)), start, DAILY)
     fever, restart = start + DAY + 6 * HOUR, start + 2 * DAY + 8 * HOUR
     diary.log(fever + 9, _NIGHT, _adverse(fever, "cytokine_release_syndrome", "Fever and low blood pressure, grade 3."))
     diary.log(restart, Who.PRESCRIBER, _step_down(restart, _NIGHT, ""))
+    decided = start + 4 * DAY - HOUR
+    fewer = ChangeBagPlan(
+        HERE, decided, {Decimal(9): (48,)}, start + 4 * DAY, Who.PHARMACIST.printed, "Fewer bag changes by night"
+    )
+    diary.log(decided, Who.PHARMACIST, fewer)
     found = stop + 38
     battery = LogInterruption(
         HERE, stop, "pump_failure", "technical", "pump_log", found, "Pump found dark, battery empty"
