@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from model.casebook.clock import Clock
     from model.casebook.opening import Made
 
-__all__ = ["Application", "compose", "default_folder", "make_qt", "remember_folder", "run"]
+__all__ = ["PRACTISE", "Application", "compose", "default_folder", "look_file", "make_qt", "remember_folder", "run"]
+
+PRACTISE = 100
+"""No exit status of Qt: what `run` gives back where the practice ward is to come."""
 
 
 class Application:
@@ -37,6 +40,7 @@ class Application:
         self._folder, self._clock = folder, clock
         self._remember = remember
         self.window: MainWindow | None = None
+        self.wants_practice = False
         self.sign_in = self._make_sign_in()
 
     def _make_sign_in(self, note: str = "", user_name: str = "") -> SignIn:
@@ -46,6 +50,7 @@ class Application:
         page.made.connect(self._made)
         page.came_by_key.connect(self._came_by_key)
         page.folder_chosen.connect(self._move_to)
+        page.practice_asked.connect(self._practise)
         page.resize(1024, 680)
         return page
 
@@ -88,6 +93,11 @@ class Application:
         before.close()
         before.deleteLater()
 
+    def _practise(self) -> None:
+        """With the page the program ends, and whoever started it goes on with the practice ward."""
+        self.wants_practice = True
+        self.sign_in.close()
+
     def _forget_window(self) -> None:
         if self.window is not None:
             self.window.deleteLater()
@@ -126,6 +136,11 @@ def remember_folder(folder: Path) -> None:
     _choice().write_text(str(folder), encoding="utf-8")
 
 
+def look_file() -> Path:
+    """What remembers the theme and the text size of this account."""
+    return _own_place() / "look.txt"
+
+
 def _choice() -> Path:
     return _own_place() / "folder.txt"
 
@@ -135,14 +150,15 @@ def _own_place() -> Path:
 
 
 def run(clock: Clock, folder: Path | None = None) -> int:
-    """Until the last window is closed; the exit status."""
-    app = _dressed(sys.argv[:1], _own_place() / "look.txt")
+    """Until the last window is closed; the exit status, or `PRACTISE` where the practice ward was asked for instead."""
+    app = _dressed(sys.argv[:1], look_file())
     place = folder or default_folder()
     note_faults(place.parent / "bedside.log")
     application = Application(place, clock, remember=None if folder is not None else remember_folder)
     application.sign_in.painted.connect(lambda: QTimer.singleShot(0, lambda: _go_on(app)))
     application.sign_in.show()
-    return app.exec()
+    status = app.exec()
+    return PRACTISE if application.wants_practice else status
 
 
 def _go_on(app: QApplication) -> None:

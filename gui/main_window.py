@@ -162,6 +162,10 @@ class MainWindow(SessionWindow):
         if self._permits("correct"):
             self.acts.open_correct(course_id, sequence)
 
+    def open_correct_fact(self, course_id: str, number: int) -> None:
+        if self._permits("correct"):
+            self.acts.open_correct_fact(course_id, number)
+
     def open_past(self, course_id: str, sequence: int | None) -> None:
         self.put_up(past_window(self.casebook, course_id, sequence, self.bridge, self))
 
@@ -246,6 +250,9 @@ class MainWindow(SessionWindow):
             case "correct":
                 self._show_course(self.casebook.course(course))
                 self.acts.open_correct(course, entry)
+            case "correct_fact":
+                self._show_course(self.casebook.course(course))
+                self.acts.open_correct_fact(course, entry)
             case act:
                 self._show_course(self.casebook.course(course))
                 self.acts.open(act, course)
@@ -282,6 +289,7 @@ class MainWindow(SessionWindow):
             "issue_sheet": "" if course is not None else "not_enrolled",
             "change_patient": "" if patient is not None else "no_patient",
             "enrol": "no_patient" if patient is None else "enrolled" if course is not None else "",
+            "practice": "is_practice" if self.casebook.practice else "",
             "countersign": "not_enrolled" if course is None else "" if waits else "nothing_waits",
         }
         return {name: say(f"shell.put_off.{code}") if code else "" for name, code in codes.items()}
@@ -321,6 +329,7 @@ class MainWindow(SessionWindow):
             "people": self.show_people,
             "search": self._search,
             "help": self.show_help,
+            "practice": self.practise,
         }
 
     def _with_patient(self, act: Callable[[str], object]) -> None:
@@ -369,6 +378,9 @@ class MainWindow(SessionWindow):
 
     def _saved(self, course: str, sequence: int) -> None:
         """After the commit, never before: with the minute, which "now" had left open until then."""
+        if not sequence:
+            self.statusBar().showMessage(say("shell.saved_beside"))
+            return
         at = next(record.at for record in self.casebook.log(course) if record.sequence == sequence)
         moment = writing.moment(Zone(self.casebook.course(course).zone), at, with_zone=True)
         self.statusBar().showMessage(say("shell.saved", sequence=sequence, at=moment))

@@ -15,6 +15,7 @@ from gui import loading
 from gui.appearance.entries import AppearanceEntries
 from gui.dialogs.fields import Field, password_line, text_line
 from gui.entrance.another_folder import ask_folder, better_folder
+from gui.entrance.practice_offer import PracticeOffer
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
 from gui.in_force import px
 from gui.measures import fix_width, least_height, margins, spacing
@@ -46,6 +47,8 @@ class SignIn(QFrame):
     """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too, and
     `came_by_key` follows where a recovery key opened it.
 
+    `practice_asked` at the first start, where somebody would rather try it first.
+
     `folder_chosen` carries another folder for the database, where this one is no place for it and `may_choose`.
     `painted` tells once that the page is there to be seen.
     """
@@ -55,6 +58,7 @@ class SignIn(QFrame):
     made = Signal(object)
     came_by_key = Signal()
     folder_chosen = Signal(object)
+    practice_asked = Signal()
 
     def __init__(
         self,
@@ -69,7 +73,13 @@ class SignIn(QFrame):
         self.setObjectName("page")
         self._folder, self._clock, self._may_choose = folder, clock, may_choose
         self._is_painted = False
+        self.practice = PracticeOffer()
+        self.practice.asked.connect(self.practice_asked)
         self._middle = QHBoxLayout()
+        spacing(self._middle, 24)
+        self._middle.addStretch(1)
+        self._middle.addWidget(self.practice)
+        self._middle.addStretch(1)
         self._looks = AppearanceEntries(self)
         self._looks.offer_keys()
         inside = QWidget()
@@ -206,8 +216,9 @@ class SignIn(QFrame):
         self._panel.hide()
         self._panel.deleteLater()
         self._panel = panel
-        self._middle.addWidget(panel)
+        self._middle.insertWidget(1, panel)
         panel.show()
+        self.practice.setVisible(self._is_first)
         (self.name if self._is_first else self.password if user_name else self.user_name).setFocus()
         if refused is not None:
             for way in (self.enter, self.lost, self.restore):

@@ -17,6 +17,7 @@ from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.moment import NOW_TYPED, MomentText
 from gui.forms.plan_changes import BagPlanForm, bag_field
+from gui.measures import fix_width, least_height
 from gui.rows.bag_moves import bag_rows
 from gui.rows.bag_plan import in_force_line
 from gui.rows.moves import MoveRow
@@ -97,7 +98,7 @@ class BagPlanPanel(FormPanel):
         """Typed, or picked bag by bag; and what is in force now beneath it."""
         caption = say("dialog.bag_plan.list", dose=writing.dose(dose))
         line = text_line(caption, say("dialog.bag_plan.unchanged"))
-        line.setFixedWidth(_LINE)
+        fix_width(line, _LINE)
         line.textChanged.connect(self.changed)
         offered = offered_bags(self.scene.protocol, dose, self.scene.casebook.drug_file())
         picks = [self._pick(line, bag.hours, caption) for bag in offered]
@@ -115,7 +116,7 @@ class BagPlanPanel(FormPanel):
         )
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(button, CONTROL_HEIGHT)
         button.clicked.connect(_appending(line, hours))
         return button
 

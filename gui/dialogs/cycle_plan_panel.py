@@ -12,6 +12,7 @@ from gui.dialogs.form_panel import FormPanel
 from gui.dialogs.scene import Scene
 from gui.forms.moment import NOW_TYPED
 from gui.forms.plan_changes import CyclePlanForm
+from gui.measures import least_height
 from gui.rows import written
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.naming import named
@@ -102,7 +103,7 @@ class CyclePlanPanel(FormPanel):
 
     def _add_cycle(self, logged: int | None) -> QComboBox:
         box = named(QComboBox(), say("dialog.plan_cycle.cycle"))
-        box.setMinimumHeight(CONTROL_HEIGHT)
+        least_height(box, CONTROL_HEIGHT)
         for cycle in self.scene.plan().cycles:
             if cycle.start_is == "planned" or cycle.number == logged:
                 box.addItem(self._named(cycle), cycle.number)

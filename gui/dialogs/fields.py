@@ -10,12 +10,13 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.measures import least_height, spacing
+from gui.measures import fix_width, least_height, spacing
 from gui.sizes import UNLIMITED
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.label import plain_label
 
 LONGEST_TEXT = 500
+_NUMBER_WIDTH = 140
 
 
 @runtime_checkable
@@ -80,6 +81,13 @@ def text_line(name: str, placeholder: str = "") -> QLineEdit:
     line.setPlaceholderText(placeholder)
     line.setMaxLength(LONGEST_TEXT)
     least_height(line, CONTROL_HEIGHT)
+    return line
+
+
+def number_line(name: str) -> QLineEdit:
+    """As wide as a number needs; its unit stands beside it."""
+    line = text_line(name)
+    fix_width(line, _NUMBER_WIDTH)
     return line
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxL
 
 from gui.bridge import Bridge
 from gui.forms.keeping_words import fault_sentence
+from gui.forms.practice_words import way_in
 from gui.forms.site import site_zone
 from gui.lock.column_widths import HIDDEN, column_widths
 from gui.lock.unlock_panel import UnlockPanel
@@ -88,7 +89,7 @@ class LockPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        for bar in (practice_strip(self._casebook.practice), self.fault):
+        for bar in (practice_strip(self._casebook.practice, way_in()), self.fault):
             page.addWidget(bar)
         row = QHBoxLayout()
         page.addLayout(row, 1)

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from model.casebook.roster import FEW, Roster
-from model.store.reader import Latest
+from model.domain.listing import Latest
 
 _SLICE_MS: Final = 8
 """A key that is typed meanwhile waits no longer than half a frame."""

@@ -12,7 +12,7 @@ from resources.wording import say
 
 if TYPE_CHECKING:
     from model.casebook.casebook import Casebook
-    from model.store.reader import Listed
+    from model.domain.listing import Listed
 
 
 def locked_lines(casebook: Casebook, identity: Identity) -> PatientLines:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.in_force import tokens_in_force
 from gui.measures import least_height
 from gui.rows.item import LANES, Item
-from gui.timeline.layout import Box, LaneBox, Lengths, item_boxes, lane_boxes
+from gui.timeline.inks import colour
+from gui.timeline.layout import Box, LaneBox, Lengths, Row, item_boxes, lane_boxes
 from gui.timeline.painter import Scene, TimelinePainter
 from gui.timeline.scale import Scale
 from gui.timeline.ticks import axis
@@ -44,10 +45,12 @@ class TimelineDetail(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         least_height(self, 210)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tokens: Tokens = tokens_in_force()
         self._items: tuple[Item, ...] = ()
+        self._row = Row(())
         self._zone = Zone("UTC")
         self._now: Minute = 0
         self._highest = Decimal(1)
@@ -81,6 +84,7 @@ class TimelineDetail(QWidget):
         self._highest = highest
         was_in_sight = self._scale.start <= self._now <= self._scale.end
         self._items, self._zone, self._now = items, zone, now
+        self._row = Row(items)
         if was_in_sight and not self._scale.start <= now <= self._scale.end:
             self.go_to_now()
         if self.focused_item is None:
@@ -109,7 +113,7 @@ class TimelineDetail(QWidget):
         anchor = self._scale.start + self._scale.span // 2 if x is None else self._scale.minute(x)
         scale = self._scale.spanning(span, anchor)
         if self._items and not closer:
-            scale = scale.holding(min(item.start for item in self._items), max(item.end for item in self._items))
+            scale = scale.holding(self._row.first, self._row.last)
         self._set_scale(scale)
 
     def pan(self, minutes: Minute) -> None:
@@ -120,7 +124,7 @@ class TimelineDetail(QWidget):
 
     def _set_scale(self, scale: Scale) -> None:
         if self._items:
-            scale = scale.within(min(item.start for item in self._items), max(item.end for item in self._items))
+            scale = scale.within(self._row.first, self._row.last)
         self._scale = scale
         self._name_widget()
         self.update()
@@ -129,7 +133,7 @@ class TimelineDetail(QWidget):
     # Painting
 
     def boxes(self) -> tuple[Box, ...]:
-        return self.boxes_of(self._items)
+        return self.boxes_of(self._row.in_sight(self._scale))
 
     def boxes_of(self, items: Iterable[Item]) -> tuple[Box, ...]:
         """Where other items would lie on the same lanes."""
@@ -159,7 +163,7 @@ class TimelineDetail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._tokens.surface)
+        painter.fillRect(event.rect(), colour(self._tokens.surface))
         TimelinePainter(painter, self._tokens, self.font()).draw(self.scene())
         painter.end()
 

@@ -15,7 +15,7 @@ from gui.in_force import tokens_in_force
 from gui.measures import fix_height
 from gui.rows.item import Item
 from gui.timeline.layout import THINNEST, Lengths, dose_height
-from gui.timeline.painter import fitting
+from gui.timeline.letters import fitting
 from gui.timeline.scale import Scale
 from gui.timeline.shapes import draw_bar, look
 from gui.tokens import Tokens

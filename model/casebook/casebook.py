@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 from uuid import uuid4
 
+from model.casebook.beside_commands import BesideCommand
+from model.casebook.beside_log import BesideLog
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
 from model.casebook.commands import Command
 from model.casebook.course_log import CourseLog
@@ -20,6 +22,7 @@ from model.casebook.drafts import Drafts
 from model.casebook.keeping import Keeping
 from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
+from model.casebook.practice_mark import is_practice
 from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
 from model.casebook.roster import Roster
@@ -75,16 +78,18 @@ class _Kept:
 class Casebook(Registry):
     """`practice` marks a throw-away database: it is printed on every sheet."""
 
-    def __init__(self, database: Database, clock: Clock, program_version: str, practice: bool = False) -> None:
+    def __init__(self, database: Database, clock: Clock, program_version: str) -> None:
         super().__init__(database, clock)
         self._version = program_version
         self._plans: dict[str, _Kept] = {}
-        self.practice = practice
+        self.practice = is_practice(database)
         self.roster = Roster(database, self._kept_plan, self.now)
         self.listen(self.roster.changed)
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
         self.drafts = Drafts(database, self.session)
+        told = (self._read_log, self.drug_file, lambda course: self._tell(Change(course, 0)))
+        self.beside = BesideLog(database, self.session, self._pen, *told)
 
     # What ships
 
@@ -179,6 +184,8 @@ class Casebook(Registry):
 
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
+        if isinstance(command, BesideCommand):
+            return self.beside.preview(command)
         return self.what_if(command.course).preview(command)
 
     def what_if(self, course_id: str) -> WhatIf:
@@ -191,6 +198,8 @@ class Casebook(Registry):
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
+        if isinstance(command, BesideCommand):
+            return self.beside.run(command, expected)
         unwritable = self.session.unwritable()
         if unwritable:
             return Refusal(unwritable)

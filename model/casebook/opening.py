@@ -8,6 +8,7 @@ from pathlib import Path
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
 from model.casebook.place import OpeningRefused, casebook_exists, refusing
+from model.casebook.practice_mark import mark_as_practice
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import recovery_reasons
 from model.store import Database, KeyCost, NewPerson
@@ -56,11 +57,16 @@ def create_casebook(
     practice: bool = False,
     cost: KeyCost | None = None,
 ) -> Made:
-    """Makes an encrypted database with its first person, who is signed in at once."""
+    """Makes an encrypted database with its first person, who is signed in at once.
+
+    `practice`: nothing in it is real; it says so itself, however it is opened later.
+    """
     with refusing(folder):
         first = NewPerson(name, user_name, roles)
         database, codes = Database.create(folder, first, password, clock.now(), cost or KeyCost())
-        casebook = Casebook(database, clock, PROGRAM_VERSION, practice)
+        if practice:
+            mark_as_practice(database, clock.now())
+        casebook = Casebook(database, clock, PROGRAM_VERSION)
         casebook.session.begin()
     return Made(casebook, codes)
 

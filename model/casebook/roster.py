@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 
 from model.casebook.patients import NOTHING_TO_DO, UNREAD, Hay, folded
 from model.casebook.results import Change
+from model.domain.listing import Latest, Listed
 from model.domain.moments import Minute
 from model.domain.plan_values import Plan
 from model.domain.tasks import Task, next_task, urgency
 from model.store import Database
-from model.store.reader import Latest, Listed
 
 _SLIDES: Final[Minute] = 15
 """Of an overdue start out of sight only the text changes with each minute, not its place: it is read again so often."""

@@ -44,8 +44,12 @@ def _of_cycle(case: Case, cycle: CycleRun) -> Iterator[Minute]:
         yield cycle.end
     for stretch in cycle.stretches:
         yield stretch.start
+    unconfirmed_after = case.course.protocol.bag_change.unconfirmed_after
     for bag in cycle.bags:
-        yield bag.hung
-        yield bag.hung + case.course.protocol.bag_change.unconfirmed_after
-        if bag.down > bag.finish:
-            yield from (max(case.as_of + 1, bag.finish + 1),) if bag.down > case.as_of else ()
+        hung, down, finish = bag.hung, bag.down, bag.finish
+        if down > finish and down > case.as_of:
+            yield max(case.as_of, finish) + 1
+        if hung > case.as_of:
+            yield hung  # later bags hang later still
+            return
+        yield hung + unconfirmed_after

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Final
 
 from model.domain.moments import DAY, HOUR, Minute, Zone
 from model.domain.whole import CLOCK, DATE, DAYS, MONTHS, TOGETHER
 
+_HUNDREDTH: Final = Decimal("0.01")
 _LONGEST_IN_HOURS: Final = 2 * DAY
 _MOMENT_OR_AMOUNT: Final = re.compile(TOGETHER)
 _PIECE: Final = re.compile(rf"(?:{TOGETHER}|\S)+")
@@ -95,6 +97,11 @@ def number(value: Decimal | int) -> str:
 def amount(value: Decimal | int, unit: str) -> str:
     """`20 mg`, `0.6 mL/h`: a space between, always."""
     return f"{number(value)} {unit}"
+
+
+def to_hundredths(exact: Fraction) -> Decimal:
+    """As amounts that were reckoned are shown; half is rounded away from zero."""
+    return (Decimal(exact.numerator) / exact.denominator).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def dose(mcg_per_day: Decimal) -> str:

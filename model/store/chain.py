@@ -53,7 +53,7 @@ def add_link(connection: Connection, table: Table, row_id: str) -> Link:
 def verify_chain(connection: Connection) -> Link:
     """Recomputes every link from its row and returns the last. Raises `ChainBroken` with the first misfit."""
     there = tables_in(connection)  # an older schema has fewer
-    rows = {name: dict(_rows(connection, table)) for name, table in CHAINED.items() if name in there}
+    rows = {name: dict(kept_rows(connection, table)) for name, table in CHAINED.items() if name in there}
     before = ORIGIN
     for link in connection.execute(select(CHAIN).order_by(CHAIN.c.seq)):
         row = rows.get(link.table_name, {}).pop(link.row_id, None)
@@ -70,7 +70,7 @@ def tables_in(connection: Connection) -> frozenset[str]:
     return frozenset(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:
+def kept_rows(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:
     for row in connection.execute(_as_kept(table)).mappings():
         yield row["id"], canonical_row(table.name, row)
 

@@ -6,11 +6,12 @@ It must not know how a row came to be, nor filter by name: searching happens abo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, literal_column, select
 
-from model.domain.moments import Minute
+from model.domain.beside import BesideRecord
+from model.domain.listing import Enrolled, Latest, Listed
 from model.domain.records import (
     CourseRecord,
     LogRecord,
@@ -22,6 +23,7 @@ from model.domain.records import (
     Signature,
     SubjectKind,
 )
+from model.store.beside_rows import delivery_of, handover_of
 from model.store.chain import Link, newest_link
 from model.store.keys import sign_in_name
 from model.store.rows import (
@@ -37,6 +39,8 @@ from model.store.schema import (
     CHAIN,
     CHAINED,
     COURSES,
+    HANDOVERS,
+    INCORRECT_DELIVERIES,
     LOG,
     PATIENT_CHANGES,
     PATIENTS,
@@ -64,32 +68,6 @@ SELECT course, max(at), max(CASE kind WHEN 'infusion_stopped' THEN sequence END)
     max(CASE kind WHEN 'infusion_restarted' THEN sequence END)
 FROM log_entries GROUP BY course
 """
-
-
-class Listed(NamedTuple):
-    patient: str
-    bed: str
-    family_name: str
-    given_name: str
-    study_id: str
-    record_number: str
-    version: int
-
-
-class Enrolled(NamedTuple):
-    course: str
-    patient: str
-    planned_start: Minute
-    zone: str
-
-
-class Latest(NamedTuple):
-    """When a course's latest entry happened, and the numbers of its last stop and its last restart."""
-
-    course: str
-    at: Minute
-    stop: int | None
-    restart: int | None
 
 
 class Reader:
@@ -177,6 +155,15 @@ class Reader:
         entries = select(LOG).where(LOG.c.course == course_id).order_by(LOG.c.sequence)
         return tuple(log_record_of(row) for row in self._all(entries))
 
+    def beside(self, course_id: str) -> tuple[BesideRecord, ...]:
+        """The facts beside that course's log, every version, in the order of writing."""
+        found = [
+            (row.written, read(row))
+            for table, read in ((HANDOVERS, handover_of), (INCORRECT_DELIVERIES, delivery_of))
+            for row in self._all(_with_place(table).where(table.c.course == course_id))
+        ]
+        return tuple(record for _, record in sorted(found, key=lambda each: each[0]))
+
     def last_sequence(self, course_id: str) -> int:
         newest = select(func.max(LOG.c.sequence)).where(LOG.c.course == course_id)
         return self._connection.execute(newest).scalar_one() or 0
@@ -236,6 +223,10 @@ def _written(table_name: str, row_id: Any) -> Any:
     """The place in the chain: the order of writing, whatever the clock said."""
     link = select(CHAIN.c.seq).where(CHAIN.c.row_id == row_id, CHAIN.c.table_name == table_name)
     return link.scalar_subquery()
+
+
+def _with_place(table: Table) -> Select[Any]:
+    return select(table, _written(table.name, table.c.id).label("written"))
 
 
 def _newest_moment(table: Table) -> Select[Any]:

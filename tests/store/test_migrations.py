@@ -43,6 +43,12 @@ def old(request: pytest.FixtureRequest, folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def schema(request: pytest.FixtureRequest) -> int:
+    """The schema of `old`."""
+    return int(request.node.callspec.params["old"].name)
+
+
 def test_there_is_a_kept_database_of_every_earlier_schema() -> None:
     assert [int(folder.name) for folder in OLD] == list(range(1, SCHEMA_VERSION))
 
@@ -94,7 +100,7 @@ def test_the_newest_step_is_the_version_that_the_program_writes(database: Databa
         assert reader._connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
 
 
-def test_an_older_database_is_backed_up_and_brought_up_to_date(old: Path) -> None:
+def test_an_older_database_is_backed_up_and_brought_up_to_date(old: Path, schema: int) -> None:
     database = reopen(old)
     database.verify()
     with database.read() as reader:
@@ -106,7 +112,7 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(old: Path) -> Non
     log_of(database, course, draft())
     database.close()
     [backup] = backups_in(old / BACKUPS)
-    assert backup.manifest.schema == int(next(folder.name for folder in OLD))
+    assert backup.manifest.schema == schema
     assert backup.path.name.endswith(f"before-schema-{SCHEMA_VERSION}")
 
 

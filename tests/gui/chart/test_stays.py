@@ -5,7 +5,8 @@ from __future__ import annotations
 from gui.rows.findings import finding_rows
 from gui.rows.item import Item
 from gui.rows.timeline_items import items
-from gui.timeline.layout import item_boxes, lane_boxes
+from gui.sizes import Sizes
+from gui.timeline.layout import Lengths, item_boxes, lane_boxes
 from gui.timeline.scale import Scale
 from model.domain.moments import DAY, parse_moment
 from tests.gui.chart.samples import STARTED, Entry, entry, facts
@@ -24,8 +25,9 @@ def test_a_stay_is_drawn_as_logged_along_the_recommended_days_without_hiding_the
     assert stay.labels[0] == "in hospital until Tue 13-Oct 15:00"
 
     looked_at = facts((*STARTED, CAME, LEFT), "2026-10-14T08:00-04:00")
+    lengths = Lengths.at(Sizes())
     scale = Scale(parse_moment("2026-10-12T00:00-04:00"), 5 * DAY, 100, 900)
-    boxes = item_boxes(items(looked_at), scale, lane_boxes(260), looked_at.protocol.doses[-1])
+    boxes = item_boxes(items(looked_at), scale, lane_boxes(260, lengths), looked_at.protocol.doses[-1], lengths)
     recommended, drawn = (next(box for box in boxes if box.item.kind == kind) for kind in ("hospital_days", "stay"))
     assert drawn.width < recommended.width
     assert drawn.y >= recommended.y + recommended.height - drawn.height
