@@ -107,6 +107,7 @@ class Application:
 def make_qt(arguments: list[str], look: Path | None = None) -> QApplication:
     """The one Qt application, dressed as was chosen here, and guarded. `look`: the file that remembers the choice."""
     app = _dressed(arguments, look)
+    Appearance.of(app).follow_system()
     loading.guard(app)
     return app
 
@@ -154,7 +155,13 @@ def run(clock: Clock, folder: Path | None = None) -> int:
     place = folder or default_folder()
     note_faults(place.parent / "bedside.log")
     application = Application(place, clock, remember=None if folder is not None else remember_folder)
-    application.sign_in.painted.connect(lambda: QTimer.singleShot(0, lambda: loading.begin(app)))
+    application.sign_in.painted.connect(lambda: QTimer.singleShot(0, lambda: _go_on(app)))
     application.sign_in.show()
     status = app.exec()
     return PRACTISE if application.wants_practice else status
+
+
+def _go_on(app: QApplication) -> None:
+    """With what the first page did not wait for."""
+    Appearance.of(app).follow_system()
+    loading.begin(app)

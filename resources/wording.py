@@ -7,9 +7,9 @@ gettext, so that another language is one more catalogue file.
 from __future__ import annotations
 
 import gettext
-from pathlib import Path
 from typing import Final
 
+from resources.place import RESOURCES
 from resources.wording_beside import BESIDE
 from resources.wording_command import COMMAND
 from resources.wording_drug import DRUG
@@ -55,7 +55,7 @@ def _catalogue() -> dict[str, str]:
 
 
 _SENTENCES: Final = _catalogue()
-_TRANSLATION: Final = gettext.translation(DOMAIN, str(Path(__file__).parent / "locale"), fallback=True)
+_TRANSLATION: Final = gettext.translation(DOMAIN, str(RESOURCES / "locale"), fallback=True)
 
 
 def say(code: str, /, **values: object) -> str:
