@@ -23,6 +23,9 @@ from resources.setup.messages import SetUpFailed
 
 PROGRAM = Path(__file__).resolve()
 TOUR_FOLDER = "bedside-tour"
+NO_DISPLAY_FOR_PRACTICE = """The practice ward needs a display, and there is none here. \
+Start it at a desktop, or look at the pictures of "main.py tour", which needs none.
+"""
 
 
 class SystemClock:
@@ -55,6 +58,7 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     command_line = CommandLine(prog="main.py", description="Plans and records infusions.", allow_abbrev=False)
     command_line.set_defaults(run=_start)
     command_line.add_argument("--data", metavar="DIR", type=Path, help="the database's folder, if not the usual one")
+    command_line.add_argument("--demo", action="store_true", help="a practice ward of made-up patients, thrown away")
     verbs = command_line.add_subparsers(dest="verb", metavar="VERB", title="verbs (none starts the program)")
     _add_schedule(verbs.add_parser("schedule", help="compute the schedule of case files"))
     _add_export(verbs.add_parser("export", help="issue the order sheet of a cycle and write it as PDF"))
@@ -70,6 +74,8 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     options, extra = command_line.parse_known_args(arguments)
     if extra and options.run is not _test:
         command_line.error(f"unrecognized arguments: {' '.join(extra)}")
+    if options.demo and (options.data is not None or options.verb is not None):
+        command_line.error("--demo starts the practice ward in a folder of its own: leave --data and the verb away")
     options.for_pytest = extra
     return options
 
@@ -140,13 +146,25 @@ def _add_export(verb: argparse.ArgumentParser) -> None:
 
 
 def _start(options: argparse.Namespace) -> int:
+    if options.demo and not has_display():
+        sys.stderr.write(NO_DISPLAY_FOR_PRACTICE)
+        return 1
     _prepare()
     if not has_display():
         sys.stderr.write(f"There is no display here: this is the tour, its pictures go to {TOUR_FOLDER}.\n")
         return _run_tour(Path(TOUR_FOLDER))
+    if options.demo:
+        return _practise()
     from gui import application
 
-    return application.run(SystemClock(), options.data)
+    status = application.run(SystemClock(), options.data)
+    return _practise() if status == application.PRACTISE else status
+
+
+def _practise() -> int:
+    from gui import practice
+
+    return practice.run(SystemClock())
 
 
 def _tour(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -41,6 +42,9 @@ from model.domain.moments import Zone
 from model.domain.records import CourseRecord, SheetRecord
 from resources.wording import say
 
+_LATER_MS = 200
+"""Once the list has been painted, and before anybody has opened a chart."""
+
 
 class MainWindow(SessionWindow):
     def __init__(
@@ -58,14 +62,16 @@ class MainWindow(SessionWindow):
         self._menus = Menus(self, self._doing(), self.acts.actions())
         rail = {name: self.action(name) for name in ("patients", "chart", "drug_file", "people", "help")}
         self.rail = Rail(rail, self.action("lock"), tokens)
-        for page in (self.list, self.chart, self.drug_file, self.people):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.list)
         self.lay_out(self.rail, self.pages)
         self._connect()
         self.show_person()
         self.show_patients()
         self.take_keyboard()
         self.look_at_time()
+        later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        later.timeout.connect(lambda: self._put_in(self.chart, self.drug_file, self.people))
+        later.start()
 
     # Pages
 
@@ -96,12 +102,19 @@ class MainWindow(SessionWindow):
 
     def _show_page(self, page: QWidget, name: str) -> None:
         is_new = self.pages.currentWidget() is not page
+        self._put_in(page)
         self.pages.setCurrentWidget(page)
         if is_new:
             self.take_keyboard()
         self.offer()
         self.action(name).setChecked(True)
         self.name_window()
+
+    def _put_in(self, *pages: QWidget) -> None:
+        """Where it is not in the window yet: that dresses all of its parts, which the list need not wait for."""
+        for page in pages:
+            if self.pages.indexOf(page) < 0:
+                self.pages.addWidget(page)
 
     def take_keyboard(self) -> None:
         page = self.pages.currentWidget()
@@ -148,6 +161,10 @@ class MainWindow(SessionWindow):
     def open_correct(self, course_id: str, sequence: int) -> None:
         if self._permits("correct"):
             self.acts.open_correct(course_id, sequence)
+
+    def open_correct_fact(self, course_id: str, number: int) -> None:
+        if self._permits("correct"):
+            self.acts.open_correct_fact(course_id, number)
 
     def open_past(self, course_id: str, sequence: int | None) -> None:
         self.put_up(past_window(self.casebook, course_id, sequence, self.bridge, self))
@@ -233,12 +250,19 @@ class MainWindow(SessionWindow):
             case "correct":
                 self._show_course(self.casebook.course(course))
                 self.acts.open_correct(course, entry)
+            case "correct_fact":
+                self._show_course(self.casebook.course(course))
+                self.acts.open_correct_fact(course, entry)
             case act:
                 self._show_course(self.casebook.course(course))
                 self.acts.open(act, course)
 
     def show_help(self) -> None:
         HelpWindow(self.menu_actions(), self).open()
+
+    def leave(self) -> None:
+        self.list.reading.stop()
+        super().leave()
 
     # Actions
 
@@ -265,6 +289,7 @@ class MainWindow(SessionWindow):
             "issue_sheet": "" if course is not None else "not_enrolled",
             "change_patient": "" if patient is not None else "no_patient",
             "enrol": "no_patient" if patient is None else "enrolled" if course is not None else "",
+            "practice": "is_practice" if self.casebook.practice else "",
             "countersign": "not_enrolled" if course is None else "" if waits else "nothing_waits",
         }
         return {name: say(f"shell.put_off.{code}") if code else "" for name, code in codes.items()}
@@ -304,6 +329,7 @@ class MainWindow(SessionWindow):
             "people": self.show_people,
             "search": self._search,
             "help": self.show_help,
+            "practice": self.practise,
         }
 
     def _with_patient(self, act: Callable[[str], object]) -> None:
@@ -352,6 +378,9 @@ class MainWindow(SessionWindow):
 
     def _saved(self, course: str, sequence: int) -> None:
         """After the commit, never before: with the minute, which "now" had left open until then."""
+        if not sequence:
+            self.statusBar().showMessage(say("shell.saved_beside"))
+            return
         at = next(record.at for record in self.casebook.log(course) if record.sequence == sequence)
         moment = writing.moment(Zone(self.casebook.course(course).zone), at, with_zone=True)
         self.statusBar().showMessage(say("shell.saved", sequence=sequence, at=moment))

@@ -54,6 +54,7 @@ _ENTRIES: Final = (
     _Entry("people", "Ctrl+9", "view", asks=True),
     _Entry("search", "Ctrl+F", "view"),
     _Entry("help", "F1", "help"),
+    _Entry("practice", "Ctrl+F1", "help"),
 )
 
 

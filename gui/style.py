@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from pathlib import Path
-
 from gui.tokens import CONTROL_HEIGHT, CORNER, LABEL_PX, TITLE_PX, Tokens
+from resources.place import RESOURCES
 
 _SHEET = """
 QToolTip {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.muted}; padding: 4px; }}
@@ -38,7 +36,8 @@ QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {{ background: {t.surface}; colo
     border: 1px solid {t.muted}; border-radius: {corner}px; padding: 0 10px; min-height: {inner}px;
     selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
 QPlainTextEdit {{ padding: 6px; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 0 9px; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 0 9px;
+    min-height: {inner_ringed}px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: {t.ground}; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
@@ -48,7 +47,7 @@ QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.mu
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.accent_text}; border: 1px solid {t.accent}; }}
 QPushButton[role="shift"] {{ padding: 0; text-align: center; font-size: 16px; }}
 QPushButton:hover {{ border: 1px solid {t.accent}; }}
-QPushButton:focus {{ border: 2px solid {t.text}; }}
+QPushButton:focus {{ border: 2px solid {t.text}; min-height: {inner_ringed}px; }}
 QPushButton:disabled {{ color: {t.muted}; background: {t.ground}; border: 1px dashed {t.muted}; }}
 QRadioButton, QCheckBox {{ spacing: 8px; min-height: 28px; color: {t.text}; background: transparent; }}
 QRadioButton:focus, QCheckBox:focus {{ font-weight: bold; color: {t.accent}; }}
@@ -124,6 +123,7 @@ def style_sheet(tokens: Tokens) -> str:
         label=px(LABEL_PX),
         corner=px(CORNER),
         inner=px(CONTROL_HEIGHT) - 2,
+        inner_ringed=px(CONTROL_HEIGHT) - 4,
         tick=px(16) - 2,
         round=px(14) // 2 + 1,
         ring=(px(14) + 2 - px(6)) // 2,
@@ -134,4 +134,4 @@ def style_sheet(tokens: Tokens) -> str:
 
 
 def _icon(name: str) -> str:
-    return Path(str(resources.files("resources") / "icons" / f"{name}.svg")).as_posix()
+    return (RESOURCES / "icons" / f"{name}.svg").as_posix()

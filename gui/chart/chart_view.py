@@ -45,6 +45,8 @@ class Acts(Protocol):
 
     def open_correct(self, course_id: str, sequence: int) -> None: ...
 
+    def open_correct_fact(self, course_id: str, number: int) -> None: ...
+
     def open_past(self, course_id: str, sequence: int | None) -> None: ...
 
     def open_sign_sheet(self, course_id: str, code: str) -> None: ...
@@ -167,6 +169,7 @@ class ChartView(QWidget):
         self.strip.asked.connect(self._open)
         self.side.asked.connect(self._open)
         self.tabs.correct_asked.connect(self._open_correct)
+        self.tabs.correct_fact_asked.connect(self._open_correct_fact)
         self.tabs.past_asked.connect(self._open_past)
         self.tabs.sign_asked.connect(self._open_sign)
         self.tabs.sheet_asked.connect(self._open_sheet)
@@ -236,6 +239,10 @@ class ChartView(QWidget):
     def _open_correct(self, sequence: int) -> None:
         if self._course is not None:
             self._acts.open_correct(self._course, sequence)
+
+    def _open_correct_fact(self, number: int) -> None:
+        if self._course is not None:
+            self._acts.open_correct_fact(self._course, number)
 
     def _open_past(self, sequence: int) -> None:
         if self._course is not None:

@@ -72,8 +72,8 @@ def item_lines(items: Sequence[Item]) -> list[Line]:
 def log_lines(rows: Sequence[LogRow]) -> list[Line]:
     return [
         Line(
-            key=str(row.sequence),
-            cells=(str(row.sequence), row.happened, row.what, row.state, row.typed, row.who, row.late, row.reason),
+            key=row.key,
+            cells=(row.number, row.happened, row.what, row.state, row.typed, row.who, row.late, row.reason),
             spoken=row.spoken,
             struck=row.struck,
         )

@@ -45,7 +45,7 @@ _ASKED_BY_WHAT_IS_TYPED = frozenset({"late_reason", "ordered_by"})
 
 
 class ActWindow(ActDialog):
-    """`saved` tells the course and its sequence after the act."""
+    """`saved` tells the course and its sequence after the act, 0 where the log is what it was."""
 
     saved = Signal(str, int)
 
@@ -121,7 +121,7 @@ class ActWindow(ActDialog):
         command = self.panel.command()
         answer = command if isinstance(command, Refusal) else self._scene.casebook.run(command, self._expected)
         if isinstance(answer, Saved):
-            self.saved.emit(self._scene.course, answer.sequence)
+            self.saved.emit(self._scene.course, 0 if answer.facts else answer.sequence)
             self.accept()
         elif isinstance(command, Refusal):
             self._refused(self._against(command), command)

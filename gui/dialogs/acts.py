@@ -20,6 +20,9 @@ from gui.dialogs.choose_entry import ChooseEntry
 from gui.dialogs.correction_panel import CorrectionPanel
 from gui.dialogs.cycle_plan_panel import CyclePlanPanel
 from gui.dialogs.dose_panel import DosePanel
+from gui.dialogs.fact_correction_panel import FactCorrectionPanel
+from gui.dialogs.handover_panel import HandoverPanel
+from gui.dialogs.incorrect_delivery_panel import incorrect_delivery_panel
 from gui.dialogs.offering import offer
 from gui.dialogs.panel import Panel
 from gui.dialogs.past_interruption_panel import PastInterruptionPanel
@@ -47,6 +50,8 @@ PANELS: Final[Mapping[str, Callable[[Scene], Panel]]] = {
     "past_interruption": PastInterruptionPanel,
     "approval": ApprovalPanel,
     "discontinue": DiscontinuePanel,
+    "handover": HandoverPanel,
+    "incorrect_delivery": incorrect_delivery_panel,
     "note": NotePanel,
     "plan_cycle": CyclePlanPanel,
     "bag_plan": BagPlanPanel,
@@ -118,6 +123,13 @@ class Acts(QObject):
         window = self._show(ActWindow("correct", scene, CorrectionPanel(scene, record), self._parent))
         self.opened.emit(window, "correct", f"{course_id}:{sequence}")
 
+    def open_correct_fact(self, course_id: str, number: int) -> None:
+        """The fact beside the log with that number."""
+        scene = Scene.of(self._casebook, course_id)
+        fact = self._casebook.beside.facts(course_id)[number - 1]
+        window = self._show(ActWindow("correct_fact", scene, FactCorrectionPanel(scene, fact), self._parent))
+        self.opened.emit(window, "correct_fact", f"{course_id}:{number}")
+
     def open_tried(self, act: str, course_id: str, form: CyclePlanForm | BagPlanForm) -> None:
         """The window of the act, filled in with what was tried on the timeline; who decided and why is typed there."""
         window = self._open(act, course_id)
@@ -142,6 +154,7 @@ class Acts(QObject):
     def _choose_entry(self, course_id: str) -> None:
         window = ChooseEntry(Scene.of(self._casebook, course_id), self._parent)
         window.chosen.connect(lambda sequence: self.open_correct(course_id, sequence))
+        window.fact_chosen.connect(lambda number: self.open_correct_fact(course_id, number))
         self._put_up(window)
 
     def _put_up(self, window: ActDialog) -> None:

@@ -26,6 +26,8 @@ Act = Literal[
     "bag_plan",
     "admitted",
     "discharged",
+    "handover",
+    "incorrect_delivery",
     "note",
     "correct",
 ]
@@ -44,6 +46,8 @@ KEYS: Final[Mapping[Act, str]] = {
     "bag_plan": "G",
     "admitted": "A",
     "discharged": "L",
+    "handover": "H",
+    "incorrect_delivery": "W",
     "note": "O",
     "correct": "E",
 }
@@ -101,6 +105,10 @@ _BEFORE_THE_END_IS_KNOWN: frozenset[Act] = frozenset({"completed", "past_interru
 """Acts that say when the infusion ended, or that it has not yet."""
 
 
+_BESIDE_THE_LOG: frozenset[Act] = frozenset({"handover", "incorrect_delivery"})
+"""Once a cycle has started, whatever became of it: they say nothing of when the pump ran."""
+
+
 _WHILE_IT_MAY_RUN: frozenset[Act] = frozenset({"stop"})
 """Past a computed end that nobody has confirmed the pump may still have run, and stopped."""
 
@@ -118,7 +126,8 @@ _BEFORE_A_CYCLE: frozenset[Act] = frozenset({"plan_cycle"})
 
 def offered(plan: Plan) -> frozenset[Act]:
     may_run = _WHILE_IT_MAY_RUN if plan.end_unconfirmed is not None else frozenset()
-    found = _BY_STATUS[plan.status] | may_run | _ALWAYS
+    beside = frozenset() if plan.current is None else _BESIDE_THE_LOG
+    found = _BY_STATUS[plan.status] | may_run | beside | _ALWAYS
     if not _may_rise(plan):
         found -= _AFTER_A_STEP_DOWN
     if plan.status in _OVER and plan.end_unconfirmed is None:
@@ -150,4 +159,4 @@ def why_not(plan: Plan | None, act: Act) -> str:
 
 def asks_for_end_first(plan: Plan, act: Act) -> bool:
     """Past the computed end nobody has said when it ended: that is asked before anything else."""
-    return plan.end_unconfirmed is not None and act not in _BEFORE_THE_END_IS_KNOWN
+    return plan.end_unconfirmed is not None and act not in _BEFORE_THE_END_IS_KNOWN | _BESIDE_THE_LOG

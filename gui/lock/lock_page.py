@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxL
 
 from gui.bridge import Bridge
 from gui.forms.keeping_words import fault_sentence
+from gui.forms.practice_words import way_in
 from gui.forms.site import site_zone
 from gui.lock.column_widths import HIDDEN, column_widths
 from gui.lock.unlock_panel import UnlockPanel
@@ -27,6 +28,9 @@ from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.domain import writing
 from resources.wording import say
+
+_MEASURED = 40
+"""Lines whose words say how wide the columns are: more than a screen shows."""
 
 
 class LockPage(QWidget):
@@ -57,8 +61,9 @@ class LockPage(QWidget):
         fault = casebook.keeping.fault
         self.fault.say("" if fault is None else fault_sentence(fault.code))
         self.clock.setText(writing.moment(site_zone(), casebook.now(), with_zone=True))
-        self._lines = locked_lines(casebook, casebook.keeping.settings().identity)
-        self.model.show_lines(self._lines)
+        lines = locked_lines(casebook, casebook.keeping.settings().identity)
+        self._lines = lines[:_MEASURED]
+        self.model.show_lines(lines)
         self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,7 +89,7 @@ class LockPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        for bar in (practice_strip(self._casebook.practice), self.fault):
+        for bar in (practice_strip(self._casebook.practice, way_in()), self.fault):
             page.addWidget(bar)
         row = QHBoxLayout()
         page.addLayout(row, 1)

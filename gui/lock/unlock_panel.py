@@ -8,8 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.dialogs.fields import Field, text_line
-from gui.dialogs.passwords import password_line
+from gui.dialogs.fields import Field, password_line, text_line
 from gui.forms.refusals import without_moments
 from gui.in_force import px
 from gui.measures import fix_width, margins, spacing

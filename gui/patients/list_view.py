@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 from gui.bridge import Bridge
 from gui.in_force import px
 from gui.measures import least_height, margins, most_width, spacing
-from gui.patients.line_delegate import LineDelegate, keep_rows_whole
+from gui.patients.line_delegate import LineDelegate, keep_rows_whole, rows_in_sight
 from gui.patients.patient_table import PatientTable
-from gui.rows.patients import PatientLine, clock_text, patient_lines
+from gui.patients.reading import Reading
+from gui.rows.patients import PatientLine, PatientLines, clock_text, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.naming import named
 from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
+from model.domain import writing
 from resources.wording import say
 
 _WIDTHS = (80, 200, 108, 116, 312, 0, 128)
@@ -41,7 +43,7 @@ class PatientList(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook, self._here = casebook, here
-        self._is_stale = True
+        self._is_stale, self._is_showing = True, False
         self.search = named(QLineEdit(), say("shell.action.search"))
         self.search.setPlaceholderText(say("shell.patients.search"))
         self.search.setClearButtonEnabled(True)
@@ -50,9 +52,12 @@ class PatientList(QWidget):
         self.table = self._table(tokens)
         self.new = primary(say("shell.action.new_patient"), "Ctrl+N")
         self._none = plain_label("", "lead")
+        self._read = plain_label("", "caption")
         self._clock = plain_label("", "lead")
         self._lay_out()
-        self.search.textChanged.connect(self.refresh)
+        self.reading = Reading(casebook.roster, self)
+        self.reading.went_on.connect(self._went_on)
+        self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         bridge.changed.connect(self._on_change)
         bridge.ticked.connect(self._on_change)
@@ -62,13 +67,38 @@ class PatientList(QWidget):
         return self.model.line(self.table.currentIndex().row())
 
     def refresh(self) -> None:
-        """Reads the list again and keeps the chosen patient."""
+        """Whoever is in sight as they are now, the rest as far as it is read. The chosen patient stays chosen."""
         self._is_stale = False
-        chosen = self.current()
-        lines = patient_lines(self._casebook, self.search.text(), self._here)
+        for row in rows_in_sight(self.table):
+            self._casebook.roster.row(self.model.patients[row])
+        self.reading.begin()
         self._clock.setText(clock_text(self._casebook, self._here))
+        self._show()
+
+    def _search(self) -> None:
+        """What was typed; the first that fits is in sight."""
+        self._show()
+        self.table.scrollTo(self.table.currentIndex())
+
+    def _show(self) -> None:
+        """Nothing is scrolled: reading goes on while somebody looks at a row."""
+        chosen, height = self.current(), self.table.verticalScrollBar().value()
+        lines = patient_lines(self._casebook, self.search.text(), self._here)
+        self._is_showing = True
+        self.table.setAutoScroll(False)
         self.model.show_lines(lines)
         self._choose(self.model.row_of(chosen.patient) if chosen is not None else 0)
+        self.table.verticalScrollBar().setValue(height)
+        self.table.setAutoScroll(True)
+        self._is_showing = False
+        if _who(self.current()) != _who(chosen):
+            self.chosen.emit()
+        self._tell(lines)
+
+    def _tell(self, lines: PatientLines) -> None:
+        read, known = self._casebook.roster.counts()
+        self._read.setText(say("shell.patients.reading", read=writing.number(read), all=writing.number(known)))
+        self._read.setVisible(read < known)
         self._none.setVisible(not lines)
         searched = self.search.text().strip()
         none = say("shell.patients.not_found", search=searched) if searched else say("shell.patients.none")
@@ -102,6 +132,16 @@ class PatientList(QWidget):
             self.table.setColumnHidden(column, not width and _WIDTHS[column] > 0)
             if width:
                 self.table.setColumnWidth(column, px(width))
+
+    def _on_chosen(self) -> None:
+        if not self._is_showing:
+            self.chosen.emit()
+
+    def _went_on(self) -> None:
+        if self.isVisible():
+            self._show()
+        else:
+            self._is_stale = True
 
     def _on_change(self) -> None:
         if self.isVisible():
@@ -158,7 +198,7 @@ class PatientList(QWidget):
         head.setSectionResizeMode(_WIDTHS.index(0), QHeaderView.ResizeMode.Stretch)
         keep_rows_whole(table)
         table.activated.connect(lambda _index: self._open())
-        table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        table.selectionModel().currentRowChanged.connect(self._on_chosen)
         return table
 
     def _lay_out(self) -> None:
@@ -177,7 +217,15 @@ class PatientList(QWidget):
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
-        column.addWidget(plain_label(say("shell.patients.letters"), "caption", wraps=True))
+        foot = QHBoxLayout()
+        foot.addWidget(plain_label(say("shell.patients.letters"), "caption", wraps=True), 1)
+        foot.addWidget(self._read)
+        column.addLayout(foot)
+
+
+def _who(line: PatientLine | None) -> tuple[str, str | None] | None:
+    """Whose line, and on which course: acts are offered for both."""
+    return None if line is None else (line.patient, line.course)
 
 
 def _is_plain_letter(event: QEvent) -> bool:

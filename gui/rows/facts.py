@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from model.casebook.results import Contradiction, Reason
 from model.domain.because import Because
+from model.domain.beside import BesideFact
 from model.domain.entries import KINDS
 from model.domain.moments import Minute, Zone
 from model.domain.permissions import Act
@@ -48,7 +49,7 @@ class Facts:
     `person_name` and `reason_text` turn an id or a reason's code into words. `unsigned` are orders by telephone,
     `countersigned` the signatures under others by the record's id; `me` is whoever looks, and `against` says why they
     may not.
-    `names_zone`: whether this course's clock could be taken for another one.
+    `beside` are the facts beside the log. `names_zone`: whether this course's clock could be taken for another one.
     """
 
     plan: Plan
@@ -66,6 +67,7 @@ class Facts:
     sheet_signatures: tuple[Signature, ...] = ()
     names_zone: bool = False
     me: Person = NOBODY
+    beside: tuple[BesideFact, ...] = ()
 
     @property
     def zone(self) -> Zone:

@@ -29,13 +29,17 @@ Kind = Literal[
     "bag",
     "interruption",
     "premedication",
+    "handover",
+    "incorrect_delivery",
 ]
 State = Literal[
     "logged", "assumed", "projected", "open", "recommended", "given", "due", "upcoming", "missed", "ask_prescriber"
 ]
 
 
-_MARKS: frozenset[Kind] = frozenset({"cycle_start", "cycle_end", "step", "step_down", "rise", "premedication"})
+_MARKS: frozenset[Kind] = frozenset(
+    {"cycle_start", "cycle_end", "step", "step_down", "rise", "premedication", "handover", "incorrect_delivery"}
+)
 
 
 @dataclass(frozen=True, slots=True)

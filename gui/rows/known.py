@@ -33,6 +33,7 @@ def facts_known(known: Known, reasons: Iterable[StopReason]) -> Facts:
         unsigned=known.unsigned,
         countersigned=known.countersigned,
         sheet_signatures=known.sheet_signatures,
+        beside=known.beside,
     )
 
 

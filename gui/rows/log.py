@@ -40,6 +40,19 @@ class LogRow:
     not_correctable: str
 
     @property
+    def key(self) -> str:
+        return str(self.sequence)
+
+    @property
+    def number(self) -> str:
+        return str(self.sequence)
+
+    @property
+    def fact(self) -> int:
+        """0: it is an entry of the planner's log."""
+        return 0
+
+    @property
     def spoken(self) -> str:
         """All that the row shows, whole."""
         late, reason = "_late" if self.late else "", "_reason" if self.reason else ""

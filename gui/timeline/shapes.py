@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QPainter, QPolygon
 
 from gui.rows.item import Item
 from gui.timeline.inks import colour, fill_hatched, pen
+from gui.timeline.shapes_beside import BESIDE_MARKS, draw_beside
 from gui.tokens import Tokens
 
 _TOO_THIN = 3
@@ -94,7 +95,9 @@ def draw_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> Non
     for a cycle's start, a post for its end.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    if item.lane == "premedication":
+    if item.kind in BESIDE_MARKS:
+        draw_beside(painter, rect, item, tokens)
+    elif item.lane == "premedication":
         _diamond(painter, rect, item, tokens)
     else:
         _dose_mark(painter, rect, item, tokens)

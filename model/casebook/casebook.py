@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 from uuid import uuid4
 
+from model.casebook.beside_commands import BesideCommand
+from model.casebook.beside_log import BesideLog
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
 from model.casebook.commands import Command
 from model.casebook.course_log import CourseLog
@@ -21,8 +23,10 @@ from model.casebook.keeping import Keeping
 from model.casebook.kept_logs import KeptLogs
 from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
+from model.casebook.practice_mark import is_practice
 from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
+from model.casebook.roster import Roster
 from model.casebook.sheets import (
     SheetInput,
     SheetOrder,
@@ -75,15 +79,19 @@ class _Kept:
 class Casebook(Registry):
     """`practice` marks a throw-away database: it is printed on every sheet."""
 
-    def __init__(self, database: Database, clock: Clock, program_version: str, practice: bool = False) -> None:
+    def __init__(self, database: Database, clock: Clock, program_version: str) -> None:
         super().__init__(database, clock)
         self._version = program_version
         self._plans: dict[str, _Kept] = {}
         self._logs = KeptLogs()
-        self.practice = practice
+        self.practice = is_practice(database)
+        self.roster = Roster(database, self._kept_plan, self.now)
+        self.listen(self.roster.changed)
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
         self.drafts = Drafts(database, self.session)
+        told = (self._read_log, self.drug_file, lambda course: self._tell(Change(course, 0)))
+        self.beside = BesideLog(database, self.session, self._pen, *told)
 
     # What ships
 
@@ -105,6 +113,10 @@ class Casebook(Registry):
             found = [patient for patient in reader.patients() if matches(patient.details, search)]
         rows = (self._row(patient, courses.get(patient.id)) for patient in found)
         return tuple(sorted(rows, key=PatientRow.order))
+
+    def zones(self) -> frozenset[str]:
+        """The names of all zones in which courses are."""
+        return self.roster.zones()
 
     def _row(self, patient: Patient, course: CourseRecord | None) -> PatientRow:
         if course is None:
@@ -174,6 +186,8 @@ class Casebook(Registry):
 
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
+        if isinstance(command, BesideCommand):
+            return self.beside.preview(command)
         return self.what_if(command.course).preview(command)
 
     def what_if(self, course_id: str) -> WhatIf:
@@ -186,6 +200,8 @@ class Casebook(Registry):
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
+        if isinstance(command, BesideCommand):
+            return self.beside.run(command, expected)
         unwritable = self.session.unwritable()
         if unwritable:
             return Refusal(unwritable)

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
+from model.domain.beside import Place
 from model.domain.entries import BagHours, KnownBy, ReasonClass
 from model.domain.moments import Minute
 from model.domain.records import Weight
-
-Place = Literal["ward", "clinic", "home"]
 
 
 @dataclass(frozen=True, slots=True)

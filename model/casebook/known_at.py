@@ -15,6 +15,7 @@ from model.casebook.course_log import CourseLog
 from model.casebook.results import Contradiction
 from model.casebook.sheets import contradictions
 from model.casebook.signing import first_under, is_telephone_order
+from model.domain.beside import BesideFact, BesideRecord, facts_of
 from model.domain.moments import Minute
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
@@ -37,6 +38,7 @@ class Known:
     order_signatures: tuple[Signature, ...]
     sheet_signatures: tuple[Signature, ...]
     names: Mapping[str, str]
+    beside: tuple[BesideFact, ...] = ()
 
     @property
     def moment(self) -> Minute:
@@ -79,6 +81,7 @@ class History:
     patient: tuple[tuple[Microseconds, Patient], ...]
     people: tuple[tuple[Microseconds, Person], ...]
     now: Minute
+    beside: tuple[BesideRecord, ...] = ()
 
     @property
     def first(self) -> Minute:
@@ -87,8 +90,9 @@ class History:
 
     @property
     def typed(self) -> tuple[Minute, ...]:
-        """The minutes in which entries were typed, each once, in order."""
-        return tuple(sorted({minute_of(record.recorded_at) for record in self.records}))
+        """The minutes in which entries, and facts beside them, were typed, each once, in order."""
+        written = [*(record.recorded_at for record in self.records), *(fact.recorded_at for fact in self.beside)]
+        return tuple(sorted({minute_of(at) for at in written}))
 
     def known_at(self, moment: Minute) -> Known:
         """A minute before the first or after now is taken as that one: nothing else is known of it."""
@@ -103,6 +107,7 @@ class History:
             order_signatures=orders,
             sheet_signatures=tuple(each for each in self.sheet_signatures if minute_of(each.signed_at) <= moment),
             names={person.id: person.name for person in _by(self.people, moment)},
+            beside=facts_of(fact for fact in self.beside if minute_of(fact.recorded_at) <= moment),
         )
 
 
@@ -121,6 +126,7 @@ def read_history(reader: Reader, course: CourseRecord, protocol: Protocol, now: 
         patient=reader.patient_as_written(course.patient),
         people=reader.people_as_written(),
         now=now,
+        beside=reader.beside(course.id),
     )
 
 

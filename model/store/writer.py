@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Insert, Table, func, insert, select
 
+from model.domain.beside import BesideRecord, Handover
 from model.domain.records import (
     CourseRecord,
     Draft,
@@ -22,6 +23,7 @@ from model.domain.records import (
     SheetRecord,
     Signature,
 )
+from model.store.beside_rows import beside_values
 from model.store.chain import Link, add_link
 from model.store.reader import Reader
 from model.store.rows import (
@@ -37,6 +39,8 @@ from model.store.rows import (
 )
 from model.store.schema import (
     COURSES,
+    HANDOVERS,
+    INCORRECT_DELIVERIES,
     LOG,
     PATIENT_CHANGES,
     PATIENTS,
@@ -105,6 +109,11 @@ class Writer(Reader):
             self._add(LOG, {"course": course_id, "sequence": sequence} | draft_values(draft), by, at)
         written = select(LOG).where(LOG.c.course == course_id, LOG.c.sequence > last).order_by(LOG.c.sequence)
         return tuple(log_record_of(row) for row in self._all(written))
+
+    def add_beside(self, record: BesideRecord) -> None:
+        """A version of a fact beside the log; the database takes only the next one."""
+        table = HANDOVERS if isinstance(record.content, Handover) else INCORRECT_DELIVERIES
+        self._add(table, beside_values(record), record.recorded_by, record.recorded_at)
 
     def add_sheet(self, sheet: SheetRecord) -> None:
         if hashlib.sha256(sheet.pdf).hexdigest() != sheet.pdf_hash:

@@ -103,9 +103,9 @@ SHEET = Operation(
     goal=Goal(times=1.3),
     set_up=_set_up,
     where=(
-        "Wording the sheet and breaking it into lines takes a fifth; what was broken before is remembered, so the first "
-        "sheet of a day takes a little longer. The rest is reportlab: numbers to text, two subsets of the typefaces, "
-        "compression."
+        "Wording the sheet and breaking it into lines takes a fifth; what was broken before is remembered, so the "
+        "first sheet of a day takes a little longer. The rest is reportlab: numbers to text, two subsets of the "
+        "typefaces, compression."
     ),
     grows=False,
 )

@@ -35,6 +35,15 @@ def test_an_approval_is_offered_only_where_a_step_down_runs_and_else_says_why_no
         assert "approval" in offered(facts((*RUNNING, *STEPPED_DOWN, *log), f"{now}-04:00").plan)
 
 
+def test_facts_beside_the_log_are_offered_once_a_cycle_has_started_whatever_became_of_it() -> None:
+    beside = {"handover", "incorrect_delivery"}
+    assert not beside & offered(in_state("planned").plan)
+    for state in ("infusing", "stopped", "decision", "end_unconfirmed", "free", "discontinued"):
+        plan = in_state(state).plan
+        assert beside <= offered(plan)
+        assert not asks_for_end_first(plan, "handover")
+
+
 def test_notes_and_corrections_are_always_offered(ward: Ward) -> None:
     assert {"note", "correct"} <= _offered(ward)
 
