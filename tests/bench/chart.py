@@ -22,7 +22,7 @@ from model.domain.moments import Zone
 from tests.bench.courses import ZONE
 from tests.bench.operation import Goal, Operation, Pair, timed
 from tests.bench.timeline import HEIGHT, WIDTH, BlankWidget, painted
-from tests.bench.ward import BenchWard, course_id
+from tests.bench.ward import BenchWard, course_id, patient_id
 
 _RAW_LOG = "SELECT sequence, id, kind, at, fields, reason, recorded_at, recorded_by FROM log_entries WHERE course = ?"
 _LAST_OF_LOG = (
@@ -57,15 +57,14 @@ def _opening(ward: BenchWard) -> Iterator[Pair]:
     blank.show()
     painted(blank)
     with _window(ward) as window:
-        charts = cycle((course_id(0), course_id(1)))
+        charts = cycle((patient_id(0), patient_id(1)))
 
         def least() -> None:
             raw.execute(_RAW_LOG, (course_id(0),)).fetchall()
             blank.repaint()
 
         def show() -> None:
-            window.chart.show_course(next(charts))
-            window.pages.setCurrentWidget(window.chart)
+            window.show_patient(next(charts))
             QApplication.processEvents()
 
         show()
@@ -172,8 +171,7 @@ def _logging_in_window(ward: BenchWard) -> Iterator[Pair]:
     with _window(ward) as window:
         stopping = _Stopping(ward, window.casebook)
         raw = _RawRows(copy, stopping.course)
-        window.chart.show_course(stopping.course)
-        window.pages.setCurrentWidget(window.chart)
+        window.show_patient(window.casebook.course(stopping.course).patient)
         QApplication.processEvents()
 
         def log() -> None:
@@ -192,8 +190,7 @@ def _logging_in_window(ward: BenchWard) -> Iterator[Pair]:
 def _minute(ward: BenchWard) -> Iterator[Pair]:
     """The minute tick on an open chart: all that an idle program does."""
     with _window(ward) as window:
-        window.chart.show_course(course_id(0))
-        window.pages.setCurrentWidget(window.chart)
+        window.show_patient(patient_id(0))
         QApplication.processEvents()
 
         def pass_minute() -> None:
