@@ -53,10 +53,6 @@ from model.store.schema import (
     SIGNATURES,
 )
 
-_LOG_OF_COURSE = select(LOG).where(LOG.c.course == bindparam("of")).order_by(LOG.c.sequence)
-_LAST_SEQUENCE = select(func.max(LOG.c.sequence)).where(LOG.c.course == bindparam("of"))
-"""Asked with every act and every look at a chart, so they are built once."""
-
 _BY_THE_CLOCK = frozenset((PEOPLE, SECURITY_LOG))
 
 _ROLL = """
@@ -72,6 +68,9 @@ SELECT course, max(at), max(CASE kind WHEN 'infusion_stopped' THEN sequence END)
     max(CASE kind WHEN 'infusion_restarted' THEN sequence END)
 FROM log_entries GROUP BY course
 """
+_LOG_OF_COURSE = select(LOG).where(LOG.c.course == bindparam("of")).order_by(LOG.c.sequence)
+_LAST_SEQUENCE = select(func.max(LOG.c.sequence)).where(LOG.c.course == bindparam("of"))
+"""Asked with every act and every look at a chart, so they are built once."""
 
 
 class Reader:
