@@ -63,12 +63,17 @@ class WhatIfDesk(QObject):
     # Taking and moving
 
     def take(self, item: Item) -> None:
-        """Begins a trial of it, or says why it cannot be moved and what can be done instead."""
+        """Begins a trial of it, or says why it cannot be moved and what can be done instead.
+
+        What is being tried already goes on from where it lies; something else has to wait.
+        """
         course = self._chart.course
-        if course is None:
+        if course is None or (self.trial is not None and _is_of(self.trial, item)):
             return
-        found = trial_of(self._casebook.what_if(course), item)
+        waits = self.trial is not None
+        found = say("what_if.not.two") if waits else trial_of(self._casebook.what_if(course), item)
         if isinstance(found, str):
+            self.hand.refuse()
             self.told.emit(found)
             return
         self._begin(course, found)
@@ -202,3 +207,8 @@ class WhatIfDesk(QObject):
         self.panel.keep_asked.connect(self.keep)
         self.panel.drop_asked.connect(self.drop)
         self._chart.shown.connect(self._shown_anew)
+
+
+def _is_of(trial: Trial, item: Item) -> bool:
+    """Whether that is the thing itself, where it lies now."""
+    return (item.kind, item.cycle, item.start) == (trial.kind, trial.cycle, trial.minute)
