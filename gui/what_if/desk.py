@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.chart.chart_view import ChartView
+from gui.forms.needed import needed
 from gui.forms.refusals import sentence
 from gui.rows import written
 from gui.rows.bag_moves import bag_rows
@@ -160,12 +161,13 @@ class WhatIfDesk(QObject):
             self._chart.timeline.detail.keep_in_sight(moved)
 
     def _offer(self, trial: Trial, answer: Preview | Refusal, facts: Facts) -> None:
+        """To whoever may log it; anybody may look what would follow."""
+        against = self._casebook.session.against(needed(trial.act))
+        refused = answer.reasons if isinstance(answer, Refusal) else against
         if trial.minute == trial.was:
             self.panel.offer_keeping(say("what_if.keep.nothing"))
-        elif isinstance(answer, Refusal):
-            self.panel.offer_keeping(sentence(answer.reasons[0], facts.zone))
         else:
-            self.panel.offer_keeping("")
+            self.panel.offer_keeping(sentence(refused[0], facts.zone) if refused else "")
 
     # Time passing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -327,6 +328,20 @@ def test_keeping_opens_the_act_filled_in_and_nothing_is_kept_until_that_is_saved
     assert asked.isVisible()
     assert ward.casebook.sequence(ward.course) == sequence
     assert (window.what_if.trial, drawn(window)) == (None, so(ward))
+
+
+def test_whoever_may_not_log_it_sees_what_would_follow_and_is_told_why_it_is_not_kept(
+    window: MainWindow, ward: Ward
+) -> None:
+    session, nurse = ward.casebook.session, ward.casebook.person
+    session.is_now(replace(nurse, roles=frozenset({"administrator"})))
+    window.what_if.take(start_of_second(ward))
+    window.what_if.step("day", True)
+    keep = window.what_if.panel.keep
+    told = (keep.isEnabled(), keep.statusTip())
+    session.is_now(nurse)
+
+    assert told == (False, "Your roles do not allow this. It is for: nurse, pharmacist, research nurse, prescriber.")
 
 
 def test_a_bag_change_that_was_tried_is_kept_by_its_act(window: MainWindow, ward: Ward) -> None:
