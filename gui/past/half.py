@@ -13,8 +13,8 @@ from gui.chart.state_icon import StateIcon
 from gui.rows import written
 from gui.rows.known import Glance
 from gui.timeline.detail import TimelineDetail
-from gui.timeline.painter import Scene
 from gui.timeline.parts import ElidedLabel
+from gui.timeline.scene import Scene
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import LIGHT, Tokens
 from gui.widgets.text import plain_label

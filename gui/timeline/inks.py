@@ -6,14 +6,28 @@ It must not know what is drawn with them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import cycle
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
+from gui.timeline.strips import ROWS
+
 _HATCH_ALPHA = 130
 _PERIOD, _SHEET = 8, 512
 """Pixels after which a hatch repeats, and of the sheet that is cut from."""
+
+_LONGEST = 8192
+"""Pixels of a dashed line that pieces are cut from: no screen is wider."""
+
+_DASHES: dict[Qt.PenStyle, tuple[tuple[int, ...], int]] = {
+    Qt.PenStyle.DotLine: ((1,), 3),
+    Qt.PenStyle.DashLine: ((4,), 6),
+    Qt.PenStyle.DashDotLine: ((5, 3, 1), 12),
+}
+"""Ink and gap in turn, and the pixels after which they repeat: a divisor of the rows of a strip for each."""
 
 
 @lru_cache(maxsize=128)
@@ -28,26 +42,54 @@ def pen(name: str, width: int = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -
 
 
 def fill_hatched(painter: QPainter, rects: Sequence[QRect], ground: str, line: str) -> None:
-    """Diagonals on their ground, in step with each other wherever they lie.
-
-    Copied from a sheet, where a pattern over a ground would be blended dot by dot.
-    """
-    sheet = _sheet(ground, line)
-    room = _SHEET - _PERIOD
+    """Diagonals on their ground, in step with each other wherever they lie."""
     for rect in rects:
-        if rect.width() <= room and rect.height() <= room:
-            from_x, from_y = rect.x() % _PERIOD, rect.y() % _PERIOD
-            painter.drawImage(rect.x(), rect.y(), sheet, from_x, from_y, rect.width(), rect.height())
-        else:
-            painter.fillRect(rect, QBrush(sheet))
+        draw_hatch(painter, sheet(ground, line), rect.x(), rect.y(), rect.width(), rect.height())
+
+
+def draw_hatch(painter: QPainter, hatch: QImage, x: int, y: int, width: int, height: int) -> None:
+    """Copied from a sheet, where a pattern over a ground would be blended dot by dot."""
+    if width <= _SHEET - _PERIOD and height <= _SHEET - _PERIOD:
+        painter.drawImage(x, y, hatch, x % _PERIOD, y % _PERIOD, width, height)
+    else:
+        painter.fillRect(QRect(x, y, width, height), QBrush(hatch))
 
 
 @lru_cache(maxsize=16)
-def _sheet(ground: str, line: str) -> QImage:
-    sheet = QImage(_SHEET, _SHEET, QImage.Format.Format_RGB32)
-    painter, whole, pale = QPainter(sheet), sheet.rect(), QColor(line)
+def sheet(ground: str, line: str) -> QImage:
+    """A hatch to be copied from. Not to be changed by who gets it."""
+    hatch = QImage(_SHEET, _SHEET, QImage.Format.Format_RGB32)
+    painter, whole, pale = QPainter(hatch), hatch.rect(), QColor(line)
     pale.setAlpha(_HATCH_ALPHA)
     painter.fillRect(whole, QColor(ground))
     painter.fillRect(whole, QBrush(pale, Qt.BrushStyle.BDiagPattern))
     painter.end()
-    return sheet
+    return hatch
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """A line of dashes with nothing between them: `along` a row, and `down` as many rows as a strip has."""
+
+    along: QImage
+    down: QImage
+
+
+@lru_cache(maxsize=16)
+def dashes(name: str, style: Qt.PenStyle) -> Dashes:
+    """Each begins with a dash. Not to be changed by who gets it."""
+    return Dashes(_dashed(name, style, _LONGEST, 1), _dashed(name, style, 1, ROWS))
+
+
+def _dashed(name: str, style: Qt.PenStyle, width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter, ink, (runs, period) = QPainter(image), QColor(name), _DASHES[style]
+    for begin in range(0, max(width, height), period):
+        place = begin
+        for run, is_ink in zip(runs, cycle((True, False)), strict=False):
+            if is_ink:
+                painter.fillRect(*((place, 0, run, 1) if height == 1 else (0, place, 1, run)), ink)
+            place += run
+    painter.end()
+    return image
