@@ -9,15 +9,15 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from gui.timeline.inks import colour, dashes, draw_hatch, sheet
+from gui.timeline.inks import Dashes, colour, dashes, draw_hatch, sheet
 from gui.timeline.layout import Alike, Box, LaneBox
-from gui.timeline.scene import Scene, pieces
+from gui.timeline.scene import Scene, Stretch, pieces
 from gui.timeline.shapes import TOO_THIN, Look, draw_bars, look
 from gui.timeline.strips import EDGE, ROWS, Strips, lay, lay_rows
 from gui.tokens import Tokens
 
-Group = tuple[Look, list[tuple[int, int]]]
-"""Left and width of bars of one look."""
+Group = tuple[Look, list[Stretch]]
+"""Bars of one look."""
 
 
 class Bands:
@@ -55,7 +55,7 @@ class Bands:
             for tick in ticks:
                 painter.fillRect(x(tick.at), 0, 1, ROWS + 1, ink)
         for change in scene.axis.clock_changes:
-            painter.drawImage(x(change.at), 0, dashes(tokens.decision, Qt.PenStyle.DashDotLine).down)
+            painter.drawImage(x(change.at), 0, dashes(tokens.decision, tokens.surface, Qt.PenStyle.DashDotLine).down)
         painter.end()
         return strip
 
@@ -97,8 +97,7 @@ class Bands:
         if over_now and self._now is not None:
             painter.fillRect(self._now, 0, 2, ROWS + 1, colour(self._tokens.now))
         for seen, bars in groups:
-            _draw_bodies(painter, bars, seen)
-        _draw_edges(painter, groups, EDGE)
+            _draw_bars(painter, bars, seen)
         painter.end()
         return strip
 
@@ -109,36 +108,41 @@ class Bands:
                 draw_bars(self._painter, [QRect(box.x, box.y, box.width, box.height) for box in boxes], seen)
 
 
-def _draw_bodies(painter: QPainter, bars: list[tuple[int, int]], seen: Look) -> None:
-    """What each row of a bar shows: its ends and what is between. One too thin for them is a plain stroke."""
+def _draw_bars(painter: QPainter, bars: list[Stretch], seen: Look) -> None:
+    """What the rows of a bar show, and in the row of edges how it begins and ends.
+
+    One too thin for an outline is a plain stroke.
+    """
     fill_rect, line, fill = painter.fillRect, colour(seen.line), colour(seen.fill)
+    is_plain = seen.fill == seen.line and seen.hatch is None
     hatch = sheet(seen.fill, seen.hatch) if seen.hatch is not None else None
-    ends = None if seen.style == Qt.PenStyle.SolidLine else dashes(seen.line, seen.style).down
+    broken = _broken(seen)
     for x, width in bars:
-        if width <= TOO_THIN:
-            fill_rect(x, 0, width, ROWS, line)
+        is_thin = width <= TOO_THIN
+        if is_thin or broken is None:
+            fill_rect(x, 0, width, ROWS + 1, line)
+        if is_thin or is_plain:
             continue
-        if ends is None:
-            fill_rect(x, 0, width, ROWS, line)
         if hatch is not None:
             draw_hatch(painter, hatch, x + 1, 0, width - 2, ROWS)
         else:
             fill_rect(x + 1, 0, width - 2, ROWS, fill)
-        if ends is not None:
-            fill_rect(x, 0, 1, ROWS, fill)
-            fill_rect(x + width - 1, 0, 1, ROWS, fill)
-            painter.drawImage(x, 0, ends)
-            painter.drawImage(x + width - 1, 0, ends)
+        if broken is not None:
+            painter.drawImage(x, 0, broken.down)
+            painter.drawImage(x + width - 1, 0, broken.down)
+            painter.drawImage(x, EDGE, broken.along, 0, 0, width, 1)
 
 
 def _draw_edges(painter: QPainter, groups: list[Group], y: int) -> None:
-    """The row in which bars begin or end."""
+    """The row in which bars begin that stand among higher ones."""
     for seen, bars in groups:
-        fill_rect, line, fill = painter.fillRect, colour(seen.line), colour(seen.fill)
-        along = None if seen.style == Qt.PenStyle.SolidLine else dashes(seen.line, seen.style).along
+        line, broken = colour(seen.line), _broken(seen)
         for x, width in bars:
-            if along is None or width <= TOO_THIN:
-                fill_rect(x, y, width, 1, line)
+            if broken is None or width <= TOO_THIN:
+                painter.fillRect(x, y, width, 1, line)
             else:
-                fill_rect(x, y, width, 1, fill)
-                painter.drawImage(x, y, along, 0, 0, width, 1)
+                painter.drawImage(x, y, broken.along, 0, 0, width, 1)
+
+
+def _broken(seen: Look) -> Dashes | None:
+    return None if seen.style == Qt.PenStyle.SolidLine else dashes(seen.line, seen.fill, seen.style)

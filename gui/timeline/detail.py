@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.in_force import tokens_in_force
 from gui.measures import least_height
 from gui.rows.item import LANES, Item
-from gui.timeline.layout import Box, LaneBox, Lengths, Row, Sight, item_boxes, lane_boxes
+from gui.timeline.layout import Box, LaneBox, Lengths, Row, item_boxes, lane_boxes
 from gui.timeline.painter import TimelinePainter
 from gui.timeline.scale import Scale
 from gui.timeline.scene import Scene
@@ -52,6 +52,7 @@ class TimelineDetail(QWidget):
         self._tokens: Tokens = tokens_in_force()
         self._items: tuple[Item, ...] = ()
         self._row = Row(())
+        self._by_key: dict[str, Item] = {}
         self._strips = Strips()
         self._zone = Zone("UTC")
         self._now: Minute = 0
@@ -70,7 +71,7 @@ class TimelineDetail(QWidget):
 
     @property
     def focused_item(self) -> Item | None:
-        return next((item for item in self._items if item.key == self._focused), None)
+        return self._by_key.get(self._focused or "")
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -87,6 +88,7 @@ class TimelineDetail(QWidget):
         was_in_sight = self._scale.start <= self._now <= self._scale.end
         self._items, self._zone, self._now = items, zone, now
         self._row = Row(items)
+        self._by_key = {item.key: item for item in items}
         if was_in_sight and not self._scale.start <= now <= self._scale.end:
             self.go_to_now()
         if self.focused_item is None:
@@ -135,10 +137,7 @@ class TimelineDetail(QWidget):
     # Painting
 
     def boxes(self) -> list[Box]:
-        return self._sight().boxes
-
-    def _sight(self) -> Sight:
-        return self._row.sight(self._scale, self._lanes(), self._highest, self._lengths())
+        return self._row.sight(self._scale, self._lanes(), self._highest, self._lengths()).boxes
 
     def boxes_of(self, items: Iterable[Item]) -> tuple[Box, ...]:
         """Where other items would lie on the same lanes."""
@@ -157,7 +156,7 @@ class TimelineDetail(QWidget):
             axis=axis(self._zone, scale.start, scale.span, self._tokens.sizes.at_100(scale.width)),
             lengths=lengths,
             lanes=lanes,
-            sight=self._sight(),
+            sight=self._row.sight(scale, lanes, self._highest, lengths),
             now=self._now,
             now_text=say("chart.timeline.now", when=writing.clock(self._zone, self._now)),
             height=lanes[-1].bottom + lengths.footer,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import cycle
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
@@ -22,12 +21,12 @@ _PERIOD, _SHEET = 8, 512
 _LONGEST = 8192
 """Pixels of a dashed line that pieces are cut from: no screen is wider."""
 
-_DASHES: dict[Qt.PenStyle, tuple[tuple[int, ...], int]] = {
-    Qt.PenStyle.DotLine: ((1,), 3),
-    Qt.PenStyle.DashLine: ((4,), 6),
-    Qt.PenStyle.DashDotLine: ((5, 3, 1), 12),
+_DASHES: dict[Qt.PenStyle, tuple[tuple[tuple[int, int], ...], int]] = {
+    Qt.PenStyle.DotLine: (((0, 1),), 3),
+    Qt.PenStyle.DashLine: (((0, 4),), 6),
+    Qt.PenStyle.DashDotLine: (((0, 5), (8, 1)), 12),
 }
-"""Ink and gap in turn, and the pixels after which they repeat: a divisor of the rows of a strip for each."""
+"""Place and length of each dash, and the pixels after which they repeat: the rows of a strip hold all of them."""
 
 
 @lru_cache(maxsize=128)
@@ -69,27 +68,25 @@ def sheet(ground: str, line: str) -> QImage:
 
 @dataclass(frozen=True, slots=True)
 class Dashes:
-    """A line of dashes with nothing between them: `along` a row, and `down` as many rows as a strip has."""
+    """A line of dashes: `along` a row, and `down` as many rows as a strip has."""
 
     along: QImage
     down: QImage
 
 
 @lru_cache(maxsize=16)
-def dashes(name: str, style: Qt.PenStyle) -> Dashes:
-    """Each begins with a dash. Not to be changed by who gets it."""
-    return Dashes(_dashed(name, style, _LONGEST, 1), _dashed(name, style, 1, ROWS))
+def dashes(name: str, ground: str, style: Qt.PenStyle) -> Dashes:
+    """On their ground, beginning with a dash. Not to be changed by who gets it."""
+    return Dashes(_dashed(name, ground, style, _LONGEST, 1), _dashed(name, ground, style, 1, ROWS))
 
 
-def _dashed(name: str, style: Qt.PenStyle, width: int, height: int) -> QImage:
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+def _dashed(name: str, ground: str, style: Qt.PenStyle, width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
     painter, ink, (runs, period) = QPainter(image), QColor(name), _DASHES[style]
     for begin in range(0, max(width, height), period):
-        place = begin
-        for run, is_ink in zip(runs, cycle((True, False)), strict=False):
-            if is_ink:
-                painter.fillRect(*((place, 0, run, 1) if height == 1 else (0, place, 1, run)), ink)
-            place += run
+        for place, run in runs:
+            at = begin + place
+            painter.fillRect(*((at, 0, run, 1) if height == 1 else (0, at, 1, run)), ink)
     painter.end()
     return image

@@ -42,12 +42,16 @@ class Strips:
 
 def lay(painter: QPainter, strip: QImage, left: int, width: int, top: int, bottom: int) -> None:
     """Rows lie in step wherever they are laid. The stretch from `left` has the same place in both pictures."""
-    y = top
+    if strip.devicePixelRatio() != 1:
+        for y in range(top - top % ROWS, bottom, ROWS):
+            begin, end = max(y, top), min(y + ROWS, bottom)
+            lay_rows(painter, strip, left, width, begin, begin - y, end - begin)
+        return
+    draw, y = painter.drawImage, top
     while y < bottom:
         row = y % ROWS
-        rows = min(ROWS - row, bottom - y)
-        lay_rows(painter, strip, left, width, y, row, rows)
-        y += rows
+        draw(left, y, strip, left, row, width, min(ROWS - row, bottom - y))
+        y += ROWS - row
 
 
 def lay_rows(painter: QPainter, strip: QImage, left: int, width: int, y: int, row: int, rows: int = 1) -> None:
