@@ -16,7 +16,7 @@ from gui.forms.restart import (
     needs,
     unanswered_dose,
 )
-from model.casebook.commands import Decision, Dose, LogPremedication, LogRestart
+from model.casebook.commands import Correct, Decision, Dose, LogPremedication, LogRestart
 from model.casebook.results import Preview
 from model.domain.moments import DAY, HOUR, Minute
 from tests.casebook.ward import START, Ward, ok
@@ -133,3 +133,20 @@ def test_what_was_is_the_plan_of_the_running_pump(ward: Ward) -> None:
 
     ends = [(move.was, move.will_be) for move in compared.moves if (move.code, move.cycle) == ("cycle_end", 1)]
     assert ends == [(end, end + 5 * HOUR)]
+
+
+def test_a_restart_logged_right_while_the_pump_stands_again_is_held_against_the_plan_as_it_is(ward: Ward) -> None:
+    _stopped(ward)
+    ok(ward.at(STOPPED + HOUR).run(LogRestart(ward.course, STOPPED + HOUR)))
+    restarted = ward.casebook.sequence(ward.course)
+    ward.stop(STOPPED + DAY)
+    ward.at(STOPPED + DAY + 2 * HOUR)
+    right = LogRestart(ward.course, STOPPED + HOUR + 30, late_reason="read again")
+    preview = ward.preview(Correct(ward.course, restarted, "read again", right))
+    assert isinstance(preview, Preview)
+
+    compared = against_running(ward.course, preview, ward.preview)
+
+    [end] = [move for move in compared.moves if (move.code, move.cycle) == ("cycle_end", 1)]
+    assert end.was == ward.casebook.plan(ward.course).cycles[0].infusion_end
+    assert (end.was, end.will_be) == (START + 28 * DAY + 3 * HOUR, START + 28 * DAY + 3 * HOUR + 30)
