@@ -99,6 +99,7 @@ def _status(case: Case, run: CourseRun) -> Status:
 
 def _cycle(case: Case, run: CycleRun) -> Cycle:
     infused, delivered = _delivered(run, case.as_of)
+    source = case.course.protocol.cycle(run.dosed_as).source
     return Cycle(
         number=run.number,
         dosed_as=run.dosed_as,
@@ -117,10 +118,8 @@ def _cycle(case: Case, run: CycleRun) -> Cycle:
         bags=_bags(case, run),
         wanted_rise=_wanted_rise(case, run),
         end_confirmed_by=run.ended_by.id if run.ended_by is not None and run.end_kind == "completed" else None,
-        start_because=_because("cycle_start", _start_said_by(case, run), case.course.protocol.cycle(run.dosed_as).source),
-        end_because=_because(
-            "cycle_end", run.ended_by.id if run.ended_by else None, case.course.protocol.cycle(run.dosed_as).source
-        ),
+        start_because=_because("cycle_start", _start_said_by(case, run), source),
+        end_because=_because("cycle_end", run.ended_by.id if run.ended_by else None, source),
     )
 
 
