@@ -216,6 +216,22 @@ class _WholeCells(WholeAmounts):
         return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + px(_ABOVE)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fit:
+    """What the heights of the rows follow from."""
+
+    lines: list[Line]
+    widths: tuple[int, ...]
+    font: QFont
+    scale: int
+
+    def __eq__(self, other: object) -> bool:
+        """The model puts a new list in place of the old one, so the same list says the same."""
+        if not isinstance(other, _Fit) or self.lines is not other.lines:
+            return False
+        return (self.widths, self.font, self.scale) == (other.widths, other.font, other.scale)
+
+
 class LinesTable(QTableView):
     """A table that Tab leaves, that is copied as text, and that keeps its place when its rows are read anew."""
 
@@ -246,6 +262,7 @@ class LinesTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._widths = tuple(widths)
         self._opens_at = ""
+        self._fits: _Fit | None = None
         self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -273,9 +290,14 @@ class LinesTable(QTableView):
                 self.select_key(key)
 
     def _fit_rows(self) -> None:
-        """Out of sight it waits until it is shown."""
-        if self.wordWrap() and self.isVisible():
+        """Out of sight it waits until it is shown; what was fitted to these words and widths already, fits."""
+        if not self.wordWrap() or not self.isVisible():
+            return
+        widths = tuple(self.columnWidth(column) for column in range(self.lines_model.columnCount()))
+        fits = _Fit(self.lines_model.lines, widths, QFont(self.font()), px(100))
+        if fits != self._fits:
             self.resizeRowsToContents()
+            self._fits = fits
 
     def open_at(self, key: str) -> None:
         """To the top, without choosing it; once there is room, where there is none yet."""
