@@ -68,10 +68,13 @@ _ACTS: dict[str, str] = {
 _CYCLE: dict[str, str] = {
     "dialog.plan_cycle.cycle": "Which cycle",
     "dialog.plan_cycle.number": "Cycle {cycle}",
-    "dialog.plan_cycle.none": "No cycle is to come.",
+    "dialog.plan_cycle.none": "By the log no such cycle is to come.",
     "dialog.plan_cycle.planned": "Cycle {cycle} is planned for {when} now.",
     "dialog.plan_cycle.planned_after": "Cycle {cycle} is planned for {when} now. Cycle {before} runs until {end}, its "
     "treatment-free interval lasts until {until}.",
+    "dialog.plan_cycle.planned_after_end": "Cycle {cycle} is planned for {when} now. Cycle {before} ended {end}, its "
+    "treatment-free interval lasts until {until}.",
+    "dialog.plan_cycle.started": "Cycle {cycle} started {when}: no plan moves that any more.",
     "dialog.plan_cycle.start": "To start at",
     "dialog.plan_cycle.decided_by": "Who decided",
     "dialog.plan_cycle.ordered_by": "Prescriber who ordered a start within the treatment-free interval",

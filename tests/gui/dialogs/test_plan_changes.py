@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from model.casebook.commands import LogAdmission
+from model.casebook.commands import Discontinue, LogAdmission, LogCompletion, PlanCycle
 from model.domain.moments import DAY, HOUR
 from tests.casebook.ward import START, ok
 from tests.gui.dialogs.hands import Hands
@@ -139,3 +139,19 @@ def test_a_planned_start_and_a_bag_plan_are_corrected_from_what_was_written(runn
     running.ready().press("r").type("wrong line").settle()
     running.tab_to("Bags at 9 mcg per day, in order, the last one repeating").press(Qt.Key.Key_End).type(", 24").save()
     assert running.log()[-1].fields["bag_hours"] == {"9": [48, 24]}
+
+
+def test_a_planned_start_says_when_the_cycle_before_ended_and_keeps_its_cycle_once_none_is_to_come(
+    running: Hands,
+) -> None:
+    ward, chen = running.ward, "Dr. Chen"
+    ok(ward.run(PlanCycle(ward.course, NOW, 2, NOW + 60 * DAY, chen, "holiday")))
+    running.at(NOW + DAY)
+    ok(ward.run(LogCompletion(ward.course, NOW + DAY)))
+    running.open("plan_cycle")
+    assert "Cycle 1 ended Fri 16-Oct 10:00, its" in running.settle().seen()
+    ok(ward.at(NOW + DAY + 5).run(Discontinue(ward.course, NOW + DAY + 5, "relapse", chen, read_back=True)))
+    running.acts.open_correct(ward.course, 2)
+    running.ready().press("r").type("misheard").tab_to("Who decided").press(Qt.Key.Key_End).type(" Lee").save()
+    assert not running.is_open()
+    assert (running.log()[-1].fields["cycle"], running.log()[-1].fields["decided_by"]) == (2, "Dr. Chen Lee")
