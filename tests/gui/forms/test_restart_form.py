@@ -62,6 +62,12 @@ def test_an_amount_with_a_comma_or_a_unit_is_not_a_number() -> None:
         assert blamed(form.command(ZONE, NOW, COURSE)) == [("number_unreadable", "dose_given.dose_mg")], text
 
 
+def test_an_amount_with_more_digits_than_any_here_says_so() -> None:
+    for text in ("1234567", "0.0005"):
+        form = replace(FORM, dose_answer="given", dose=replace(DOSE, dose_mg=text))
+        assert blamed(form.command(ZONE, NOW, COURSE)) == [("number_too_long", "dose_given.dose_mg")], text
+
+
 def test_restarted_without_it_needs_a_reason() -> None:
     assert blamed(replace(FORM, dose_answer="not_given").command(ZONE, NOW, COURSE)) == [
         ("reason_needed", "without_dose_reason")
