@@ -15,6 +15,7 @@ _REFUSALS: dict[str, str] = {
     "refusal.cycle_has_started": "Cycle {number} started {at}: choose a cycle that is still to come, or correct its start.",
     "refusal.cycle_not_to_come": "No cycle {number} is to come: choose one of the cycles listed.",
     "refusal.start_before_end": "Cycle {number} runs until {at}: type a start that is not before that.",
+    "refusal.bag_plan_day_needed": "Type the day from which other bags are hung.",
     "refusal.bag_plan_needed": "Nothing changes by this: choose other bags for at least one dose.",
     "refusal.bag_not_of_protocol": "The protocol has no {hours}-hour bag for {dose} mcg per day: choose another.",
     "refusal.admitted_already": "The log has the patient admitted {at} and no discharge since: look whether one is missing.",

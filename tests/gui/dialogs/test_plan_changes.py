@@ -69,7 +69,11 @@ def test_an_impossible_start_is_refused_in_words_and_nothing_is_lost(running: Ha
 
 
 def test_the_bags_of_a_coming_day_are_typed_in_order_and_shown_bag_by_bag(running: Hands) -> None:
-    _press(running, "bag_plan").type("48, 24").tab_to("From when").press("f").type("16-Oct").settle()
+    _press(running, "bag_plan").type("48, 24").tab_to("From when").press("f").settle()
+    asked = "Type the day from which other bags are hung."
+    assert (_blamed(running), running.window.moves.lines()[-1]) == ({}, f"Shown after this: {asked}")
+    assert _blamed(running.save())["start"] == asked
+    running.type("16-Oct").settle()
     assert "Now, from the beginning: 24 h." in running.seen()
     assert {"Fri 16-Oct 10:00, 24 h", "Fri 16-Oct 10:00, 48 h"} <= set(running.window.moves.lines())
 
