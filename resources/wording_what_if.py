@@ -20,6 +20,11 @@ WHAT_IF: dict[str, str] = {
     "what_if.not.hung": "Bag {number} was hung {when} and cannot be moved. If that is wrong, correct the entry (E) or log the bag change (B).",
     "what_if.not.hangs": "Bag {number} hangs already and keeps its {hours} hours. To change it earlier, hang the new bag and log the bag change (B). "
     "The bag changes after this one can be moved.",
+    "what_if.not.hangs_stopped": "Bag {number} hangs already and keeps its {hours} hours. To change it earlier, say at the restart (R) that a new bag hangs. "
+    "The bag changes after this one can be moved.",
+    "what_if.not.at_restart": "Bag {number} is hung when the pump is restarted: log the restart (R).",
+    "what_if.not.logged": "This has happened and cannot be moved. If it was logged wrongly, correct the entry (E).",
+    "what_if.not.two": "Something else is being moved: keep it or drop it first.",
     "what_if.not.first": "The first bag of cycle {cycle} is hung at its start: move the start.",
     "what_if.not.step": "The step dose comes after the running time of the dose before it: only an interruption moves it.",
     "what_if.not.only_bag": "No other verified bag type for {dose} makes this bag change fall elsewhere. "

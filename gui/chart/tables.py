@@ -38,6 +38,8 @@ _BESIDE, _ABOVE = 24, 10
 
 _PARTS_OF_MOMENT = re.compile(r"(?<=\d{4})\u00a0(?=\d\d:\d\d)|(?<=\d\d:\d\d)\u00a0(?=[A-Z])")
 
+_MOST_HEIGHTS = 8_000
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -186,14 +188,48 @@ class _WholeCells(WholeAmounts):
     A moment with its year or its zone is too long for a column: it may break before its clock time, and after it.
     """
 
+    def __init__(self, table: LinesTable) -> None:
+        super().__init__(table)
+        self._model = table.lines_model
+        self._font = QFont()
+        self._heights: dict[tuple[str, bool, int], int] = {}
+
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
         return _PARTS_OF_MOMENT.sub(" ", super().displayText(value, locale))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        self.initStyleOption(option, index)
-        room = QRect(0, 0, max(1, option.rect.width() - px(_BESIDE)), 100_000)
-        words = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
-        return QSize(option.rect.width(), words.height() + px(_ABOVE))
+        """Asked for every cell whenever rows are read anew; nearly all say what they said, so heights are kept."""
+        if option.font != self._font or len(self._heights) > _MOST_HEIGHTS:
+            self._font = QFont(option.font)
+            self._heights.clear()
+        line, width = self._model.lines[index.row()], option.rect.width()
+        cell = line.cells[index.column()], bool(line.tone), width
+        if cell not in self._heights:
+            self._heights[cell] = self._height(option, *cell)
+        return QSize(width, self._heights[cell])
+
+    def _height(self, option: QStyleOptionViewItem, text: str, bold: bool, width: int) -> int:
+        font = QFont(self._font)
+        font.setBold(bold or font.bold())
+        room = QRect(0, 0, max(1, width - px(_BESIDE)), 100_000)
+        words = self.displayText(text, option.locale)
+        return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + px(_ABOVE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fit:
+    """What the heights of the rows follow from."""
+
+    lines: list[Line]
+    widths: tuple[int, ...]
+    font: QFont
+    scale: int
+
+    def __eq__(self, other: object) -> bool:
+        """The model puts a new list in place of the old one, so the same list says the same."""
+        if not isinstance(other, _Fit) or self.lines is not other.lines:
+            return False
+        return (self.widths, self.font, self.scale) == (other.widths, other.font, other.scale)
 
 
 class LinesTable(QTableView):
@@ -226,6 +262,7 @@ class LinesTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._widths = tuple(widths)
         self._opens_at = ""
+        self._fits: _Fit | None = None
         self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -253,8 +290,14 @@ class LinesTable(QTableView):
                 self.select_key(key)
 
     def _fit_rows(self) -> None:
-        if self.wordWrap():
+        """Out of sight it waits until it is shown; what was fitted to these words and widths already, fits."""
+        if not self.wordWrap() or not self.isVisible():
+            return
+        widths = tuple(self.columnWidth(column) for column in range(self.lines_model.columnCount()))
+        fits = _Fit(self.lines_model.lines, widths, QFont(self.font()), px(100))
+        if fits != self._fits:
             self.resizeRowsToContents()
+            self._fits = fits
 
     def open_at(self, key: str) -> None:
         """To the top, without choosing it; once there is room, where there is none yet."""
@@ -269,6 +312,7 @@ class LinesTable(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit_rows()
         QTimer.singleShot(0, self, self._fit_rows)
         if self._opens_at:
             QTimer.singleShot(0, self, self._bring_up)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.rows.since import SinceRows, ThenAndNow
@@ -25,13 +25,18 @@ class SincePanel(QScrollArea):
         self._shown: SinceRows | None = None
 
     def show_rows(self, rows: SinceRows) -> None:
-        """Built anew only where something else is to be read: it stays scrolled where it is while the minute ticks."""
+        """Built anew only where something else is to be read, and still scrolled to where it was: while the pump stands
+        that is each minute.
+        """
         if rows == self._shown:
             return
         self._shown = rows
         self.setAccessibleName(say("past.changes"))
         self.setAccessibleDescription(rows.summary)
+        place = self.verticalScrollBar().value()
         self.setWidget(_filled(rows))
+        QCoreApplication.sendPostedEvents(self.widget(), QEvent.Type.LayoutRequest)
+        self.verticalScrollBar().setValue(place)
 
     def lines(self) -> tuple[str, ...]:
         """Everything that is shown, line by line."""
@@ -47,13 +52,17 @@ def _filled(rows: SinceRows) -> QWidget:
     column.setSpacing(5)
     column.addWidget(plain_label(say("past.changes"), "heading"))
     column.addWidget(plain_label(rows.summary, wraps=True))
+    if rows.details:
+        _times(column, "past.details", rows.details)
     if rows.in_course or rows.not_known:
         _section(column, "past.not_known", rows.not_known, say("past.not_known.nothing"))
         if rows.hindsight:
             _section(column, "past.hindsight", (rows.hindsight,), role="value")
-        _times(column, rows)
+        _times(column, "past.times", rows.times, rows.caution)
     if rows.sheets:
         _section(column, "past.sheets", rows.sheets)
+    if rows.papers:
+        _section(column, "past.papers", rows.papers)
     if rows.in_course:
         _section(column, "past.in_course", ("\n".join(rows.in_course),))
     column.addStretch(1)
@@ -69,15 +78,15 @@ def _section(column: QVBoxLayout, caption: str, lines: Sequence[str], nothing: s
         column.addWidget(plain_label(nothing, "muted", wraps=True))
 
 
-def _times(column: QVBoxLayout, rows: SinceRows) -> None:
+def _times(column: QVBoxLayout, caption: str, rows: Sequence[ThenAndNow], caution: str = "") -> None:
     column.addSpacing(8)
-    column.addWidget(plain_label(say("past.times"), "section"))
-    if rows.times:
-        column.addLayout(_table(rows.times))
+    column.addWidget(plain_label(say(caption), "section"))
+    if rows:
+        column.addLayout(_table(rows))
     else:
         column.addWidget(plain_label(say("past.times.nothing"), "muted", wraps=True))
-    if rows.caution and rows.times:
-        column.addWidget(plain_label(rows.caution, "muted", wraps=True))
+    if caution and rows:
+        column.addWidget(plain_label(caution, "muted", wraps=True))
 
 
 def _table(rows: Sequence[ThenAndNow]) -> QGridLayout:
@@ -92,7 +101,9 @@ def _table(rows: Sequence[ThenAndNow]) -> QGridLayout:
         what = plain_label(row.what, wraps=True)
         what.setAccessibleName(row.spoken)
         grid.addWidget(what, 2 * place + 1, 0, 1, 2)
-        for column, label in enumerate((plain_label(row.then, "muted"), plain_label(row.now, "value"))):
+        for column, label in enumerate(
+            (plain_label(row.then, "muted", wraps=True), plain_label(row.now, "value", wraps=True))
+        ):
             label.setContentsMargins(0, 0, 0, 5)
             grid.addWidget(label, 2 * place + 2, column)
     return grid

@@ -43,10 +43,24 @@ def banner(patient: Patient, facts: Facts) -> Banner:
     )
 
 
+def identity(details: PatientDetails) -> tuple[Field, ...]:
+    """All that is kept of a patient, allergies first, whatever the day: what a later version is held against."""
+    allergies = details.allergies
+    asked = ", ".join(allergies.items) or say(f"chart.details.{allergies.state}")
+    return (
+        Field(say("chart.details.allergies"), asked),
+        Field(say("chart.details.name"), writing.name(details.family_name, details.given_name)),
+        *_kept(details, writing.birth_date(details.born)),
+    )
+
+
 def _fields(details: PatientDetails, facts: Facts) -> tuple[Field, ...]:
-    not_known = say("chart.banner.not_known")
     age = writing.age(details.born, facts.zone.date_of(facts.now))
-    born = say("chart.banner.born_value", date=writing.birth_date(details.born), age=age)
+    return _kept(details, say("chart.banner.born_value", date=writing.birth_date(details.born), age=age))
+
+
+def _kept(details: PatientDetails, born: str) -> tuple[Field, ...]:
+    not_known = say("chart.banner.not_known")
     values = {
         "born": born,
         "sex": say(f"chart.banner.sex.{details.sex}"),

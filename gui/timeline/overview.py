@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.in_force import tokens_in_force
@@ -43,17 +54,18 @@ class TimelineOverview(QWidget):
         self._highest = Decimal(1)
         self._shown: tuple[Minute, Minute] = (0, DAY)
         self._grabbed_at: Minute | None = None
+        self._picture: QPixmap | None = None
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self.update()
+        self._paint_anew()
 
     def show_items(self, items: tuple[Item, ...], zone: Zone, now: Minute, highest: Decimal) -> None:
         self._items, self._zone, self._now, self._highest = items, zone, now, highest
         scale = self.scale()
         start, end = (writing.moment(zone, minute, with_year=True) for minute in (scale.start, scale.end))
         self.setAccessibleName(say("chart.overview.name", start=start, end=end))
-        self.update()
+        self._paint_anew()
 
     def frame(self, start: Minute, end: Minute) -> None:
         self._shown = (start, end)
@@ -87,8 +99,37 @@ class TimelineOverview(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """The course as it was painted, and the frame: only that moves while the timeline below is panned."""
+        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._picture = self._painted()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._tokens.surface)
+        painter.drawPixmap(0, 0, self._picture)
+        self._frame(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, another style."""
+        super().changeEvent(event)
+        self._picture = None
+
+    def _paint_anew(self) -> None:
+        self._picture = None
+        self.update()
+
+    def _painted(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._tokens.surface))
+        painter = QPainter(picture)
+        self._course(painter)
+        painter.end()
+        return picture
+
+    def _course(self, painter: QPainter) -> None:
         scale = self.scale()
         self._title(painter, scale)
         self._draw(painter, scale, [item for item in self._items if item.kind != "interruption"])
@@ -96,8 +137,6 @@ class TimelineOverview(QWidget):
         painter.fillRect(QRect(x - 1, self._px(_TOP - 4), 2, self._px(_ROOM + 16)), QColor(self._tokens.now))
         self._draw(painter, scale, [item for item in self._items if item.kind == "interruption"])
         self._labels(painter, scale)
-        self._frame(painter)
-        painter.end()
 
     def _draw(self, painter: QPainter, scale: Scale, items: list[Item]) -> None:
         for item in items:

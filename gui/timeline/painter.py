@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from gui.rows.item import Item, Kind, State
+from gui.rows.item import Item, Kind, Lane, State
 from gui.timeline.inks import colour as ink
 from gui.timeline.inks import pen
 from gui.timeline.layout import Box, LaneBox, Lengths
@@ -56,11 +57,12 @@ class TimelinePainter:
         self._lanes(scene)
         self._painter.setClipRect(scene.scale.left, 0, scene.scale.width + 1, scene.height)
         self._axis(scene)
-        self._bars(scene, interruptions=False)
+        sorts = _sorted(scene.boxes)
+        self._bars(scene, sorts.bars)
         self._now(scene)
-        self._bars(scene, interruptions=True)
-        self._marks(scene)
-        self._labels(scene)
+        self._bars(scene, sorts.interruptions)
+        self._marks(sorts.marks)
+        self._labels(scene, sorts)
         self._focus(scene)
         self._painter.setClipping(False)
 
@@ -124,16 +126,14 @@ class TimelinePainter:
 
     # Items
 
-    def _bars(self, scene: Scene, *, interruptions: bool) -> None:
+    def _bars(self, scene: Scene, boxes: Sequence[Box]) -> None:
         """Interruptions in a pass of their own, after the line of now: nothing may lie over them.
 
         Bars of one look lie side by side, so they are drawn together.
         """
         alike: dict[tuple[Kind, State, bool, bool], tuple[Look, list[QRect]]] = {}
-        for box in scene.boxes:
+        for box in boxes:
             item = box.item
-            if item.is_moment or (item.kind == "interruption") != interruptions:
-                continue
             is_high = item.dose == scene.highest
             for rect, to_come in parts(box, scene):
                 kind = (item.kind, item.state, to_come, is_high)
@@ -143,24 +143,23 @@ class TimelinePainter:
         for seen, rects in alike.values():
             draw_bars(self._painter, rects, seen)
 
-    def _marks(self, scene: Scene) -> None:
-        for box in scene.boxes:
-            if box.item.is_moment:
-                draw_mark(self._painter, QRect(box.x, box.y, box.width, box.height), box.item, self._tokens)
+    def _marks(self, boxes: Sequence[Box]) -> None:
+        for box in boxes:
+            draw_mark(self._painter, QRect(box.x, box.y, box.width, box.height), box.item, self._tokens)
 
-    def _labels(self, scene: Scene) -> None:
+    def _labels(self, scene: Scene, sorts: Sorts) -> None:
         self._write(bold=False)
-        for box in scene.boxes:
-            if not _labelled_beside(box.item) and box.item.kind != "stay":
+        for box in sorts.bars:
+            if box.width > _BESIDE_LABEL and box.item.kind != "stay":
                 self._label_inside(scene, box, is_high=box.item.dose == scene.highest)
         for lane in scene.lanes:
-            self._stays(scene, lane)
-            beside = [box for box in scene.boxes if box.item.lane == lane.lane and _labelled_beside(box.item)]
-            self._labels_beside(scene, beside)
+            if lane.lane == "hospital":
+                self._stays(scene, lane)
+            self._labels_beside(scene, sorts.beside.get(lane.lane, ()))
 
     def _stays(self, scene: Scene, lane: LaneBox) -> None:
         """A stay is thin: it is named beside itself and the recommended days that it lies along, if there is room."""
-        boxes = [box for box in scene.boxes if box.item.lane == lane.lane == "hospital"]
+        boxes = [box for box in scene.boxes if box.item.lane == lane.lane]
         for place, box in enumerate(boxes):
             if box.item.kind != "stay":
                 continue
@@ -175,8 +174,6 @@ class TimelinePainter:
 
         Above a bar that is too low to carry it: a low dose is named like any other.
         """
-        if box.width <= _BESIDE_LABEL:
-            return
         metrics = self._letters.plain
         seen_area = QRect(scene.scale.left, 0, scene.scale.width, scene.height)
         for rect, to_come in parts(box, scene):
@@ -265,6 +262,30 @@ class TimelinePainter:
         self._painter.fillRect(QRect(x, y, max(width, to_x - x), max(1, to_y - y)), ink(colour))
 
 
+class Sorts(NamedTuple):
+    """The boxes by how they are drawn; `beside`: by their lane, those whose label stands beside them."""
+
+    bars: list[Box]
+    interruptions: list[Box]
+    marks: list[Box]
+    beside: dict[Lane, list[Box]]
+
+
+def _sorted(boxes: Sequence[Box]) -> Sorts:
+    sorts = Sorts([], [], [], {})
+    for box in boxes:
+        item = box.item
+        if item.is_moment:
+            sorts.marks.append(box)
+        elif item.kind == "interruption":
+            sorts.interruptions.append(box)
+        else:
+            sorts.bars.append(box)
+            continue
+        sorts.beside.setdefault(item.lane, []).append(box)
+    return sorts
+
+
 def parts(box: Box, scene: Scene) -> list[tuple[QRect, bool]]:
     """The past and the coming part of a bar, each with whether it is still to come."""
     whole = QRect(box.x, box.y, box.width, box.height)
@@ -280,10 +301,6 @@ def parts(box: Box, scene: Scene) -> list[tuple[QRect, bool]]:
         return [(whole, True)]
     past = QRect(box.x, box.y, turn - box.x, box.height)
     return [(past, False), (QRect(turn, box.y, box.right - turn, box.height), True)]
-
-
-def _labelled_beside(item: Item) -> bool:
-    return item.is_moment or item.kind == "interruption"
 
 
 def _label_colour(item: Item, tokens: Tokens) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.chart.chart_view import ChartView
+from gui.forms.needed import needed
 from gui.forms.refusals import sentence
 from gui.rows import written
 from gui.rows.bag_moves import bag_rows
@@ -63,12 +64,17 @@ class WhatIfDesk(QObject):
     # Taking and moving
 
     def take(self, item: Item) -> None:
-        """Begins a trial of it, or says why it cannot be moved and what can be done instead."""
+        """Begins a trial of it, or says why it cannot be moved and what can be done instead.
+
+        What is being tried already goes on from where it lies; something else has to wait.
+        """
         course = self._chart.course
-        if course is None:
+        if course is None or (self.trial is not None and _is_of(self.trial, item)):
             return
-        found = trial_of(self._casebook.what_if(course), item)
+        waits = self.trial is not None
+        found = say("what_if.not.two") if waits else trial_of(self._casebook.what_if(course), item)
         if isinstance(found, str):
+            self.hand.refuse()
             self.told.emit(found)
             return
         self._begin(course, found)
@@ -155,12 +161,13 @@ class WhatIfDesk(QObject):
             self._chart.timeline.detail.keep_in_sight(moved)
 
     def _offer(self, trial: Trial, answer: Preview | Refusal, facts: Facts) -> None:
+        """To whoever may log it; anybody may look what would follow."""
+        against = self._casebook.session.against(needed(trial.act))
+        refused = answer.reasons if isinstance(answer, Refusal) else against
         if trial.minute == trial.was:
             self.panel.offer_keeping(say("what_if.keep.nothing"))
-        elif isinstance(answer, Refusal):
-            self.panel.offer_keeping(sentence(answer.reasons[0], facts.zone))
         else:
-            self.panel.offer_keeping("")
+            self.panel.offer_keeping(sentence(refused[0], facts.zone) if refused else "")
 
     # Time passing
 
@@ -202,3 +209,8 @@ class WhatIfDesk(QObject):
         self.panel.keep_asked.connect(self.keep)
         self.panel.drop_asked.connect(self.drop)
         self._chart.shown.connect(self._shown_anew)
+
+
+def _is_of(trial: Trial, item: Item) -> bool:
+    """Whether that is the thing itself, where it lies now."""
+    return (item.kind, item.cycle, item.start) == (trial.kind, trial.cycle, trial.minute)

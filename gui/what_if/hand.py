@@ -8,13 +8,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from gui.in_force import px
 from gui.rows.item import Item
 from gui.timeline.detail import TimelineDetail
 from gui.what_if.trial import Step
 from model.domain.moments import Minute
 
 _SLACK = 4
-"""Pixels that a hand may slip without having moved anything."""
+"""Pixels at 100 % that a hand may slip without having moved anything."""
 _TAKES = (Qt.Key.Key_M, Qt.Key.Key_F2)
 _MOVABLE = frozenset({"cycle_start", "bag"})
 
@@ -35,6 +36,7 @@ class Hand(QObject):
         self._item: Item | None = None
         self._from = QPoint()
         self._is_dragging = False
+        self._is_refused = False
         self.holds = False
         detail.installEventFilter(self)
 
@@ -52,16 +54,29 @@ class Hand(QObject):
                 self._item, self._is_dragging = None, False
         return False
 
+    def refuse(self) -> None:
+        """What is being dragged cannot be moved: until the button is let go nothing moves."""
+        self._is_refused = True
+
     # Mouse
 
     def _press(self, event: QMouseEvent) -> None:
-        self._from, self._is_dragging = event.position().toPoint(), False
-        item = self._detail.item_at(*self._from.toTuple())
-        self._item = item if item is not None and item.kind in _MOVABLE and self._is_edge(item) else None
+        self._from, self._is_dragging, self._is_refused = event.position().toPoint(), False, False
+        self._item = self._under(self._from)
 
-    def _is_edge(self, item: Item) -> bool:
-        """A bag is taken where it is hung, not anywhere along it: there the timeline is panned."""
-        return item.is_moment or abs(self._from.x() - self._detail.scale.x(item.start)) <= 2 * _SLACK
+    def _under(self, point: QPoint) -> Item | None:
+        """What can be taken there. A bag is taken where it is hung, from either side of that edge, not anywhere along
+        it: there the timeline is panned.
+        """
+        reach = 2 * px(_SLACK)
+        for x in (point.x(), point.x() + reach):
+            item = self._detail.item_at(x, point.y())
+            if item is None or item.kind not in _MOVABLE:
+                continue
+            is_edge = abs(point.x() - self._detail.scale.x(item.start)) <= reach
+            if is_edge if item.kind == "bag" else x == point.x():
+                return item
+        return None
 
     def _move(self, event: QMouseEvent) -> bool:
         point = event.position().toPoint()
@@ -69,11 +84,11 @@ class Hand(QObject):
             self._show_cursor(point)
             return False
         if not self._is_dragging:
-            if abs(point.x() - self._from.x()) <= _SLACK:
+            if abs(point.x() - self._from.x()) <= px(_SLACK):
                 return True
             self._is_dragging = True
             self.taken.emit(self._item)
-        if self.holds:
+        if self.holds and not self._is_refused:
             self.moved.emit(self._minute_at(point))
         return True
 
@@ -84,9 +99,8 @@ class Hand(QObject):
         return self._item.start + scale.minute(point.x()) - scale.minute(self._from.x())
 
     def _show_cursor(self, point: QPoint) -> None:
-        item = self._detail.item_at(*point.toTuple())
-        self._from = point if self._item is None else self._from
-        takes = item is not None and item.kind in _MOVABLE and item.state == "projected" and self._is_edge(item)
+        item = self._under(point)
+        takes = item is not None and item.state == "projected"
         self._detail.setCursor(Qt.CursorShape.SizeHorCursor if takes else Qt.CursorShape.ArrowCursor)
 
     # Keyboard

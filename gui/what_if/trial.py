@@ -72,29 +72,44 @@ def trial_of(what_if: WhatIf, item: Item) -> Trial | str:
 
 
 def _found(what_if: WhatIf, item: Item) -> Trial | str:
-    cycle = next(cycle for cycle in what_if.before.cycles if cycle.number == item.cycle)
     match item.kind:
-        case "cycle_start" if cycle.start_is == "planned":
-            return StartTrial(what_if, cycle)
         case "cycle_start":
-            return say("what_if.not.started", cycle=cycle.number)
+            return _start_trial(what_if, _cycle_of(what_if, item))
         case "bag":
-            return _bag_trial(what_if, cycle, item.start)
-        case "step" | "step_down":
+            return _bag_trial(what_if, _cycle_of(what_if, item), item.start)
+        case "step" | "step_down" | "rise":
             return say("what_if.not.step")
+        case "stay" | "interruption" | "handover" | "incorrect_delivery":
+            return say("what_if.not.logged")
+        case "premedication" if item.state == "given":
+            return say("what_if.not.logged")
         case _:
             return say("what_if.not.follows")
 
 
+def _cycle_of(what_if: WhatIf, item: Item) -> Cycle:
+    """Only what belongs to a cycle has its number."""
+    return next(cycle for cycle in what_if.before.cycles if cycle.number == item.cycle)
+
+
+def _start_trial(what_if: WhatIf, cycle: Cycle) -> Trial | str:
+    if cycle.start_is == "planned":
+        return StartTrial(what_if, cycle)
+    return say("what_if.not.started", cycle=cycle.number)
+
+
 class StartTrial:
-    """The planned start of a cycle: any quarter of an hour from now on, after the end of the cycle before."""
+    """The planned start of a cycle: any quarter of an hour from now on, after the end of the cycle before.
+
+    One that is overdue lies at now, and was for when it was planned.
+    """
 
     act: Literal["plan_cycle", "bag_plan"] = "plan_cycle"
     kind: Literal["cycle_start", "bag"] = "cycle_start"
 
     def __init__(self, what_if: WhatIf, cycle: Cycle) -> None:
         self._what_if = what_if
-        self.cycle, self.was = cycle.number, cycle.start
+        self.cycle, self.was = cycle.number, cycle.planned_start
         self._minute = cycle.start
         self._answered: tuple[Minute, Preview | Refusal] | None = None
         before = cycle_before(what_if.before, cycle.number)
@@ -203,11 +218,14 @@ def _bag_trial(what_if: WhatIf, cycle: Cycle, hung: Minute) -> Trial | str:
         return say("what_if.not.hung", number=number, when=_written(what_if, hung))
     if place == 0:
         return say("what_if.not.first", cycle=cycle.number)
+    if plan.open_interruption is not None and hung == plan.as_of:
+        return say("what_if.not.at_restart", number=number)
     before, bag = cycle.bags[place - 1], cycle.bags[place]
     if bag.dose != before.dose:
         return say("what_if.not.step")
     if _hangs(plan, cycle, before):
-        return say("what_if.not.hangs", number=number - 1, hours=before.hours)
+        code = "what_if.not.hangs" if plan.open_interruption is None else "what_if.not.hangs_stopped"
+        return say(code, number=number - 1, hours=before.hours)
     choices = {choice.falls: choice for choice in _choices(what_if, cycle, before)}
     in_order = [choices[falls] for falls in sorted(choices)]
     if len(in_order) < 2 or hung not in choices:

@@ -20,6 +20,7 @@ from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
 from model.casebook.drafts import Drafts
 from model.casebook.keeping import Keeping
+from model.casebook.kept_logs import KeptLogs
 from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
 from model.casebook.practice_mark import is_practice
@@ -82,6 +83,7 @@ class Casebook(Registry):
         super().__init__(database, clock)
         self._version = program_version
         self._plans: dict[str, _Kept] = {}
+        self._logs = KeptLogs()
         self.practice = is_practice(database)
         self.roster = Roster(database, self._kept_plan, self.now)
         self.listen(self.roster.changed)
@@ -126,7 +128,7 @@ class Casebook(Registry):
 
     def log(self, course_id: str) -> tuple[LogRecord, ...]:
         with self._database.read() as reader:
-            return reader.log(course_id)
+            return self._logs.read(reader, course_id)
 
     def struck(self, course_id: str) -> Mapping[int, LogRecord]:
         """Sequence of each entry that is entered in error, with the mark that says so."""
@@ -177,7 +179,7 @@ class Casebook(Registry):
             return self._read_log(reader, course)
 
     def _read_log(self, reader: Reader, course: CourseRecord) -> CourseLog:
-        records = reader.log(course.id)
+        records = self._logs.read(reader, course.id)
         return CourseLog(course, self._protocol(course), records, self.now(), signed_orders(reader, records))
 
     # Acts
@@ -204,17 +206,21 @@ class Casebook(Registry):
         if unwritable:
             return Refusal(unwritable)
 
-        def decide_and_append(writer: Writer, at: Microseconds) -> tuple[LogRecord, ...] | Refusal:
+        def decide_and_append(writer: Writer, at: Microseconds) -> tuple[tuple[LogRecord, ...], Plan] | Refusal:
             course = writer.course(command.course)
             log = self._read_log(writer, course)
             decided = _decide_on(command, log, expected, self.person, self.drug_file)
             if isinstance(decided, Refusal):
                 return decided
-            return writer.append(course.id, decided.drafts, self.person.id, at)
+            appended = writer.append(course.id, decided.drafts, self.person.id, at)
+            return appended, log.plan(decided.drafts)
 
-        records = self._pen.write(decide_and_append)
-        if isinstance(records, Refusal):
-            return records
+        done = self._pen.write(decide_and_append)
+        if isinstance(done, Refusal):
+            return done
+        records, plan = done
+        self._logs.grew(command.course, records)
+        self._plans[command.course] = _Kept(records[-1].sequence, plan)  # the one that was judged: it is what holds now
         self._tell(Change(command.course, records[-1].sequence))
         return Saved(records, records[-1].sequence)
 

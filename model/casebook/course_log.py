@@ -6,7 +6,7 @@ It adds nothing and judges nothing: whether a log holds is the planner's to say.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,8 @@ from model.domain.plan import plan
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
 from model.domain.records import CourseRecord, Draft, LogRecord
+
+_MOST_PLANNED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class CourseLog:
     records: tuple[LogRecord, ...]
     now: Minute
     signed: frozenset[str] = frozenset()
+    _planned: dict[tuple[str, ...], Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def sequence(self) -> int:
@@ -67,7 +70,13 @@ class CourseLog:
         return {dose: bag_lists(self.record.bag_hours, changes, dose) for dose in self.protocol.doses}
 
     def plan(self, drafts: Sequence[Draft] = ()) -> Plan:
-        return plan(self.case(drafts))
+        """Computed once for the same drafts: an act is judged by it, answered from it, and shown with it."""
+        asked = tuple(draft.id for draft in drafts)
+        if asked not in self._planned:
+            if len(self._planned) >= _MOST_PLANNED:
+                self._planned.clear()
+            self._planned[asked] = plan(self.case(drafts))
+        return self._planned[asked]
 
 
 def contract_entry(record: LogRecord) -> dict[str, Any]:

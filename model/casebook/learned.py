@@ -1,20 +1,22 @@
-"""What has been learned since a past minute: entries typed later, what stands elsewhere now, sheets that fell.
+"""What has been learned since a past minute: entries and facts typed later, what stands elsewhere now, sheets that
+fell, what was issued and signed, and who the patient is by now.
 
 It compares two `Known`s of one course and reads nothing itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from model.casebook.course_log import CourseLog
 from model.casebook.known_at import Known
 from model.casebook.results import Contradiction
+from model.domain.beside import BesideFact
 from model.domain.moves import Move, moved_since
 from model.domain.plan_values import Plan
-from model.domain.records import LogRecord, SheetRecord
+from model.domain.records import LogRecord, PatientDetails, SheetRecord, Signature
 from model.domain.refusal import Refused
 
 How = Literal["correction", "late", "in_course"]
@@ -32,6 +34,17 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedFact:
+    """A fact beside the log, of which a version was typed since; told by its newest. `correction`: it was known then.
+    `struck` where it has been entered in error.
+    """
+
+    fact: BesideFact
+    how: How
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FallenSheet:
     """A sheet that was good then: now another one replaces it (`replaced_by`), or the plan contradicts it."""
 
@@ -43,16 +56,24 @@ class FallenSheet:
 @dataclass(frozen=True, slots=True)
 class Since:
     """`hindsight`: that same minute by all that is known today of what had happened by then; None where what was
-    known then still holds (or where only later entries make the earlier ones readable).
+    known then still holds (or where only later entries make the earlier ones readable). `signed`: under what was there
+    then. `details`: the patient's, then and today; None where they are the same.
     """
 
     entries: tuple[Learned, ...]
     moves: tuple[Move, ...]
     sheets: tuple[FallenSheet, ...]
     hindsight: Plan | None
+    facts: tuple[LearnedFact, ...]
+    issued: tuple[SheetRecord, ...]
+    signed: tuple[Signature, ...]
+    details: tuple[PatientDetails, PatientDetails] | None
 
     def typed(self, *how: How) -> tuple[Learned, ...]:
         return tuple(entry for entry in self.entries if entry.how in how)
+
+    def facts_typed(self, *how: How) -> tuple[LearnedFact, ...]:
+        return tuple(fact for fact in self.facts if fact.how in how)
 
 
 def since(then: Known, today: Known) -> Since:
@@ -65,7 +86,26 @@ def since(then: Known, today: Known) -> Since:
         moves=moved_since(then.plan, today.plan),
         sheets=_fallen(then, today),
         hindsight=_hindsight(then, today) if any(entry.how != "in_course" for entry in entries) else None,
+        facts=tuple(_facts(then, today)),
+        issued=tuple(sheet for sheet in today.sheets if sheet not in then.sheets),
+        signed=_signed(then, today),
+        details=None if then.patient == today.patient else (then.patient.details, today.patient.details),
     )
+
+
+def _facts(then: Known, today: Known) -> Iterator[LearnedFact]:
+    known = {fact.number: fact for fact in then.beside}
+    for fact in today.beside:
+        if known.get(fact.number) != fact:
+            late: How = "late" if fact.content.at <= then.moment else "in_course"
+            yield LearnedFact(fact, "correction" if fact.number in known else late, not fact.counts)
+
+
+def _signed(then: Known, today: Known) -> tuple[Signature, ...]:
+    there = {record.id for record in then.log.records} | {sheet.id for sheet in then.sheets}
+    before = {*then.order_signatures, *then.sheet_signatures}
+    found = (*today.order_signatures, *today.sheet_signatures)
+    return tuple(each for each in found if each.subject in there and each not in before)
 
 
 def _struck_by(mark: LogRecord, today: Known) -> LogRecord:

@@ -23,7 +23,7 @@ from model.domain.entries import (
     InfusionStopped,
     TreatmentDiscontinued,
 )
-from model.domain.moments import Minute
+from model.domain.moments import HOUR, Minute
 from model.domain.refusal import Refused
 
 
@@ -164,7 +164,7 @@ class _Walk:
             return "first_bag"
         if bag.dose != cycle.steps.dose:
             return "dose_step"
-        if bag.left <= 0:
+        if bag.empty_at <= cycle.ran:
             return "bag_empty"
         if self._now >= bag.finish:
             return "finish_reached"
@@ -187,7 +187,8 @@ class _Walk:
             finish = min(finish, said.finish_by)
         if cycle.bag is not None and cycle.bag.dose != dose and said is not None:
             cycle.cause = said.entry
-        cycle.bag = HangingBag(dose, hours, self._now, finish, said.entry if said else None, because, cycle.cause)
+        said_by, empty_at = said.entry if said else None, cycle.ran + hours * HOUR
+        cycle.bag = HangingBag(dose, hours, self._now, finish, said_by, because, cycle.cause, empty_at)
         cycle.bags.append(cycle.bag)
         self._hung[dose].append(self._now)
         cycle.said = None

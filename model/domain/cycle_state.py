@@ -12,7 +12,7 @@ from typing import NamedTuple
 from model.domain.course_run import CycleRun, EndKind, HangReason, Stop
 from model.domain.dose_steps import DoseSteps
 from model.domain.entries import Entry
-from model.domain.moments import HOUR, Minute
+from model.domain.moments import Minute
 
 
 class Said(NamedTuple):
@@ -27,7 +27,7 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class HangingBag:
-    """A `BagRun` while it hangs: it ran for `ran` minutes up to now and was last seen running until `down`."""
+    """A `BagRun` while it hangs: empty at running minute `empty_at` of the cycle, last seen running until `down`."""
 
     dose: Decimal
     hours: int
@@ -36,12 +36,8 @@ class HangingBag:
     said_by: int | None
     hung_because: HangReason
     cause: int | None
-    ran: Minute = 0
+    empty_at: Minute
     down: Minute = 0
-
-    @property
-    def left(self) -> Minute:
-        return self.hours * HOUR - self.ran
 
 
 @dataclass(slots=True)
@@ -91,26 +87,26 @@ class CycleState:
         """
         bag, until = self.bag, turn
         assert bag is not None  # noqa: S101 - the walk hangs a bag before it runs one
-        empty = now + bag.left
+        empty, finish = now + bag.empty_at - self.ran, bag.finish
         if now < empty < until:
             until = empty
-        if now < bag.finish < until:
-            until = bag.finish
-        if bag.finish <= bag.hung:
+        if now < finish < until:
+            until = finish
+        if finish <= bag.hung:
             until = now + 1
         self.ran += until - now
-        bag.ran += until - now
         bag.down = until
-        self._stretch(bag.dose, now, until)
+        last = self.stretches[-1] if self.stretches else None
+        if last is None or last.end != now or last.dose != bag.dose:
+            last = self._begin_stretch(bag.dose, now)
+        last.end = until
         return until
 
-    def _stretch(self, dose: Decimal, now: Minute, until: Minute) -> None:
-        last = self.stretches[-1] if self.stretches else None
-        if last is not None and last.end == now and last.dose == dose:
-            last.end = until
-        else:
-            on_step_down = self.steps.on_step_down and dose == self.steps.dose
-            self.stretches.append(RunningStretch(dose, now, until, self.cause, on_step_down, self.awaits_approval))
+    def _begin_stretch(self, dose: Decimal, now: Minute) -> RunningStretch:
+        on_step_down = self.steps.on_step_down and dose == self.steps.dose
+        begun = RunningStretch(dose, now, now, self.cause, on_step_down, self.awaits_approval)
+        self.stretches.append(begun)
+        return begun
 
     def ended(self, end: Minute | None, kind: EndKind | None, by: Entry | None, free_until: Minute | None) -> CycleRun:
         return CycleRun(

@@ -66,6 +66,12 @@ def _zone_info(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+@lru_cache(maxsize=16_384)
+def _local(name: str, minute: Minute) -> datetime:
+    """Kept: a chart writes the same moments again with each minute that passes."""
+    return to_utc(minute).astimezone(_zone_info(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A site's civil time, by IANA name. Raises `UnknownZone` when there is no such zone."""
@@ -80,7 +86,13 @@ class Zone:
 
     def local(self, minute: Minute) -> datetime:
         """The site's clock at that moment (an aware datetime: for reading and printing, never for arithmetic)."""
-        return to_utc(minute).astimezone(_zone_info(self.name))
+        return _local(self.name, minute)
+
+    def shows_twice(self, minute: Minute) -> bool:
+        """Whether the clock time of that moment is one of those that come back when clocks are set back."""
+        local = self.local(minute)
+        first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
+        return first != second
 
     def iso(self, minute: Minute) -> str:
         return self.local(minute).isoformat(timespec="minutes")

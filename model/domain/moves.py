@@ -69,9 +69,11 @@ def moves(before: Plan, after: Plan) -> tuple[Move, ...]:
 def moved_since(then: Plan, today: Plan) -> tuple[Move, ...]:
     """What stands at another moment today than was foreseen then, in the order a nurse reads it.
 
-    A thing that came true at the minute that was foreseen is no move. The bag change is the first after then, by both.
+    A thing that came true at the minute that was foreseen is no move. The bag change is the first after then, by both;
+    where the pump stood then, one that would be hung at that very minute was still to come.
     """
-    was, is_now = dict(_things(then, then.as_of)), dict(_things(today, then.as_of))
+    seen_from = then.as_of if then.open_interruption is None else then.as_of - 1
+    was, is_now = dict(_things(then, seen_from)), dict(_things(today, seen_from))
     found = (_move(key, was.get(key), is_now.get(key)) for key in dict.fromkeys([*is_now, *was]))
     told = (replace(move, happens=False) for move in found if move is not None and move.was != move.will_be)
     return _in_order(told)

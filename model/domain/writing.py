@@ -45,7 +45,7 @@ def clock(zone: Zone, minute: Minute, with_zone: bool = False) -> str:
     """`02:10`, 24 hours; `01:30 EDT` where asked for or where that clock time occurs twice."""
     wall = zone.local(minute)
     shown = f"{wall.hour:02d}:{wall.minute:02d}"
-    if with_zone or len(zone.readings(wall.replace(tzinfo=None))) > 1:
+    if with_zone or zone.shows_twice(minute):
         return f"{shown} {abbreviation(zone, minute)}"
     return shown
 

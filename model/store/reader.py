@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, literal_column, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, func, literal_column, select
 
 from model.domain.beside import BesideRecord
 from model.domain.listing import Enrolled, Latest, Listed
@@ -68,6 +68,9 @@ SELECT course, max(at), max(CASE kind WHEN 'infusion_stopped' THEN sequence END)
     max(CASE kind WHEN 'infusion_restarted' THEN sequence END)
 FROM log_entries GROUP BY course
 """
+_LOG_OF_COURSE = select(LOG).where(LOG.c.course == bindparam("of")).order_by(LOG.c.sequence)
+_LAST_SEQUENCE = select(func.max(LOG.c.sequence)).where(LOG.c.course == bindparam("of"))
+"""Asked with every act and every look at a chart, so they are built once."""
 
 
 class Reader:
@@ -152,8 +155,8 @@ class Reader:
         return str(self._one(query, protocol_hash).content)
 
     def log(self, course_id: str) -> tuple[LogRecord, ...]:
-        entries = select(LOG).where(LOG.c.course == course_id).order_by(LOG.c.sequence)
-        return tuple(log_record_of(row) for row in self._all(entries))
+        rows = self._connection.execute(_LOG_OF_COURSE, {"of": course_id}).all()
+        return tuple(log_record_of(row) for row in rows)
 
     def beside(self, course_id: str) -> tuple[BesideRecord, ...]:
         """The facts beside that course's log, every version, in the order of writing."""
@@ -165,8 +168,7 @@ class Reader:
         return tuple(record for _, record in sorted(found, key=lambda each: each[0]))
 
     def last_sequence(self, course_id: str) -> int:
-        newest = select(func.max(LOG.c.sequence)).where(LOG.c.course == course_id)
-        return self._connection.execute(newest).scalar_one() or 0
+        return self._connection.execute(_LAST_SEQUENCE, {"of": course_id}).scalar_one() or 0
 
     def newest_recorded_at(self) -> Microseconds | None:
         """Of every row of every kind: a clock behind it was set back."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Insert, Table, func, insert, select
 
 from model.domain.beside import BesideRecord, Handover
 from model.domain.records import (
@@ -51,6 +52,12 @@ from model.store.schema import (
     SHEETS,
     SIGNATURES,
 )
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    """Built once for a table; the row is its parameters."""
+    return insert(table)
 
 
 class Writer(Reader):
@@ -124,6 +131,6 @@ class Writer(Reader):
 
     def _add(self, table: Table, values: Values, by: str, at: Microseconds) -> None:
         row = values | {"recorded_at": at, "recorded_by": by}
-        self._connection.execute(insert(table).values(row))
+        self._connection.execute(_insert(table), row)
         self.written.append(values["id"])
         self.newest_link = add_link(self._connection, table, values["id"])

@@ -6,6 +6,7 @@ from tests.bench.chart import LOG, LOG_IN_WINDOW, MINUTE, OPEN_CHART
 from tests.bench.entrance import LIST, LIST_UNCHECKED, SEARCH, START
 from tests.bench.operation import Operation
 from tests.bench.planner import PLAN
+from tests.bench.sheet import SHEET
 from tests.bench.timeline import TIMELINE
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -19,4 +20,5 @@ OPERATIONS: tuple[Operation, ...] = (
     MINUTE,
     TIMELINE,
     PLAN,
+    SHEET,
 )

@@ -108,7 +108,10 @@ def _verdict(measured: Measured, goal: Goal) -> str:
     if goal == Goal():
         return ""
     misses = measured.misses(goal)
-    return f"**missed by {max(misses):.0%}**" if misses else "met"
+    if not misses:
+        return "met"
+    worst = max(misses)
+    return f"**missed by {worst:.0%}**" if worst < 1 else f"**missed: {1 + worst:.1f} times the goal**"
 
 
 def _growth(run: Run) -> Iterator[str]:

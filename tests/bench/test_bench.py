@@ -25,8 +25,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> BenchWard:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-def test_every_operation_can_be_measured(operation: Operation, small: BenchWard) -> None:
-    with operation.set_up(small) as pair:
+def test_every_operation_can_be_measured(operation: Operation, small: BenchWard, tmp_path: Path) -> None:
+    with operation.set_up(small.copied(tmp_path / "ward")) as pair:
         measured = measure(pair, rounds=1, warm_up=0)
 
     assert measured.limit > 0

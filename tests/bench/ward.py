@@ -73,8 +73,10 @@ class BenchWard:
 
     def beside(self) -> BenchWard:
         """A second copy, to be written to past the program. Only while this one is closed."""
-        folder = self.folder.with_name("beside") / self.folder.name
-        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return self.copied(self.folder.with_name("beside") / self.folder.name)
+
+    def copied(self, folder: Path) -> BenchWard:
+        shutil.copytree(self.folder, folder)
         return BenchWard(folder, self.patients)
 
     def raw(self) -> Any:

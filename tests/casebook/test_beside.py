@@ -13,6 +13,7 @@ from model.casebook.beside_commands import CorrectFact, EndIncorrectDelivery, Ha
 from model.casebook.casebook import Casebook
 from model.casebook.commands import LogBagChange
 from model.casebook.delivery_decide import runs_of
+from model.casebook.learned import since
 from model.casebook.results import Preview, Reason, Refusal
 from model.domain.beside import CHECKS, BesideFact, Handover, IncorrectDelivery, pump_is
 from model.domain.moments import DAY, HOUR
@@ -272,3 +273,10 @@ def test_looking_back_a_fact_is_known_from_the_minute_in_which_it_was_typed(ward
     assert len(history.known_at(begun + 6 * HOUR).beside[0].versions) == 1
     assert history.known_at(begun + 7 * HOUR).beside == facts(ward)
     assert {begun + 6 * HOUR, begun + 7 * HOUR} <= set(history.typed)
+
+    def learned(at: int) -> list[tuple[str, int]]:
+        found = since(history.known_at(at), history.known_at(history.now)).facts
+        return [(fact.how, len(fact.fact.versions)) for fact in found]
+
+    assert (learned(begun + HOUR - 1), learned(begun + HOUR)) == ([("in_course", 2)], [("late", 2)])
+    assert (learned(begun + 6 * HOUR), learned(begun + 7 * HOUR)) == ([("correction", 2)], [])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from model.casebook.casebook import Casebook
 from model.casebook.commands import (
     AddNote,
     Correct,
@@ -19,7 +20,8 @@ from model.casebook.known_at import Known
 from model.casebook.learned import Since, since
 from model.domain.moments import DAY, HOUR, Minute
 from model.domain.moves import moves
-from tests.casebook.ward import RUTH, START, Ward, ok
+from tests.casebook.staffed import become
+from tests.casebook.ward import PASSWORD, RUTH, START, TestClock, Ward, ok
 
 STOPPED = START + 2 * DAY
 FOUND = START + 3 * DAY
@@ -132,6 +134,17 @@ def test_a_bag_change_that_came_later_than_foreseen_is_a_change(ward: Ward) -> N
     assert (bag.was, bag.will_be) == (due, due + 40)
 
 
+def test_a_bag_that_waited_for_the_pump_was_foreseen_for_that_very_minute(ward: Ward) -> None:
+    ward.start()
+    ward.stop(STOPPED)
+    again = STOPPED + 5 * HOUR
+    ok(ward.at(again).run(ward.full_restart(again, again - HOUR)))
+
+    found = learned(ward, again - 1)
+    hung = next(move for move in found.moves if move.code == "next_bag_change")
+    assert (hung.was, hung.will_be) == (again - 1, again)
+
+
 def test_with_the_clock_set_back_an_entry_is_known_from_the_minute_it_was_recorded_under(ward: Ward) -> None:
     ward.start()
     ward.stop(STOPPED)
@@ -196,6 +209,22 @@ def test_an_order_by_telephone_waited_for_its_countersignature_then(ward: Ward) 
 
     assert [record.kind for record in known(ward, at).unsigned] == ["treatment_discontinued"]
     assert known(ward, at - 1).unsigned == ()
+
+
+def test_what_was_issued_and_signed_since_is_said_and_who_the_patient_is_by_now(
+    staffed: Casebook, clock: TestClock
+) -> None:
+    ward, at = Ward(become(staffed, "nurse"), clock), START + DAY
+    ward.start()
+    order = ok(ward.at(at).run(Discontinue(ward.course, at, "progression", "Dr. Chen", read_back=True))).records[0]
+    sheet = ok(ward.at(at + HOUR).casebook.issue_sheet(ward.course, 1, lambda _sheet: b"pages"))
+    ok(staffed.change(ward.patient.id, replace(RUTH, bed="9A-1"), "moved"))
+    signature = ok(become(ward.at(at + 2 * HOUR).casebook, "prescriber").signing.countersign(order, PASSWORD))
+
+    first, later, last = (learned(ward, minute) for minute in (at, at + HOUR, at + 2 * HOUR))
+    assert (first.issued, first.signed, first.details) == ((sheet,), (signature,), (RUTH, replace(RUTH, bed="9A-1")))
+    assert (later.issued, later.signed, later.details) == ((), (signature,), None)
+    assert (last.signed, learned(ward, at - 1).signed) == ((), ())
 
 
 def test_looking_back_writes_nothing(ward: Ward) -> None:

@@ -10,6 +10,7 @@ from model.casebook.commands import AddNote
 from model.casebook.practice.people import Who
 from model.casebook.practice.place import ThrowAway
 from model.casebook.practice.ward import make_ward
+from model.domain.beside import Handover, IncorrectDelivery
 from model.domain.moments import HOUR, Minute, Zone, parse_moment
 from model.domain.plan_values import Plan
 from model.domain.records import LogRecord
@@ -141,6 +142,16 @@ def test_starts_bags_and_stays_were_planned_and_logged(ward: Played) -> None:
     assert "bag_plan_changed" in kinds["Exemplar"]
     assert "discharged" in kinds["Mockridge"]
     assert "discharged" not in kinds["Sampleton"]
+
+
+def test_a_pump_went_home_and_came_back_and_another_ran_at_a_wrong_rate(ward: Played) -> None:
+    facts = {
+        name: [fact.content for fact in ward.casebook.beside.facts(ward.course(name))]
+        for name in ("Mockridge", "Trialby")
+    }
+
+    assert [content.place for content in facts["Mockridge"] if isinstance(content, Handover)] == ["home", "ward"]
+    assert [type(content) for content in facts["Trialby"]] == [IncorrectDelivery]
 
 
 def test_one_step_down_was_approved_by_the_prescriber_and_one_still_waits(ward: Played) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+from model.casebook.beside_commands import LogIncorrectDelivery
 from model.casebook.commands import (
     Discontinue,
     LogAdmission,
@@ -58,11 +60,25 @@ def between_cycles(calendar: Calendar) -> Diary:
 
 
 def completed(calendar: Calendar) -> Diary:
-    """Two cycles by the book, their sheets signed."""
+    """Two cycles, their sheets signed; for forty minutes the pump ran at another rate than it should."""
     start = calendar.days_ago(101, "10:00")
     goran = patient(7, ("Trialby", "Goran"), date(1968, 12, 5), "male", listed("morphine"))
     diary = Diary(replace(goran, weight=weight("91", calendar, start)), start, FEW_BAGS)
     diary.do(start - DAY, Who.PHARMACIST, PrintsSheet(1, is_signed=True))
+    wrong = start + 10 * DAY + 5 * HOUR
+    found = wrong + 40
+    twice = LogIncorrectDelivery(
+        HERE,
+        wrong,
+        found,
+        Decimal(10),
+        "ml_per_hour",
+        "witnessed",
+        found,
+        "programming",
+        "Rate set right at once",
+    )
+    diary.log(found + 10, _DAY, twice)
     return diary.do(start + 40 * DAY, Who.PHARMACIST, PrintsSheet(2, is_signed=True))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+from model.casebook.beside_commands import HandOver
 from model.casebook.commands import (
     LogAdmission,
     LogBagChange,
@@ -18,7 +20,8 @@ from model.casebook.practice.calendar import Calendar
 from model.casebook.practice.diary import HERE, Corrects, Diary, Passes, PrintsSheet, premedication
 from model.casebook.practice.patients import DAILY, NONE_KNOWN, listed, patient, weight
 from model.casebook.practice.people import Who
-from model.domain.moments import DAY, HOUR
+from model.domain.beside import CHECKS, Place
+from model.domain.moments import DAY, HOUR, Minute
 
 _NIGHT, _DAY, _PHARMACY = Who.NIGHT_NURSE, Who.DAY_NURSE, Who.PHARMACIST
 
@@ -43,7 +46,7 @@ def at_9(calendar: Calendar) -> Diary:
 
 def at_28(calendar: Calendar) -> Diary:
     """Day 12 or 13: premedication late, a bag change with the pump standing, one that nobody confirmed, and a sheet
-    that a long interruption has made wrong."""
+    that a long interruption has made wrong. The pump went home and came back."""
     start = calendar.days_ago(12, "09:30")
     bruno = patient(2, ("Mockridge", "Bruno"), date(1971, 2, 11), "male", NONE_KNOWN, "P2")
     diary = Diary(replace(bruno, weight=weight("88", calendar, start)), start, DAILY, without=("doses",))
@@ -53,7 +56,10 @@ def at_28(calendar: Calendar) -> Diary:
     diary.do(third - HOUR, _DAY, Passes(), without=("bags",))
     diary.log(third + 8, _DAY, LogBagChange(HERE, third + 8, stood_from=third))
     diary.log(home + 10, _DAY, LogDischarge(HERE, home))
+    diary.log(home + 15, _DAY, _handed(home, "home", "10", "190"))
     diary.do(start + 6 * DAY + 5 * HOUR, _PHARMACY, PrintsSheet(1))
+    back = start + 8 * DAY + 4 * HOUR
+    diary.log(back + 5, _DAY, _handed(back, "ward", "5", "100"))
     unconfirmed = third + 8 + 6 * DAY
     diary.do(unconfirmed - HOUR, _DAY, Passes(), without=("bags",))
     diary.note(unconfirmed + 2 * HOUR, _DAY, "Was off the ward for a scan")
@@ -63,3 +69,21 @@ def at_28(calendar: Calendar) -> Diary:
     dose = premedication(restart - HOUR - 5, _NIGHT)
     again = LogRestart(HERE, restart, dose, new_bag=True, place="ward", supervised_by="Dr. Order")
     return diary.log(restart, _NIGHT, again)
+
+
+def _handed(at: Minute, place: Place, ml_per_hour: str, ml_left: str) -> HandOver:
+    """To the patient, or back to the nurse; with all that is looked at together, and what the pump shows."""
+    nurse, patient = Who.DAY_NURSE.printed, "Bruno Mockridge"
+    there = place == "home"
+    return HandOver(
+        HERE,
+        at,
+        place,
+        handed_by=nurse if there else patient,
+        taker="patient" if there else "nurse",
+        taken_by=patient if there else nurse,
+        checked=CHECKS,
+        ml_per_hour=Decimal(ml_per_hour),
+        ml_left=Decimal(ml_left),
+        contact="ward telephone" if there else "",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,8 @@ from gui.rows.known import facts_known, glance
 from gui.tokens import LIGHT
 from model.casebook.commands import LogPastInterruption
 from model.domain.moments import DAY, HOUR
-from tests.casebook.ward import START, TestClock, Ward, make_casebook, ok
+from model.domain.records import Allergies
+from tests.casebook.ward import RUTH, START, TestClock, Ward, make_casebook, ok
 from tests.gui.staffed import Desk, line, settle, words
 
 STOPPED = START + 2 * HOUR
@@ -144,6 +146,27 @@ def test_the_past_at_this_minute_is_the_chart(ward: Ward) -> None:
 
     assert glance(known.patient, past) == glance(known.patient, chart)
     assert (past.log, past.sheets, past.unsigned) == (chart.log, chart.sheets, chart.unsigned)
+
+
+def test_what_stands_as_if_the_pump_ran_again_says_so_and_stays_scrolled_while_minutes_pass(
+    past: PastWindow, ward: Ward
+) -> None:
+    """The last with this ward: from here on its pump stands, and its patient is allergic."""
+    ok(ward.casebook.change(ward.patient.id, replace(RUTH, allergies=Allergies("listed", ("latex",))), "asked"))
+    ward.stop(NOW + HOUR)
+    past.resize(1366, 400)
+    past.travel(STOPPED + HOUR)
+    past.look()
+    lines, bar = past.since.lines(), past.since.verticalScrollBar()
+    assert "The pump stands now: how it stands is as if it ran again at this minute." in lines
+    place = lines.index("Allergies")
+    assert lines[place + 1 : place + 3] == (", ".join(RUTH.allergies.items), "latex")
+    settle()
+    bar.setValue(bar.maximum())
+    ward.at(NOW + HOUR + 1)
+    past.look()
+    assert past.since.lines() != lines
+    assert 0 < bar.maximum() - 40 <= bar.value()
 
 
 def test_the_window_goes_to_the_past_and_back_and_meanwhile_no_act_answers_to_its_key(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -19,7 +20,7 @@ from gui.rows.chart import facts_of
 from gui.rows.item import Item
 from gui.rows.timeline_items import items
 from gui.what_if.trial import BagTrial, StartTrial, Trial, trial_of
-from model.casebook.commands import ChangeBagPlan
+from model.casebook.commands import ChangeBagPlan, LogAdmission
 from model.casebook.results import Preview
 from model.domain.moments import DAY, HOUR
 from model.domain.records import Patient
@@ -101,12 +102,12 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     settle()
 
 
-def drag(window: MainWindow, item: Item, pixels: int) -> int:
-    """Takes it where it lies and lets it go so many pixels on; the minutes that this is."""
+def drag(window: MainWindow, item: Item, pixels: int, beside: int = 0) -> int:
+    """Takes it where it lies, or so far beside, and lets it go so many pixels on; the minutes that this is."""
     detail = window.chart.timeline.detail
     detail.show_span(item.start - 5 * DAY, 10 * DAY)
     box = next(box for box in detail.boxes() if box.item.key == item.key)
-    at = QPoint(detail.scale.x(item.start), box.y + box.height // 2)
+    at = QPoint(detail.scale.x(item.start) + beside, box.y + box.height // 2)
     QTest.mousePress(detail, Qt.MouseButton.LeftButton, pos=at)
     for part in range(1, 5):
         QTest.mouseMove(detail, at + QPoint(pixels * part // 4, 0))
@@ -184,6 +185,16 @@ def test_what_cannot_be_moved_says_why_and_what_can_be_done_instead(ward: Ward) 
     assert told(by_key["end:1"]).startswith("This follows from what was logged and planned.")
 
 
+def test_a_start_that_is_overdue_lies_at_now_and_was_for_when_it_was_planned(ward: Ward) -> None:
+    other = ward.beside(ok_patient(ward, "7"), NOW + HOUR)
+    other.at(NOW + 3 * HOUR)
+    tried = trial(other, next(item for item in so(other) if item.key == "start:1"))
+    ward.at(NOW)
+
+    assert (tried.was, tried.minute) == (NOW + HOUR, NOW + 3 * HOUR)
+    assert tried.sentence() == "What if cycle 1 starts Tue 20-Oct 14:00 instead of Tue 20-Oct 12:00?"
+
+
 @pytest.mark.parametrize("moved", ["start", "bag"])
 def test_each_place_is_the_preview_of_the_command_that_would_be_kept(ward: Ward, moved: str) -> None:
     tried = trial(ward, start_of_second(ward) if moved == "start" else bags_to_come(ward)[1])
@@ -220,6 +231,22 @@ def test_a_start_is_dragged_what_moves_is_told_and_dropping_it_leaves_everything
     assert (drawn(window), desk.overlay.isVisible()) == (before, False)
     assert window.chart.below.currentWidget() is window.chart.tabs
     assert ward.casebook.sequence(ward.course) == sequence
+
+
+def test_what_is_in_the_hand_is_taken_again_where_it_lies_and_nothing_else_moves_meanwhile(
+    window: MainWindow, ward: Ward
+) -> None:
+    coming = bags_to_come(ward)
+    drag(window, coming[1], -90, beside=-3)
+    tried = window.what_if.trial
+    assert tried is not None
+    assert tried.minute == coming[1].start - DAY
+    other = next(item for item in drawn(window) if item.kind == "bag" and item.start == coming[2].start - DAY)
+    drag(window, other, 90)
+    assert (window.what_if.trial, tried.minute) == (tried, coming[1].start - DAY)
+    assert window.notice.text() == "Something else is being moved: keep it or drop it first."
+    drag(window, next(item for item in drawn(window) if item.start == tried.minute and item.kind == "bag"), 90)
+    assert (window.what_if.trial, tried.minute) == (tried, coming[1].start)
 
 
 def test_keys_do_what_the_mouse_does(window: MainWindow, ward: Ward) -> None:
@@ -303,6 +330,20 @@ def test_keeping_opens_the_act_filled_in_and_nothing_is_kept_until_that_is_saved
     assert (window.what_if.trial, drawn(window)) == (None, so(ward))
 
 
+def test_whoever_may_not_log_it_sees_what_would_follow_and_is_told_why_it_is_not_kept(
+    window: MainWindow, ward: Ward
+) -> None:
+    session, nurse = ward.casebook.session, ward.casebook.person
+    session.is_now(replace(nurse, roles=frozenset({"administrator"})))
+    window.what_if.take(start_of_second(ward))
+    window.what_if.step("day", True)
+    keep = window.what_if.panel.keep
+    told = (keep.isEnabled(), keep.statusTip())
+    session.is_now(nurse)
+
+    assert told == (False, "Your roles do not allow this. It is for: nurse, pharmacist, research nurse, prescriber.")
+
+
 def test_a_bag_change_that_was_tried_is_kept_by_its_act(window: MainWindow, ward: Ward) -> None:
     other = ward.beside(ok_patient(ward, "4"), NOW + DAY)
     window.show_patient(other.patient.id)
@@ -334,3 +375,19 @@ def test_another_patients_chart_drops_what_was_tried(window: MainWindow, ward: W
     window.show_patient(other.patient.id)
     assert window.what_if.trial is None
     assert drawn(window) == so(other)
+
+
+def test_what_has_happened_cannot_be_moved_and_a_bag_that_waits_for_the_pump_is_hung_at_the_restart(ward: Ward) -> None:
+    """The last of all: it is later from here on."""
+    other = ward.beside(ok_patient(ward, "6"), NOW + HOUR)
+    other.start(NOW + HOUR)
+    ok(other.run(LogAdmission(other.course, NOW)))
+    other.stop(NOW + 2 * HOUR)
+    other.at(NOW + 7 * HOUR)
+    what_if = other.casebook.what_if(other.course)
+    told = {item.kind: trial_of(what_if, item) for item in so(other) if item.end <= other.clock.minute}
+    to_hang = next(item for item in so(other) if item.kind == "bag" and item.start == other.clock.minute)
+
+    for kind in ("stay", "interruption"):
+        assert told[kind] == "This has happened and cannot be moved. If it was logged wrongly, correct the entry (E)."
+    assert trial_of(what_if, to_hang) == "Bag 2 is hung when the pump is restarted: log the restart (R)."
