@@ -99,6 +99,8 @@ class PastWindow(QDialog):
         self.since.show_rows(since_rows(since(then, self._today), facts, facts_known(self._today, reasons), reasons))
         self.bar.show_moment(self._moment)
         self._name(seen)
+        half, key = self._said
+        self._say(half, half.timeline.item(key))
 
     def _name(self, seen: Glance) -> None:
         today = self._history.now
@@ -147,9 +149,10 @@ class PastWindow(QDialog):
         self.bar.asked.connect(self.travel)
         for one, other in ((self.then, self.now), (self.now, self.then)):
             one.timeline.scale_changed.connect(lambda one=one, other=other: _together(one.timeline, other.timeline))
-            one.timeline.seen.connect(self._say)
+            one.timeline.seen.connect(lambda item, one=one: self._say(one, item))
 
-    def _say(self, item: Item | None) -> None:
+    def _say(self, half: Half, item: Item | None) -> None:
+        self._said = half, None if item is None else item.key
         self._inspector.setText(say(HalfTimeline.HELP) if item is None else item.because)
 
     def _lay_out(self, tokens: Tokens) -> None:
@@ -191,7 +194,7 @@ class PastWindow(QDialog):
         halves.addWidget(self.then, 1)
         halves.addWidget(self.now, 1)
         halves.addWidget(self._inspector)
-        self._say(None)
+        self._say(self.then, None)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
