@@ -71,7 +71,11 @@ class TimelineDetail(QWidget):
 
     @property
     def focused_item(self) -> Item | None:
-        return self._by_key.get(self._focused or "")
+        return self.item(self._focused)
+
+    def item(self, key: str | None) -> Item | None:
+        """The one of that key as it is shown now."""
+        return self._by_key.get(key) if key is not None else None
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens

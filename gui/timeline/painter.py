@@ -12,9 +12,10 @@ from PySide6.QtGui import QFont, QPainter
 
 from gui.rows.item import Item, Lane
 from gui.timeline.bands import Bands
+from gui.timeline.hospital_room import before_marks, behind_marks
 from gui.timeline.inks import colour as ink
 from gui.timeline.inks import pen
-from gui.timeline.layout import Alike, Box, LaneBox, Lengths
+from gui.timeline.layout import Box, LaneBox, Lengths
 from gui.timeline.letters import fitting, letters
 from gui.timeline.scene import Scene, parts
 from gui.timeline.shapes import draw_mark, look
@@ -124,30 +125,34 @@ class TimelinePainter:
         for alike, boxes in scene.sight.alike:
             if not alike.is_bar or alike.kind == "interruption":
                 beside.setdefault(alike.lane, []).extend(boxes)
-            elif alike.kind != "stay":
-                self._labels_inside(scene, alike, boxes)
-        self._stays(scene)
+        marks = beside.get("hospital", [])
+        for alike, boxes in scene.sight.alike:
+            if alike.is_bar and alike.kind not in ("interruption", "stay"):
+                self._labels_inside(scene, boxes, marks if alike.kind == "hospital_days" else ())
+        self._stays(scene, marks)
         for boxes in beside.values():
             self._labels_beside(scene, sorted(boxes, key=_when))
 
-    def _stays(self, scene: Scene) -> None:
+    def _stays(self, scene: Scene, marks: Sequence[Box]) -> None:
         """A stay is thin: it is named beside itself and the recommended days that it lies along, if there is room."""
         lane = next(lane for lane in scene.lanes if lane.lane == "hospital")
-        boxes = [box for alike, found in scene.sight.alike if alike.lane == "hospital" for box in found]
-        boxes.sort(key=_when)
+        boxes = sorted(
+            (box for alike, boxes in scene.sight.alike if alike.lane == "hospital" for box in boxes), key=_when
+        )
         for place, box in enumerate(boxes):
             if box.item.kind != "stay":
                 continue
             left = max(other.right for other in boxes if other.x <= box.right <= other.right) + 5
+            left = behind_marks(left, marks, self._letters.plain)
             after = min((other.x for other in boxes[place + 1 :] if other.x > left), default=scene.scale.right)
             text = fitting(box.item.labels, self._letters.plain, after - 4 - left)
             if text and left > scene.scale.left:
                 self._text(QRect(left, lane.top, after - left, lane.height), text, self._tokens.text)
 
-    def _labels_inside(self, scene: Scene, alike: Alike, boxes: list[Box]) -> None:
+    def _labels_inside(self, scene: Scene, boxes: Sequence[Box], marks: Sequence[Box]) -> None:
         """In the past part if one has room there, else in the part to come, which is not assumed any more.
 
-        Above a bar that is too low to carry it: a low dose is named like any other.
+        Above a bar that is too low to carry it: a low dose is named like any other. `marks` lie on the bars.
         """
         first, last, metrics = scene.scale.left, scene.scale.right, self._letters.plain
         for box in boxes:
@@ -155,13 +160,16 @@ class TimelinePainter:
                 continue
             for (x, width), to_come in parts(box, scene):
                 left, right = max(x, first) + _BESIDE_LABEL // 2, min(x + width, last) - _BESIDE_LABEL // 2
-                labels = box.item.labels[1:] if to_come and alike.state == "assumed" else box.item.labels
+                if marks:
+                    left = behind_marks(left, marks, metrics)
+                    right = before_marks(left, right - 1, marks) + 1
+                labels = box.item.labels[1:] if to_come and box.item.state == "assumed" else box.item.labels
                 text = fitting(labels, metrics, right - left)
                 if text:
-                    self._label_inside(scene, box, QRect(left, box.y, right - left, box.height), text, to_come)
+                    self._label_inside(scene, box, QRect(left, box.y, right - left, box.height), text, to_come=to_come)
                     break
 
-    def _label_inside(self, scene: Scene, box: Box, room: QRect, text: str, to_come: bool) -> None:
+    def _label_inside(self, scene: Scene, box: Box, room: QRect, text: str, *, to_come: bool) -> None:
         """On a hatch the words get a plain ground."""
         lines = scene.lengths.letters + scene.lengths.air
         if box.height < lines:
