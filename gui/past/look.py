@@ -10,7 +10,7 @@ from gui.chart.style import chart_style
 from gui.tokens import TITLE_PX, Tokens
 
 FRAME = 8
-"""Pixels of the dark frame on each side."""
+"""Pixels at 100 % of the dark frame on each side."""
 
 _SHEET = """
 #past {{ background: {t.rail}; }}
@@ -31,7 +31,7 @@ _SHEET = """
 
 
 def past_style(tokens: Tokens) -> str:
-    return chart_style(tokens) + _SHEET.format(t=tokens, title=TITLE_PX)
+    return chart_style(tokens) + tokens.sizes.sheet(_SHEET).format(t=tokens, title=tokens.sizes.px(TITLE_PX))
 
 
 class PastGround(QWidget):
@@ -41,6 +41,10 @@ class PastGround(QWidget):
         super().__init__()
         self.setObjectName("chart")
         self._tokens = tokens
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

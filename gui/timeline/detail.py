@@ -68,7 +68,11 @@ class TimelineDetail(QWidget):
 
     @property
     def focused_item(self) -> Item | None:
-        return next((item for item in self._items if item.key == self._focused), None)
+        return self.item(self._focused)
+
+    def item(self, key: str | None) -> Item | None:
+        """The one of that key as it is shown now."""
+        return next((item for item in self._items if item.key == key), None)
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens

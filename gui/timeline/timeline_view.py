@@ -32,6 +32,7 @@ class TimelineView(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._cycle: tuple[Minute, Minute] = (0, DAY)
         self._zone_label = plain_label("", "muted")
+        self._said: str | None = None
         self._inspector = ElidedLabel(lines=2)
         self._inspector.setObjectName("inspector")
         self._inspector.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -59,6 +60,7 @@ class TimelineView(QWidget):
         self._zone_label.setText(written.zone_line(zone, now))
         self.overview.show_items(items, zone, now, highest)
         self.detail.show_items(items, zone, now, highest)
+        self._say(None if anew else self.detail.item(self._said))
         if anew or not self._is_placed:
             self._is_placed = True
             yesterday = zone.midnight(zone.date_of(now - DAY))
@@ -131,6 +133,7 @@ class TimelineView(QWidget):
         self.buttons["cycle"].setChecked(scale.span == whole)
 
     def _say(self, item: Item | None) -> None:
+        self._said = None if item is None else item.key
         self._inspector.setText(say("chart.timeline.help") if item is None else item.because)
         self._inspector.setEnabled(item is not None)
         self._inspector.setTextFormat(Qt.TextFormat.PlainText)

@@ -204,7 +204,7 @@ class WhatIfDesk(QObject):
             signal.connect(self.take)
         hand.moved.connect(self.move)
         hand.stepped.connect(self.step)
-        hand.seen.connect(self.panel.keep.setFocus)
+        hand.seen.connect(self.panel.take_keyboard)
         hand.dropped.connect(self.drop)
         self.panel.keep_asked.connect(self.keep)
         self.panel.drop_asked.connect(self.drop)

@@ -266,6 +266,7 @@ def test_keys_do_what_the_mouse_does(window: MainWindow, ward: Ward) -> None:
         press(Qt.Key.Key_Right)
 
     assert drawn(window) == shown
+    assert window.chart.timeline.inspected() == next(each.because for each in shown if each.key == item.key)
     press(Qt.Key.Key_Return)
     assert window.what_if.panel.keep.hasFocus()
     press(Qt.Key.Key_Escape)
