@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import loading
@@ -31,8 +31,6 @@ from model.casebook.place import OpeningRefused, casebook_exists, refused_place
 from resources.wording import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from gui.entrance.break_glass import BreakGlass
     from gui.entrance.restore import RestoreDialog
     from model.casebook.casebook import Casebook
@@ -107,11 +105,14 @@ class SignIn(QFrame):
         QApplication.processEvents()
         self._open()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            self.painted.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel is painted, with whatever lies on it; the page behind it need not be, where it is covered."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            if not self._is_painted:
+                self._is_painted = True
+                self.painted.emit()
+        return False
 
     # The other ways in
 
@@ -220,6 +221,7 @@ class SignIn(QFrame):
         self._panel.hide()
         self._panel.deleteLater()
         self._panel = panel
+        panel.installEventFilter(self)
         self._middle.insertWidget(1, panel)
         panel.show()
         self.practice.setVisible(self._is_first)

@@ -121,6 +121,7 @@ class RestartedList(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
         self._shown: tuple[RestartedRow, ...] = ()
         _titled(self, "chart.title.restarted").addLayout(self._grid)
 
@@ -132,7 +133,7 @@ class RestartedList(QWidget):
         _clear(self._grid)
         line = 0
         for row in rows:
-            title = plain_label(row.title)
+            title = plain_label(row.title, wraps=True)  # a moment with its year and zone leaves it little room
             title.setAccessibleName(row.spoken)
             self._grid.addWidget(title, line, 0, 2 if row.was else 1, 1)
             if row.was:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from gui.rows.item import Item, Kind, Lane, State
+from gui.timeline.hospital_room import before_marks, behind_marks
 from gui.timeline.inks import colour as ink
 from gui.timeline.inks import pen
 from gui.timeline.layout import Box, LaneBox, Lengths
@@ -151,33 +152,37 @@ class TimelinePainter:
         self._write(bold=False)
         for box in sorts.bars:
             if box.width > _BESIDE_LABEL and box.item.kind != "stay":
-                self._label_inside(scene, box, is_high=box.item.dose == scene.highest)
+                marks = sorts.beside.get("hospital", ()) if box.item.kind == "hospital_days" else ()
+                self._label_inside(scene, box, marks, is_high=box.item.dose == scene.highest)
         for lane in scene.lanes:
             if lane.lane == "hospital":
-                self._stays(scene, lane)
+                self._stays(scene, lane, sorts.beside.get(lane.lane, ()))
             self._labels_beside(scene, sorts.beside.get(lane.lane, ()))
 
-    def _stays(self, scene: Scene, lane: LaneBox) -> None:
+    def _stays(self, scene: Scene, lane: LaneBox, marks: Sequence[Box]) -> None:
         """A stay is thin: it is named beside itself and the recommended days that it lies along, if there is room."""
         boxes = [box for box in scene.boxes if box.item.lane == lane.lane]
         for place, box in enumerate(boxes):
             if box.item.kind != "stay":
                 continue
             left = max(other.right for other in boxes if other.x <= box.right <= other.right) + 5
+            left = behind_marks(left, marks, self._letters.plain)
             after = min((other.x for other in boxes[place + 1 :] if other.x > left), default=scene.scale.right)
             text = fitting(box.item.labels, self._letters.plain, after - 4 - left)
             if text and left > scene.scale.left:
                 self._text(QRect(left, lane.top, after - left, lane.height), text, self._tokens.text)
 
-    def _label_inside(self, scene: Scene, box: Box, *, is_high: bool) -> None:
+    def _label_inside(self, scene: Scene, box: Box, marks: Sequence[Box], *, is_high: bool) -> None:
         """In the past part if one has room there, else in the part to come, which is not assumed any more.
 
-        Above a bar that is too low to carry it: a low dose is named like any other.
+        Above a bar that is too low to carry it: a low dose is named like any other. `marks` lie on the bar.
         """
         metrics = self._letters.plain
         seen_area = QRect(scene.scale.left, 0, scene.scale.width, scene.height)
         for rect, to_come in parts(box, scene):
             room = rect.intersected(seen_area).adjusted(_BESIDE_LABEL // 2, 0, -_BESIDE_LABEL // 2, 0)
+            room.setLeft(behind_marks(room.left(), marks, metrics))
+            room.setRight(before_marks(room.left(), room.right(), marks))
             labels = box.item.labels[1:] if to_come and box.item.state == "assumed" else box.item.labels
             text = fitting(labels, metrics, room.width())
             if not text:

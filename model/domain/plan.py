@@ -99,6 +99,7 @@ def _status(case: Case, run: CourseRun) -> Status:
 
 def _cycle(case: Case, run: CycleRun) -> Cycle:
     infused, delivered = _delivered(run, case.as_of)
+    source = case.course.protocol.cycle(run.dosed_as).source
     return Cycle(
         number=run.number,
         dosed_as=run.dosed_as,
@@ -117,11 +118,15 @@ def _cycle(case: Case, run: CycleRun) -> Cycle:
         bags=_bags(case, run),
         wanted_rise=_wanted_rise(case, run),
         end_confirmed_by=run.ended_by.id if run.ended_by is not None and run.end_kind == "completed" else None,
-        start_because=_because("cycle_start", run.started_by, case.course.protocol.cycle(run.dosed_as).source),
-        end_because=_because(
-            "cycle_end", run.ended_by.id if run.ended_by else None, case.course.protocol.cycle(run.dosed_as).source
-        ),
+        start_because=_because("cycle_start", _start_said_by(case, run), source),
+        end_because=_because("cycle_end", run.ended_by.id if run.ended_by else None, source),
     )
+
+
+def _start_said_by(case: Case, run: CycleRun) -> int | None:
+    """Who started it, or planned it for another moment than the treatment-free interval's end."""
+    planned = case.log.cycle_plans.get(run.number)
+    return planned.id if run.started_by is None and planned is not None else run.started_by
 
 
 def _because(rule: str, entry: int | None, source: Citation) -> Because:
@@ -186,14 +191,15 @@ def _wanted_rise(case: Case, run: CycleRun) -> WantedRise | None:
 
 
 def _bags(case: Case, run: CycleRun) -> tuple[Bag, ...]:
-    """Bags that follow each other for one reason share it."""
+    """Bags that follow each other for one reason share it. One that was logged has its own entry to show for it."""
     found: list[Bag] = []
     reasons: dict[tuple[HangReason, int | None, int, Decimal], Because] = {}
     for bag in run.bags:
-        reason = (bag.hung_because, bag.cause, bag.hours, bag.dose)
+        entry = bag.cause if bag.said_by is None else bag.said_by
+        reason = (bag.hung_because, entry, bag.hours, bag.dose)
         because = reasons.get(reason)
         if because is None:
-            because = _because(f"bag_{bag.hung_because}", bag.cause, _bag_source(case, run, bag))
+            because = _because(f"bag_{bag.hung_because}", entry, _bag_source(case, run, bag))
             reasons[reason] = because
         found.append(Bag(bag.dose, bag.hours, bag.hung, bag.down, bag.finish, bag.said_by, because))
     return tuple(found)

@@ -126,6 +126,7 @@ def test_all_that_a_handover_lacks_is_told_at_once(ward: Ward, begun: int) -> No
     assert ("no_infusion_yet", "at") in codes(ward.run(hand_over(ward, begun - 1)))
     assert codes(ward.run(hand_over(ward, now - 61)))[0] == ("late_reason_needed", "late_reason")
     assert codes(ward.run(hand_over(ward, now, contact="1\u202e2"))) == [("unreadable_characters", "contact")]
+    assert codes(ward.run(hand_over(ward, now, taken_by="M" * 81))) == [("text_too_long", "taken_by")]
     ok(ward.run(hand_over(ward, now)))
     assert codes(ward.run(hand_over(ward, now, place="clinic"))) == [("handed_over_already", "at")]
     assert len(facts(ward)) == 1
