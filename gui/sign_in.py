@@ -48,6 +48,7 @@ class SignIn(QFrame):
     `practice_asked` at the first start, where somebody would rather try it first.
 
     `folder_chosen` carries another folder for the database, where this one is no place for it and `may_choose`.
+    `may_restore`: a backup may be put into this folder.
     `painted` tells once that the page is there to be seen.
     """
 
@@ -65,11 +66,13 @@ class SignIn(QFrame):
         note: str = "",
         user_name: str = "",
         may_choose: bool = False,
+        may_restore: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._folder, self._clock, self._may_choose = folder, clock, may_choose
+        self._may_restore = may_restore
         self._is_painted = False
         self.practice = PracticeOffer()
         self.practice.asked.connect(self.practice_asked)
@@ -170,7 +173,8 @@ class SignIn(QFrame):
         self.password.clear()
         wants_folder = self._may_choose and asks_for_another_folder(refused)
         self.elsewhere.setVisible(wants_folder)
-        way_out = self.elsewhere if wants_folder else self.restore if asks_for_restore(refused) else self.password
+        wants_restore = self._may_restore and asks_for_restore(refused)
+        way_out = self.elsewhere if wants_folder else self.restore if wants_restore else self.password
         way_out.setFocus()
         if refused.code == "wait":
             self._countdown.start(int(str(refused.values["seconds"])))
@@ -273,6 +277,7 @@ class SignIn(QFrame):
         for way in (self.lost, self.restore, self.looks):
             column.addWidget(way)
         self.lost.setVisible(not self._is_first)
+        self.restore.setVisible(self._may_restore)
         self.elsewhere.hide()
         return panel
 

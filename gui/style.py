@@ -64,7 +64,7 @@ QCheckBox::indicator:checked {{ border: 2px solid {t.accent}; width: {tick}px; h
 #rail QToolButton {{ color: {t.rail_text}; background: transparent; border: none; border-left: 3px solid transparent;
     padding: 10px 2px; font-size: {label}px; }}
 #rail QToolButton:checked {{ background: {t.rail_checked}; border-left: 3px solid {t.accent_ground}; }}
-#rail QToolButton:disabled {{ color: {t.muted}; }}
+#rail QToolButton:disabled {{ color: {t.rail_muted}; }}
 #rail QToolButton:focus {{ border: 2px solid {t.rail_text}; }}
 #page {{ background: {t.ground}; }}
 QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.hairline}; border-radius: {corner}px; }}

@@ -19,6 +19,7 @@ class Tokens:
     surface: str
     rail: str
     rail_text: str
+    rail_muted: str
     rail_checked: str
     hairline: str
     text: str
@@ -62,6 +63,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     rail="#122639",
     rail_text="#FFFFFF",
+    rail_muted="#8C9DAE",
     rail_checked="#21405F",
     hairline="#D3DAE1",
     text="#16202A",
@@ -100,6 +102,7 @@ DARK = Tokens(
     surface="#1B232C",
     rail="#0B1016",
     rail_text="#E8EDF2",
+    rail_muted="#8A97A3",
     rail_checked="#24384D",
     hairline="#3A4653",
     text="#E8EDF2",
@@ -138,6 +141,7 @@ HIGH_CONTRAST = Tokens(
     surface="#FFFFFF",
     rail="#000000",
     rail_text="#FFFFFF",
+    rail_muted="#B8B8B8",
     rail_checked="#333333",
     hairline="#000000",
     text="#000000",

@@ -37,6 +37,9 @@ WORDS = [
     ("label", "surface"),
     ("local", "surface"),
     ("muted", "accent_ground"),
+    ("rail_text", "rail"),
+    ("rail_text", "rail_checked"),
+    ("rail_muted", "rail"),
 ]
 SHAPES = [
     ("stopped", "surface"),
