@@ -14,8 +14,8 @@ from gui.measures import fix_size, margins, spacing
 from gui.rows import written
 from gui.rows.known import Glance
 from gui.timeline.detail import TimelineDetail
-from gui.timeline.painter import Scene
 from gui.timeline.parts import ElidedLabel
+from gui.timeline.scene import Scene
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import LIGHT, Tokens
 from gui.widgets.text import plain_label
