@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gui.chart.columns import shared_out
+from gui.chart.whole_cells import BESIDE, WholeCells, longest_word
 from gui.in_force import px, tokens_in_force
 from gui.measures import row_height
 from gui.rows.item import Item
@@ -28,16 +28,11 @@ from gui.rows.rules import RuleRow
 from gui.rows.sheets import SheetRow
 from gui.tokens import ROW_HEIGHT, Tokens
 from gui.widgets.plain_tip import as_plain
-from gui.widgets.text import WholeAmounts
+from gui.widgets.text import broken
 from model.domain.because import CITATION_KINDS
 from resources.wording import say
 
-_NARROW = 940
-_BESIDE, _ABOVE = 24, 10
-"""Pixels of a cell, left and right together or above and below, that its words cannot use."""
-
-_PARTS_OF_MOMENT = re.compile(r"(?<=\d{4})\u00a0(?=\d\d:\d\d)|(?<=\d\d:\d\d)\u00a0(?=[A-Z])")
-
+_NARROW, _REST = 940, 120
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -112,8 +107,19 @@ class LinesModel(QAbstractTableModel):
     def __init__(self, heads: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heads = tuple(say(f"chart.head.{head}") for head in heads)
+        self._shown_heads = self._heads
         self._lines: list[Line] = []
         self._tokens = tokens_in_force()
+
+    def head(self, column: int) -> str:
+        return self._heads[column]
+
+    def break_heads(self, rooms: Sequence[int], font: QFont) -> None:
+        """Into as many lines as each needs in its room."""
+        shown = tuple(broken(head, font, max(1, room)) for head, room in zip(self._heads, rooms, strict=True))
+        if shown != self._shown_heads:
+            self._shown_heads = shown
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(shown) - 1)
 
     @property
     def lines(self) -> list[Line]:
@@ -144,7 +150,7 @@ class LinesModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
+            return self._shown_heads[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -180,22 +186,6 @@ def _font(line: Line, *, is_state: bool) -> QFont | None:
     return font
 
 
-class _WholeCells(WholeAmounts):
-    """As high as the words need, in the width that the style leaves for them.
-
-    A moment with its year or its zone is too long for a column: it may break before its clock time, and after it.
-    """
-
-    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
-        return _PARTS_OF_MOMENT.sub(" ", super().displayText(value, locale))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        self.initStyleOption(option, index)
-        room = QRect(0, 0, max(1, option.rect.width() - px(_BESIDE)), 100_000)
-        words = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
-        return QSize(option.rect.width(), words.height() + px(_ABOVE))
-
-
 class LinesTable(QTableView):
     """A table that Tab leaves, that is copied as text, and that keeps its place when its rows are read anew."""
 
@@ -215,8 +205,9 @@ class LinesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(wraps)
+        self._cells = WholeCells(self)
         if wraps:
-            self.setItemDelegate(_WholeCells(self))
+            self.setItemDelegate(self._cells)
             self.setProperty("role", "wrapping")
             self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -226,7 +217,8 @@ class LinesTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._widths = tuple(widths)
         self._opens_at = ""
-        self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)
 
     def set_tokens(self, tokens: Tokens) -> None:
         self.lines_model.set_tokens(tokens)
@@ -237,18 +229,40 @@ class LinesTable(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """More room is shared out, up to half as much again; the column of the rest has its own a moment later."""
-        parts = max(100, min(150, 100 * self.viewport().width() // px(_NARROW)))
-        for column, width in enumerate(self._widths):
-            if width:
-                self.setColumnWidth(column, px(width) * parts // 100)
+        """More room is shared out, up to two and a half times as much; where there is too little, words decide."""
+        if not self.isVisible():
+            return
+        room = self.viewport().width()
+        parts = max(100, min(250, 100 * room // px(_NARROW)))
+        wanted = [px(width) * parts // 100 for width in self._widths]
+        self._cells.is_narrow = sum(wanted) + px(_REST) > room
+        widths = shared_out(wanted, self.needs(), room)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        head_font = self.horizontalHeader().font()
+        self.lines_model.break_heads([width - px(BESIDE) for width in widths], head_font)
         self._fit_rows()
         QTimer.singleShot(0, self, self._fit_rows)
+
+    def needs(self) -> list[int]:
+        """The least of each column: the table is scrolled to the side before one is narrower."""
+        needs = [self._need(column) for column in range(len(self._widths))]
+        rest = self._widths.index(0)
+        needs[rest] = max(needs[rest], px(_REST))
+        return needs
+
+    def _need(self, column: int) -> int:
+        """Of its head's longest word, and of its cells' where there is so little room that this is asked."""
+        head = longest_word([self.lines_model.head(column)], self.horizontalHeader().font())
+        if not self._cells.is_narrow:
+            return px(BESIDE) + head
+        texts = {self._cells.displayText(line.cells[column], self.locale()) for line in self.lines_model.lines}
+        return px(BESIDE) + max(head, longest_word(texts, self.font()))
 
     def show_lines(self, lines: list[Line]) -> None:
         key = self.current_key()
         if self.lines_model.set_lines(lines):
-            self._fit_rows()
+            self._share_out()
             if key:
                 self.select_key(key)
 
@@ -269,7 +283,7 @@ class LinesTable(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._fit_rows)
+        self._share_out()
         if self._opens_at:
             QTimer.singleShot(0, self, self._bring_up)
 

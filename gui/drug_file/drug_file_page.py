@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.chart.tables import Line, LinesTable
@@ -18,6 +18,7 @@ from gui.measures import margins, row_height, spacing
 from gui.rows.drug_file import DrugRow, drug_rows
 from gui.tokens import Tokens
 from gui.widgets.buttons import primary
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
@@ -42,14 +43,15 @@ class DrugFilePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook = casebook
         self._rows: tuple[DrugRow, ...] = ()
-        self.table = LinesTable(_HEADS, say("drug.title"), _WIDTHS)
+        self.table = LinesTable(_HEADS, say("drug.title"), _WIDTHS, wraps=True)
         self.table.set_tokens(tokens)
         row_height(self.table, _ROW_HEIGHT)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.sign = primary(say("drug.sign"))
         self.why_not = plain_label("", "muted", wraps=True)
         self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._title, self._detail_title = plain_label("", "title"), plain_label("", "section_title")
+        self._title = plain_label("", "title", wraps=True)
+        self._detail_title = plain_label("", "section_title", wraps=True)
         self._detail = QScrollArea(widgetResizable=True)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
@@ -126,11 +128,10 @@ class DrugFilePage(QWidget):
         column.addWidget(self._title)
         column.addWidget(plain_label(say("drug.lead"), "body", wraps=True))
         column.addWidget(self.table, 7)
-        foot = QHBoxLayout()
-        spacing(foot, 12)
-        foot.addWidget(self._detail_title)
-        foot.addWidget(self.why_not, 1)
-        foot.addWidget(self.sign)
+        foot = Flow(12)
+        foot.add(self._detail_title, grows_from=200)
+        foot.add(self.why_not, grows_from=320)
+        foot.add(self.sign)
         column.addLayout(foot)
         named(self._detail, say("drug.detail"))
         self._detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

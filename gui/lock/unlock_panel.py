@@ -12,7 +12,7 @@ from gui.dialogs.fields import Field, text_line
 from gui.dialogs.passwords import password_line
 from gui.forms.refusals import without_moments
 from gui.in_force import px
-from gui.measures import fix_width, margins, spacing
+from gui.measures import margins, spacing
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.text import plain_label
@@ -21,7 +21,8 @@ from model.casebook.pin import PIN_DIGITS
 from model.casebook.results import Refusal
 from resources.wording import say
 
-_WIDTH = 340
+_WIDTH, _NARROW_WIDTH = 340, 300
+_AIR = 24
 
 
 class UnlockPanel(QFrame):
@@ -33,7 +34,6 @@ class UnlockPanel(QFrame):
     def __init__(self, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        fix_width(self, _WIDTH)
         self._casebook = casebook
         self.who = plain_label("", "lead", wraps=True)
         self.pin = password_line(say("lock.pin"))
@@ -47,6 +47,13 @@ class UnlockPanel(QFrame):
         self._countdown = Countdown(self)
         self._lay_out()
         self._connect()
+        self.stand(narrow=False)
+
+    def stand(self, *, narrow: bool) -> None:
+        """Never narrower than the words on its buttons."""
+        words = max(button.sizeHint().width() for button in (self.enter, self.lost)) + px(2 * _AIR + 4)
+        self.setFixedWidth(max(px(_NARROW_WIDTH if narrow else _WIDTH), words))
+        self.resize(self.minimumWidth(), self.height())
 
     def come_up(self) -> None:
         """For whoever is signed in: their name stands there, for somebody else it is typed over."""
@@ -109,7 +116,7 @@ class UnlockPanel(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        margins(column, 24, 24, 24, 24)
+        margins(column, _AIR, _AIR, _AIR, _AIR)
         spacing(column, 12)
         column.addWidget(plain_label(say("lock.title"), "title"))
         column.addWidget(self.who)

@@ -80,18 +80,15 @@ class TimelinePainter:
     def _axis(self, scene: Scene) -> None:
         scale, bottom, header = scene.scale, scene.height - scene.lengths.footer, scene.lengths.header
         for tick in scene.axis.hours:
-            self._line(scale.x(tick.at), header, scale.x(tick.at), bottom, self._faint())
+            self._line(scale.x(tick.at), header, scale.x(tick.at), bottom, self._tokens.grid_hour)
         for tick in scene.axis.midnights:
-            self._line(scale.x(tick.at), header - self._px(6), scale.x(tick.at), bottom, self._tokens.hairline)
+            self._line(scale.x(tick.at), header - self._px(6), scale.x(tick.at), bottom, self._tokens.grid)
         self._painter.setFont(self._bold)
         self._ticks_text(scene, scene.axis.midnights, 2, self._tokens.text, sticky=True)
         self._painter.setFont(self._plain)
         self._ticks_text(scene, scene.axis.hours, self._px(20), self._tokens.muted, sticky=False)
         for change in scene.axis.clock_changes:
             self._clock_change(scene, change)
-
-    def _faint(self) -> str:
-        return self._tokens.ground
 
     def _ticks_text(self, scene: Scene, ticks: Sequence[Tick], top: int, colour: str, *, sticky: bool) -> None:
         """Each where it belongs, left out where it would touch the one before or the next day's."""
