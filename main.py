@@ -23,6 +23,9 @@ from resources.setup.messages import SetUpFailed
 
 PROGRAM = Path(__file__).resolve()
 TOUR_FOLDER = "bedside-tour"
+NO_DISPLAY_FOR_PRACTICE = """The practice ward needs a display, and there is none here. \
+Start it at a desktop, or look at the pictures of "main.py tour", which needs none.
+"""
 
 
 class SystemClock:
@@ -55,12 +58,14 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     command_line = CommandLine(prog="main.py", description="Plans and records infusions.", allow_abbrev=False)
     command_line.set_defaults(run=_start)
     command_line.add_argument("--data", metavar="DIR", type=Path, help="the database's folder, if not the usual one")
+    command_line.add_argument("--demo", action="store_true", help="a practice ward of made-up patients, thrown away")
     verbs = command_line.add_subparsers(dest="verb", metavar="VERB", title="verbs (none starts the program)")
     _add_schedule(verbs.add_parser("schedule", help="compute the schedule of case files"))
     _add_export(verbs.add_parser("export", help="issue the order sheet of a cycle and write it as PDF"))
     _add_verify(verbs.add_parser("verify", help="check a database: pages, chain, marks, keys, sheets, backups"))
     _add_backup(verbs.add_parser("backup", help="make a verified backup now"))
     _add_restore(verbs.add_parser("restore", help="restore a database from a backup"))
+    _add_bench(verbs.add_parser("bench", help="measure how fast it is, beside limits of the same run"))
     _add_campaign(verbs.add_parser("campaign", help="hurt the program many times over and count what is lost"))
     tour = verbs.add_parser("tour", help="walk through the main job offscreen and leave its pictures")
     tour.add_argument("--out", metavar="DIR", type=Path, default=Path(TOUR_FOLDER), help="where the pictures go")
@@ -72,6 +77,8 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     options, extra = command_line.parse_known_args(arguments)
     if extra and options.run is not _test:
         command_line.error(f"unrecognized arguments: {' '.join(extra)}")
+    if options.demo and (options.data is not None or options.verb is not None):
+        command_line.error("--demo starts the practice ward in a folder of its own: leave --data and the verb away")
     options.for_pytest = extra
     return options
 
@@ -125,6 +132,13 @@ def _add_campaign(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=_campaign)
 
 
+def _add_bench(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("names", metavar="NAME", nargs="*", help="which operations; without one, all of them")
+    verb.add_argument("--rounds", metavar="N", type=int, default=30, help="how often each is measured")
+    verb.add_argument("--out", metavar="FILE", type=Path, help="where the table goes, if not to docs/benchmarks.md")
+    verb.set_defaults(run=_bench)
+
+
 def _add_export(verb: argparse.ArgumentParser) -> None:
     _add_data(verb)
     verb.add_argument("--patient", metavar="ID", required=True, help="study id or record number")
@@ -135,13 +149,25 @@ def _add_export(verb: argparse.ArgumentParser) -> None:
 
 
 def _start(options: argparse.Namespace) -> int:
+    if options.demo and not has_display():
+        sys.stderr.write(NO_DISPLAY_FOR_PRACTICE)
+        return 1
     _prepare()
     if not has_display():
         sys.stderr.write(f"There is no display here: this is the tour, its pictures go to {TOUR_FOLDER}.\n")
         return _run_tour(Path(TOUR_FOLDER))
+    if options.demo:
+        return _practise()
     from gui import application
 
-    return application.run(SystemClock(), options.data)
+    status = application.run(SystemClock(), options.data)
+    return _practise() if status == application.PRACTISE else status
+
+
+def _practise() -> int:
+    from gui import practice
+
+    return practice.run(SystemClock())
 
 
 def _tour(options: argparse.Namespace) -> int:
@@ -213,6 +239,15 @@ def _sizes(options: argparse.Namespace) -> int:
     from tests.gui.sizes import command
 
     return command.run(options.out)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    """Paints offscreen, as the tour does."""
+    _prepare()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from tests.bench import command
+
+    return command.run(options.names, options.rounds, options.out)
 
 
 def _test(options: argparse.Namespace) -> int:

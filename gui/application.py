@@ -1,33 +1,35 @@
-"""Composes clock, database, casebook and window; the one place where they meet. No rule, no widget of its own."""
+"""Composes clock, database, casebook and window; the one place where they meet. No rule, no widget of its own.
+
+It starts with the first page alone and has the rest loaded once that is painted.
+"""
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimeZone
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
 
+from gui import loading
 from gui.appearance.appearance import Appearance
-from gui.in_force import tokens_in_force
-from gui.lock.pulse import SYSTEM_PULSE, Pulse
-from gui.main_window import MainWindow
+from gui.faults import note_faults
+from gui.loading import compose
 from gui.sign_in import SignIn
-from gui.widgets.enter_presses import EnterPresses
-from gui.widgets.wheel_guard import WheelGuard
-from model.casebook.casebook import Casebook
-from model.casebook.clock import Clock
-from model.casebook.fault_place import fault_place
-from model.casebook.opening import Made
-from model.domain.moments import UnknownZone, Zone
 from resources.wording import say
 
-_LOG_BYTES = 1_000_000
-_logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from model.casebook.casebook import Casebook
+    from model.casebook.clock import Clock
+    from model.casebook.opening import Made
+
+__all__ = ["PRACTISE", "Application", "compose", "default_folder", "look_file", "make_qt", "remember_folder", "run"]
+
+PRACTISE = 100
+"""No exit status of Qt: what `run` gives back where the practice ward is to come."""
 
 
 class Application:
@@ -38,6 +40,7 @@ class Application:
         self._folder, self._clock = folder, clock
         self._remember = remember
         self.window: MainWindow | None = None
+        self.wants_practice = False
         self.sign_in = self._make_sign_in()
 
     def _make_sign_in(self, note: str = "", user_name: str = "") -> SignIn:
@@ -47,11 +50,12 @@ class Application:
         page.made.connect(self._made)
         page.came_by_key.connect(self._came_by_key)
         page.folder_chosen.connect(self._move_to)
+        page.practice_asked.connect(self._practise)
         page.resize(1024, 680)
         return page
 
     def _opened(self, casebook: Casebook) -> None:
-        self.window = compose(casebook, self._folder, here=workstation_zone())
+        self.window = loading.compose_here(casebook, self._folder)
         self.window.signed_out.connect(self._signed_out)
         self.window.restore_asked.connect(self._restore)
         self.window.showMaximized()
@@ -89,35 +93,31 @@ class Application:
         before.close()
         before.deleteLater()
 
+    def _practise(self) -> None:
+        """With the page the program ends, and whoever started it goes on with the practice ward."""
+        self.wants_practice = True
+        self.sign_in.close()
+
     def _forget_window(self) -> None:
         if self.window is not None:
             self.window.deleteLater()
         self.window = None
 
 
-def compose(casebook: Casebook, folder: Path, pulse: Pulse = SYSTEM_PULSE, here: str = "") -> MainWindow:
-    """The window on an open casebook. `here`: the workstation's zone, "" where it is not known."""
-    return MainWindow(casebook, str(folder), tokens_in_force(), pulse, here)
-
-
-def workstation_zone() -> str:
-    """By its IANA name; "" where the system does not tell one."""
-    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    try:
-        return Zone(name).name
-    except UnknownZone:
-        return ""
-
-
 def make_qt(arguments: list[str], look: Path | None = None) -> QApplication:
-    """The one Qt application, dressed as was chosen here. `look`: the file that remembers the choice."""
+    """The one Qt application, dressed as was chosen here, and guarded. `look`: the file that remembers the choice."""
+    app = _dressed(arguments, look)
+    Appearance.of(app).follow_system()
+    loading.guard(app)
+    return app
+
+
+def _dressed(arguments: list[str], look: Path | None = None) -> QApplication:
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of the program makes one
-    if app.findChild(WheelGuard) is None:
+    if app.findChild(Appearance) is None:
         app.setApplicationName("Bedside")
         Appearance(app, look)
-        app.installEventFilter(WheelGuard(app))
-        app.installEventFilter(EnterPresses(app))
     return app
 
 
@@ -136,6 +136,11 @@ def remember_folder(folder: Path) -> None:
     _choice().write_text(str(folder), encoding="utf-8")
 
 
+def look_file() -> Path:
+    """What remembers the theme and the text size of this account."""
+    return _own_place() / "look.txt"
+
+
 def _choice() -> Path:
     return _own_place() / "folder.txt"
 
@@ -145,37 +150,18 @@ def _own_place() -> Path:
 
 
 def run(clock: Clock, folder: Path | None = None) -> int:
-    """Until the last window is closed; the exit status."""
-    app = make_qt(sys.argv[:1], _own_place() / "look.txt")
+    """Until the last window is closed; the exit status, or `PRACTISE` where the practice ward was asked for instead."""
+    app = _dressed(sys.argv[:1], look_file())
     place = folder or default_folder()
-    log = _log_to(place.parent / "bedside.log")
-    sys.excepthook = _Failures(log)
+    note_faults(place.parent / "bedside.log")
     application = Application(place, clock, remember=None if folder is not None else remember_folder)
+    application.sign_in.painted.connect(lambda: QTimer.singleShot(0, lambda: _go_on(app)))
     application.sign_in.show()
-    return app.exec()
+    status = app.exec()
+    return PRACTISE if application.wants_practice else status
 
 
-def _log_to(path: Path) -> Path:
-    """A log of faults only: no names, no texts that the ward typed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-    return path
-
-
-class _Failures:
-    """Says once in plain words that the program failed, and notes where; the same fault again is only noted."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-        self._told: set[str] = set()
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _logger.error("%s at %s", kind.__name__, fault_place(trace))
-        if kind.__name__ in self._told:
-            return
-        self._told.add(kind.__name__)
-        box = QMessageBox(QMessageBox.Icon.Critical, say("shell.failure.title"), "")
-        box.setText(say("shell.failure.text", log=self._log))
-        box.exec()
+def _go_on(app: QApplication) -> None:
+    """With what the first page did not wait for."""
+    Appearance.of(app).follow_system()
+    loading.begin(app)

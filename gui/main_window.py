@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -17,6 +18,7 @@ from gui.forms.refusals import without_moments
 from gui.help import HelpWindow
 from gui.lock.pulse import SYSTEM_PULSE, Pulse
 from gui.menus import Menus
+from gui.past.past_window import past_window
 from gui.patients.change_patient import ChangePatient
 from gui.patients.enrol import EnrolPatient
 from gui.patients.list_view import PatientList
@@ -31,6 +33,7 @@ from gui.sheets.shown_sheet import ShownSheet
 from gui.signing.countersign import Countersign
 from gui.signing.sign_sheet import SignSheet
 from gui.tokens import Tokens
+from gui.what_if.desk import WhatIfDesk
 from model.casebook.casebook import Casebook
 from model.casebook.drafts import WindowDraft
 from model.casebook.sheets import cycle_to_print
@@ -38,6 +41,9 @@ from model.domain import writing
 from model.domain.moments import Zone
 from model.domain.records import CourseRecord, SheetRecord
 from resources.wording import say
+
+_LATER_MS = 200
+"""Once the list has been painted, and before anybody has opened a chart."""
 
 
 class MainWindow(SessionWindow):
@@ -49,20 +55,23 @@ class MainWindow(SessionWindow):
         self.acts = Acts(casebook, self)
         self.list = PatientList(casebook, self.bridge, tokens, here=here)
         self.chart = ChartView(casebook, self.bridge, self, tokens, here=here)
+        self.what_if = WhatIfDesk(casebook, self.chart, tokens)
         self.drug_file = DrugFilePage(casebook, self.bridge, tokens)
         self.people = PeoplePage(casebook, self.bridge, tokens)
         self.pages = QStackedWidget()
         self._menus = Menus(self, self._doing(), self.acts.actions())
         rail = {name: self.action(name) for name in ("patients", "chart", "drug_file", "people", "help")}
         self.rail = Rail(rail, self.action("lock"), tokens)
-        for page in (self.list, self.chart, self.drug_file, self.people):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.list)
         self.lay_out(self.rail, self.pages)
         self._connect()
         self.show_person()
         self.show_patients()
         self.take_keyboard()
         self.look_at_time()
+        later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        later.timeout.connect(lambda: self._put_in(self.chart, self.drug_file, self.people))
+        later.start()
 
     # Pages
 
@@ -93,12 +102,19 @@ class MainWindow(SessionWindow):
 
     def _show_page(self, page: QWidget, name: str) -> None:
         is_new = self.pages.currentWidget() is not page
+        self._put_in(page)
         self.pages.setCurrentWidget(page)
         if is_new:
             self.take_keyboard()
         self.offer()
         self.action(name).setChecked(True)
         self.name_window()
+
+    def _put_in(self, *pages: QWidget) -> None:
+        """Where it is not in the window yet: that dresses all of its parts, which the list need not wait for."""
+        for page in pages:
+            if self.pages.indexOf(page) < 0:
+                self.pages.addWidget(page)
 
     def take_keyboard(self) -> None:
         page = self.pages.currentWidget()
@@ -145,6 +161,13 @@ class MainWindow(SessionWindow):
     def open_correct(self, course_id: str, sequence: int) -> None:
         if self._permits("correct"):
             self.acts.open_correct(course_id, sequence)
+
+    def open_correct_fact(self, course_id: str, number: int) -> None:
+        if self._permits("correct"):
+            self.acts.open_correct_fact(course_id, number)
+
+    def open_past(self, course_id: str, sequence: int | None) -> None:
+        self.put_up(past_window(self.casebook, course_id, sequence, self.bridge, self))
 
     def open_sheet(self, course_id: str, code: str) -> None:
         row = next(row for row in sheet_rows(facts_of(self.casebook, course_id)) if row.code == code)
@@ -227,12 +250,19 @@ class MainWindow(SessionWindow):
             case "correct":
                 self._show_course(self.casebook.course(course))
                 self.acts.open_correct(course, entry)
+            case "correct_fact":
+                self._show_course(self.casebook.course(course))
+                self.acts.open_correct_fact(course, entry)
             case act:
                 self._show_course(self.casebook.course(course))
                 self.acts.open(act, course)
 
     def show_help(self) -> None:
         HelpWindow(self.menu_actions(), self).open()
+
+    def leave(self) -> None:
+        self.list.reading.stop()
+        super().leave()
 
     # Actions
 
@@ -255,9 +285,11 @@ class MainWindow(SessionWindow):
         waits = course is not None and bool(self.casebook.unsigned(course))
         codes = {
             "chart": "" if self.chart.course is not None else "no_chart",
+            "past": "" if course is not None else "not_enrolled",
             "issue_sheet": "" if course is not None else "not_enrolled",
             "change_patient": "" if patient is not None else "no_patient",
             "enrol": "no_patient" if patient is None else "enrolled" if course is not None else "",
+            "practice": "is_practice" if self.casebook.practice else "",
             "countersign": "not_enrolled" if course is None else "" if waits else "nothing_waits",
         }
         return {name: say(f"shell.put_off.{code}") if code else "" for name, code in codes.items()}
@@ -292,10 +324,12 @@ class MainWindow(SessionWindow):
             "countersign": lambda: self._with_course("countersign"),
             "patients": self.show_patients,
             "chart": self._back_to_chart,
+            "past": self._show_past,
             "drug_file": self.show_drug_file,
             "people": self.show_people,
             "search": self._search,
             "help": self.show_help,
+            "practice": self.practise,
         }
 
     def _with_patient(self, act: Callable[[str], object]) -> None:
@@ -307,6 +341,11 @@ class MainWindow(SessionWindow):
         course = self._current_course()
         if course is not None:
             self.open(act, course)
+
+    def _show_past(self) -> None:
+        course = self._current_course()
+        if course is not None:
+            self.open_past(course, None)
 
     def _back_to_chart(self) -> None:
         if self.chart.course is not None:
@@ -326,6 +365,9 @@ class MainWindow(SessionWindow):
         self.office.people_changed.connect(self._people_changed)
         self.acts.saved.connect(self._saved)
         self.bridge.ticked.connect(self.acts.look)
+        self.what_if.kept.connect(self.acts.open_tried)
+        self.locker.changing.connect(self.what_if.drop)
+        self.what_if.told.connect(self.notice.say)
         self.acts.opened.connect(self.drafts.keeper.watch)
 
     def _people_changed(self) -> None:
@@ -336,6 +378,9 @@ class MainWindow(SessionWindow):
 
     def _saved(self, course: str, sequence: int) -> None:
         """After the commit, never before: with the minute, which "now" had left open until then."""
+        if not sequence:
+            self.statusBar().showMessage(say("shell.saved_beside"))
+            return
         at = next(record.at for record in self.casebook.log(course) if record.sequence == sequence)
         moment = writing.moment(Zone(self.casebook.course(course).zone), at, with_zone=True)
         self.statusBar().showMessage(say("shell.saved", sequence=sequence, at=moment))

@@ -49,10 +49,12 @@ _ENTRIES: Final = (
     _Entry("countersign", "K", "act", asks=True),
     _Entry("patients", "Ctrl+1", "view"),
     _Entry("chart", "Ctrl+2", "view"),
+    _Entry("past", "Ctrl+H", "view"),
     _Entry("drug_file", "Ctrl+3", "view"),
     _Entry("people", "Ctrl+9", "view", asks=True),
     _Entry("search", "Ctrl+F", "view"),
     _Entry("help", "F1", "help"),
+    _Entry("practice", "Ctrl+F1", "help"),
 )
 
 

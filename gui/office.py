@@ -83,7 +83,7 @@ class Office(QObject):
         """Once; nobody can show them again."""
         made = writing.moment(site_zone(), self._casebook.now(), with_zone=True, with_year=True)
         by = self._casebook.person.name
-        dialog = RecoveryKeys(keys, self._casebook.keeping.folder, made, by, self._window)
+        dialog = RecoveryKeys(keys, self._casebook.keeping.folder, made, by, self._window, self._casebook.practice)
         dialog.accepted.connect(self._keys_put_away)
         self._put_up(dialog)
 

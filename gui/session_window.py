@@ -21,10 +21,11 @@ from gui.lock.lock_page import LockPage
 from gui.lock.locker import Locker
 from gui.lock.pulse import Pulse
 from gui.office import Office
+from gui.practice_process import start_beside
 from gui.tokens import Tokens
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.plain_tip import as_plain
-from gui.widgets.practice_strip import practice_strip
+from gui.widgets.practice_strip import PracticeMarks, practice_strip
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.casebook.clock import MICROSECONDS_A_MINUTE
@@ -54,6 +55,8 @@ class SessionWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._backup, self._signed_in = plain_label("", "status"), plain_label("", "status")
         self._connect_session()
+        if casebook.practice:
+            PracticeMarks(self)
 
     # What the subclass is
 
@@ -109,6 +112,10 @@ class SessionWindow(QMainWindow):
         if not self.drafts.offer():
             self.statusBar().showMessage(say("draft.none"))
 
+    def practise(self) -> None:
+        """Beside this window: nothing here is touched by it."""
+        self.statusBar().showMessage(say("practice.started" if start_beside() else "practice.not_started"))
+
     def sign_out(self) -> None:
         self.leave()
         self.signed_out.emit()
@@ -145,7 +152,8 @@ class SessionWindow(QMainWindow):
         """Each minute, and after whatever concerns the database itself."""
         keeping = self.casebook.keeping
         self.banners.refresh()
-        self._backup.setText(backup_age(keeping.newest_backup(), self.casebook.now() * MICROSECONDS_A_MINUTE))
+        if not self.casebook.practice:
+            self._backup.setText(backup_age(keeping.newest_backup(), self.casebook.now() * MICROSECONDS_A_MINUTE))
         self.offer()
 
     def show_person(self) -> None:

@@ -1,60 +1,64 @@
-"""Signing in, or making the database at the first start. It sees a folder and passwords and nothing of patients."""
+"""Signing in, or making the database at the first start. It sees a folder and passwords and nothing of patients.
+
+It is what a start paints, so it imports nothing that a sign-in page does not show; the rest comes from `gui.loading`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui import loading
 from gui.appearance.entries import AppearanceEntries
-from gui.dialogs.fields import Field, text_line
-from gui.dialogs.passwords import password_line
+from gui.dialogs.fields import Field, password_line, text_line
 from gui.entrance.another_folder import ask_folder, better_folder
-from gui.entrance.break_glass import BreakGlass
-from gui.entrance.restore import RestoreDialog
+from gui.entrance.practice_offer import PracticeOffer
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
-from gui.forms.refusals import without_moments
 from gui.in_force import px
-from gui.measures import fix_width, least_height, margins, spacing
-from gui.tokens import CONTROL_HEIGHT
-from gui.widgets.buttons import primary, secondary
+from gui.measures import least_height, margins, spacing
+from gui.tokens import CONTROL_HEIGHT, Tokens
+from gui.widgets.beside import done_beside
+from gui.widgets.buttons import hold_words, primary, secondary
 from gui.widgets.countdown import Countdown
+from gui.widgets.label import plain_label
 from gui.widgets.naming import named
 from gui.widgets.scrolling import scrolling
-from gui.widgets.text import plain_label
-from model.casebook.casebook import Casebook
-from model.casebook.clock import Clock
-from model.casebook.opening import (
-    Made,
-    OpeningRefused,
-    casebook_exists,
-    create_casebook,
-    open_by_recovery,
-    open_casebook,
-    refused_place,
-)
-from model.casebook.results import Refusal
-from model.casebook.session import SHORTEST_PASSWORD, password_reasons
+from model.casebook.passwords import SHORTEST_PASSWORD
+from model.casebook.place import OpeningRefused, casebook_exists, refused_place
 from resources.wording import say
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from gui.entrance.break_glass import BreakGlass
+    from gui.entrance.restore import RestoreDialog
+    from model.casebook.casebook import Casebook
+    from model.casebook.clock import Clock
+    from model.casebook.opening import Made
+
 ROLES: Final = ("nurse", "pharmacist", "research_nurse", "prescriber")
-_WIDTH = 460
+_WIDTH, _ROOM_FOR_TWO, _AIR = 460, 880, 32
 
 
-class SignIn(QWidget):
+class SignIn(QFrame):
     """`opened` carries the casebook once it is open; after the first start `made` carries the recovery keys too, and
     `came_by_key` follows where a recovery key opened it.
 
+    `practice_asked` at the first start, where somebody would rather try it first.
+
     `folder_chosen` carries another folder for the database, where this one is no place for it and `may_choose`.
+    `painted` tells once that the page is there to be seen.
     """
 
+    painted = Signal()
     opened = Signal(object)
     made = Signal(object)
     came_by_key = Signal()
     folder_chosen = Signal(object)
+    practice_asked = Signal()
 
     def __init__(
         self,
@@ -67,16 +71,24 @@ class SignIn(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folder, self._clock, self._may_choose = folder, clock, may_choose
-        self._made: Made | None = None
-        self._middle = QHBoxLayout()
+        self._is_painted = False
+        self.practice = PracticeOffer()
+        self.practice.asked.connect(self.practice_asked)
+        self._middle, self._below = QHBoxLayout(), QHBoxLayout()
+        spacing(self._middle, 24)
+        self._middle.addStretch(1)
+        self._middle.addWidget(self.practice)
+        self._middle.addStretch(1)
+        self._below.addStretch(1)
+        self._below.addStretch(1)
         self._looks = AppearanceEntries(self)
         self._looks.offer_keys()
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.addStretch(1)
         outer.addLayout(self._middle)
+        outer.addLayout(self._below)
         outer.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -93,20 +105,40 @@ class SignIn(QWidget):
             return
         self.error.setText(say("shell.sign_in.busy"))
         QApplication.processEvents()
-        self._open(self._create if self._is_first else self._enter)
+        self._open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_tokens(self, _tokens: Tokens) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is not room for both, the practice ward stands below what is asked."""
+        hold_words(self._panel, _WIDTH, _AIR, (self.enter, self.lost, self.restore, self.looks))
+        row, place = (self._middle, 2) if self.width() >= px(_ROOM_FOR_TWO) else (self._below, 1)
+        if row.indexOf(self.practice) < 0:
+            row.insertWidget(place, self.practice)
 
     # The other ways in
 
     def break_glass(self) -> BreakGlass:
         """Never waits."""
-        dialog = BreakGlass(self._by_recovery, self.user_name.text().strip(), self)
+        dialog = loading.way_in(self._folder, self._clock).break_glass(self.user_name.text().strip(), self)
         dialog.kept.connect(self._opened_by_key)
         dialog.rejected.connect(lambda: self._keep_name(dialog.user_name.text()))
         dialog.open()
         return dialog
 
     def restore_backup(self) -> RestoreDialog:
-        dialog = RestoreDialog(self._folder, self._clock, self.user_name.text().strip(), self)
+        dialog = loading.way_in(self._folder, self._clock).restore(self.user_name.text().strip(), self)
         dialog.restored.connect(lambda user_name: self._begin(say("restoring.done"), user_name))
         dialog.rejected.connect(lambda: self._keep_name(dialog.user_name.text()))
         dialog.open()
@@ -130,27 +162,24 @@ class SignIn(QWidget):
         else:
             self.folder_chosen.emit(better)
 
-    def _by_recovery(self, key: str, user_name: str, password: str, reason: str) -> Casebook | Refusal:
-        return open_by_recovery(self._folder, key, user_name, password, reason, self._clock)
-
     def _opened_by_key(self, casebook: Casebook) -> None:
         self.opened.emit(casebook)
         self.came_by_key.emit()
 
     # How
 
-    def _open(self, opening: Callable[[], Casebook]) -> None:
-        """Deriving the key takes a noticeable moment; the note above says so before it begins."""
+    def _open(self) -> None:
+        """Deriving the key takes a noticeable moment, and so may what is still being loaded: the note above says so."""
         try:
-            casebook = opening()
+            casebook, made = self._create() if self._is_first else (self._enter(), None)
         except OpeningRefused as refused:
             self._refused(refused)
             return
         self.error.clear()
         self.password.clear()
         self.opened.emit(casebook)
-        if self._made is not None:
-            self.made.emit(self._made)
+        if made is not None:
+            self.made.emit(made)
 
     def _refused(self, refused: OpeningRefused) -> None:
         self.error.setText(opening_sentence(refused))
@@ -167,13 +196,16 @@ class SignIn(QWidget):
         self.error.setText(say("opening.wait", seconds=seconds) if seconds else say("lock.try_again"))
 
     def _enter(self) -> Casebook:
-        return open_casebook(self._folder, self.user_name.text().strip(), self.password.text(), self._clock)
+        folder, clock = self._folder, self._clock
+        user_name, password = self.user_name.text().strip(), self.password.text()
+        return done_beside(lambda: loading.way_in(folder, clock).open(user_name, password))
 
-    def _create(self) -> Casebook:
+    def _create(self) -> tuple[Casebook, Made]:
+        folder, clock = self._folder, self._clock
         roles = frozenset({"administrator", ROLES[self.role.currentIndex()]})
-        name, user_name = self.name.text().strip(), self.user_name.text().strip()
-        self._made = create_casebook(self._folder, name, user_name, roles, self.password.text(), self._clock)
-        return self._made.casebook
+        name, user_name, password = self.name.text().strip(), self.user_name.text().strip(), self.password.text()
+        made = done_beside(lambda: loading.way_in(folder, clock).create(name, user_name, roles, password))
+        return made.casebook, made
 
     def _fault(self) -> str:
         """What is missing before anything is tried."""
@@ -182,9 +214,10 @@ class SignIn(QWidget):
             return say("shell.sign_in.empty")
         if not self._is_first:
             return ""
-        reasons = password_reasons(self.password.text(), self.user_name.text().strip())
-        if reasons:
-            return without_moments(reasons[0])
+        way_in = loading.way_in(self._folder, self._clock)
+        against = way_in.against(self.password.text(), self.user_name.text().strip())
+        if against:
+            return against
         return "" if self.password.text() == self.again.text() else say("refusal.passwords_differ")
 
     # Making
@@ -200,8 +233,10 @@ class SignIn(QWidget):
         self._panel.hide()
         self._panel.deleteLater()
         self._panel = panel
-        self._middle.addWidget(panel)
+        self._middle.insertWidget(1, panel)
+        self._fit()
         panel.show()
+        self.practice.setVisible(self._is_first)
         (self.name if self._is_first else self.password if user_name else self.user_name).setFocus()
         if refused is not None:
             for way in (self.enter, self.lost, self.restore):
@@ -239,9 +274,8 @@ class SignIn(QWidget):
     def _laid_out(self, asked: list[QWidget]) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
-        fix_width(panel, _WIDTH)
         column = QVBoxLayout(panel)
-        margins(column, 32, 28, 32, 28)
+        margins(column, _AIR, 28, _AIR, 28)
         spacing(column, 12)
         column.addWidget(plain_label(say("shell.title"), "title"))
         column.addWidget(self.note)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from pathlib import Path
-
 from gui.tokens import CONTROL_HEIGHT, CORNER, LABEL_PX, TITLE_PX, Tokens
+from resources.place import RESOURCES
 
 _SHEET = """
 QToolTip {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.muted}; padding: 4px; }}
@@ -138,4 +136,4 @@ def style_sheet(tokens: Tokens) -> str:
 
 
 def _icon(name: str) -> str:
-    return Path(str(resources.files("resources") / "icons" / f"{name}.svg")).as_posix()
+    return (RESOURCES / "icons" / f"{name}.svg").as_posix()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +9,7 @@ from gui.in_force import Dressed, put_in_force
 from gui.measures import rescale
 from gui.style import style_sheet
 from gui.tokens import BODY_PX, TOKENS, Theme, Tokens
+from resources.place import RESOURCES
 
 FAMILY = "DejaVu Sans"
 _FONTS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
@@ -47,7 +46,7 @@ def _load_fonts() -> None:
     if FAMILY in QFontDatabase.families() and not QFontDatabase.isPrivateFamily(FAMILY):
         return
     for name in _FONTS:
-        data = (resources.files("resources") / "fonts" / name).read_bytes()
+        data = (RESOURCES / "fonts" / name).read_bytes()
         QFontDatabase.addApplicationFontFromData(data)
 
 

@@ -24,6 +24,7 @@ from gui.main_window import MainWindow
 from model.casebook.casebook import Casebook
 from model.casebook.clock import MICROSECONDS_A_MINUTE
 from model.casebook.opening import create_casebook
+from model.casebook.practice.people import LEARNER, PASSWORD
 from model.domain.moments import DAY, HOUR, Minute, parse_moment
 from resources.wording import say
 
@@ -86,7 +87,7 @@ def print_line(text: str) -> None:
 def _practice(folder: Path) -> Iterator[tuple[Casebook, SimulatedClock]]:
     clock = SimulatedClock()
     roles = frozenset({"administrator", "nurse"})
-    made = create_casebook(folder / "ward", "M. Ortiz", "practice", roles, "only for practice", clock, practice=True)
+    made = create_casebook(folder / "ward", "M. Ortiz", LEARNER.user_name, roles, PASSWORD, clock, practice=True)
     book = made.casebook
     try:
         yield book, clock

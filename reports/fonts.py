@@ -55,8 +55,14 @@ class Style:
     grey: float = 0.1
 
     def width(self, text: str) -> float:
-        faces()
-        return float(pdfmetrics.stringWidth(text, self.font, self.size))
+        return _width(text, self.font, self.size)
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, font: str, size: float) -> float:
+    """Kept: the words of one sheet are nearly all those of the next."""
+    faces()
+    return float(pdfmetrics.stringWidth(text, font, size))
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +118,7 @@ def _needs_shaping(character: str) -> bool:
     return unicodedata.category(character).startswith("M") and not "\u0300" <= character <= "\u036f"
 
 
+@lru_cache(maxsize=2048)
 def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
     """Lines no wider than `width`, at least one: amounts and moments whole, a word that is wider by itself broken.
 

@@ -71,11 +71,11 @@ def _drawn(sheet: OrderSheet, paper: Paper, frame: PageFrame, pages: list[list[P
     out = BytesIO()
     canvas = Canvas(out, pagesize=(paper.width, paper.height), invariant=1)
     canvas.setTitle(printable(say("sheet.file_title", number=sheet.number, code=sheet.order_code)))
-    pen = Pen(canvas, paper)
+    pen, body_top = Pen(canvas, paper), frame.body_top
     for number, placed in enumerate(pages, 1):
         frame.draw(pen, number, len(pages))
         for item in placed:
-            item.block.draw(pen, MARGIN, frame.body_top + item.top)
+            item.block.draw(pen, MARGIN, body_top + item.top)
         pen.end_page()
     canvas.save()
     return out.getvalue()

@@ -14,13 +14,13 @@ from reports import patient_words
 from reports.blocks import PlacedCell
 from reports.fonts import Style, fitted
 from reports.page import BODY, LABEL, MARGIN, STRONG, TITLE, Paper, Pen
+from reports.practice_band import BAND, draw_practice
 from reports.qr_code import QrCode
 from reports.sheet_words import full
 from resources.wording import say
 
 _QR_SIDE: Final = 62.0
 _TOP: Final = 30.0
-_BAND: Final = 18.0
 _PADDING: Final = 5.0
 _INSET: Final = 7.0
 # The columns of every row of fields, as shares of the width.
@@ -66,20 +66,14 @@ class PageFrame:
 
     @property
     def _identity_top(self) -> float:
-        return _TOP + (_BAND if self.sheet.practice else 0) + _QR_SIDE + 4
+        return _TOP + (BAND if self.sheet.practice else 0) + _QR_SIDE + 4
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         if self.sheet.practice:
-            self._draw_practice(pen)
+            draw_practice(pen)
         self._draw_title(pen, self._identity_top - _QR_SIDE - 4, page, pages)
         self._draw_fields(pen)
         self._draw_footer(pen)
-
-    def _draw_practice(self, pen: Pen) -> None:
-        pen.watermark(say("sheet.practice.mark"))
-        pen.box(MARGIN, _TOP - 8, self.paper.body_width, _BAND, grey=0.1)
-        text = say("sheet.practice")
-        pen.text((self.paper.width - STRONG.width(text)) / 2, _TOP - 5, text, STRONG)
 
     def _draw_title(self, pen: Pen, top: float, page: int, pages: int) -> None:
         sheet, drug = self.sheet, drug_name(self.sheet.protocol)

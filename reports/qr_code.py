@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -25,28 +26,29 @@ class QrCode:
         return self.side
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        squares = _squares(self.text)
-        step = self.side / (len(squares) + 2 * _QUIET)
-        for row, dark in enumerate(squares, _QUIET):
-            for start, length in _runs(dark):
+        rows = _rows(self.text)
+        step = self.side / (len(rows) + 2 * _QUIET)
+        for row, runs in enumerate(rows, _QUIET):
+            for start, length in runs:
                 # A hair taller than its row: no white seam between rows on screen.
                 pen.fill(x + (start + _QUIET) * step, top + row * step, length * step, step * 1.02, grey=0)
 
 
 @lru_cache(maxsize=16)
-def _squares(text: str) -> tuple[tuple[bool, ...], ...]:
+def _rows(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Of each row the unbroken runs of dark squares; kept, for every page bears the same."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
-    return tuple(tuple(bool(square) for square in row) for row in code.modules)
+    return tuple(_runs(row) for row in code.modules)
 
 
-def _runs(dark: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Start and length of each unbroken run of dark squares."""
+def _runs(dark: Sequence[object]) -> tuple[tuple[int, int], ...]:
+    """Start and length of each."""
     runs, place = [], 0
-    for is_dark, group in groupby(dark):
+    for is_dark, group in groupby(dark, key=bool):
         length = len(list(group))
         if is_dark:
             runs.append((place, length))
         place += length
-    return runs
+    return tuple(runs)

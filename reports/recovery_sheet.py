@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.blocks import SignatureBoxes, paragraph
 from reports.fonts import BOLD, REGULAR, Style, printable
 from reports.page import MARGIN, PAPERS, TITLE, Block, Paper, PaperName, Pen
+from reports.practice_band import draw_practice
 from resources.wording import say
 
 _TEXT: Final = Style(REGULAR, 11, 15.5)
@@ -34,6 +35,7 @@ class RecoverySheet:
     database: str
     made: str
     by: str
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def render(sheet: RecoverySheet, paper: PaperName = "A4") -> bytes:
     canvas.setTitle(printable(say("recovery.file_title")))
     pen = Pen(canvas, size)
     for number, key in enumerate(sheet.keys, 1):
+        if sheet.practice:
+            draw_practice(pen)
         _draw(pen, _page(sheet, number, key, size))
     canvas.save()
     return out.getvalue()

@@ -7,24 +7,46 @@ gettext, so that another language is one more catalogue file.
 from __future__ import annotations
 
 import gettext
-from importlib import resources
 from typing import Final
 
+from resources.place import RESOURCES
+from resources.wording_beside import BESIDE
 from resources.wording_command import COMMAND
 from resources.wording_drug import DRUG
 from resources.wording_keeping import KEEPING
 from resources.wording_lock import LOCK
+from resources.wording_past import PAST
 from resources.wording_people import PEOPLE
+from resources.wording_plan_changes import PLAN_CHANGES
+from resources.wording_practice import PRACTICE
 from resources.wording_schedule import SCHEDULE
 from resources.wording_screen import SCREEN
 from resources.wording_sheet import SHEET
+from resources.wording_what_if import WHAT_IF
 
 DOMAIN: Final = "bedside"
 
 
+_PARTS: Final = (
+    BESIDE,
+    COMMAND,
+    DRUG,
+    KEEPING,
+    LOCK,
+    PAST,
+    PEOPLE,
+    PLAN_CHANGES,
+    PRACTICE,
+    SCHEDULE,
+    SCREEN,
+    SHEET,
+    WHAT_IF,
+)
+
+
 def _catalogue() -> dict[str, str]:
     merged: dict[str, str] = {}
-    for part in (COMMAND, DRUG, KEEPING, LOCK, PEOPLE, SCHEDULE, SCREEN, SHEET):
+    for part in _PARTS:
         doubled = merged.keys() & part.keys()
         if doubled:
             raise ValueError(f"worded twice: {', '.join(sorted(doubled))}")
@@ -33,7 +55,7 @@ def _catalogue() -> dict[str, str]:
 
 
 _SENTENCES: Final = _catalogue()
-_TRANSLATION: Final = gettext.translation(DOMAIN, str(resources.files("resources") / "locale"), fallback=True)
+_TRANSLATION: Final = gettext.translation(DOMAIN, str(RESOURCES / "locale"), fallback=True)
 
 
 def say(code: str, /, **values: object) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QStyleHints
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.appearance.choice import Choice, read_choice, write_choice
 from gui.theme import apply_theme
 from gui.tokens import Theme
+
+_MIDDLE = 128
+"""Of the lightness of a colour, up to 255."""
 
 
 class Appearance(QObject):
@@ -28,7 +30,7 @@ class Appearance(QObject):
         self._app, self._kept_in = app, kept_in
         chosen = None if kept_in is None else read_choice(kept_in)
         self._is_chosen = chosen is not None
-        self._choice = chosen or Choice(theme_of_system(app.styleHints()))
+        self._choice = chosen or Choice(_at_first_sight(app))
         app.styleHints().colorSchemeChanged.connect(self.follow_system)
         self._dress()
 
@@ -57,8 +59,10 @@ class Appearance(QObject):
         self._choose(self._choice.stepped(steps))
 
     def follow_system(self) -> None:
-        """As long as nobody has chosen."""
+        """As long as nobody has chosen. At a start once the first page is painted: it names `Qt`, as `label` says."""
         if not self._is_chosen:
+            from gui.appearance.system import theme_of_system  # noqa: PLC0415
+
             self._change(replace(self._choice, theme=theme_of_system(self._app.styleHints())))
 
     def _choose(self, choice: Choice) -> None:
@@ -77,8 +81,6 @@ class Appearance(QObject):
         apply_theme(self._app, self._choice.theme, self._choice.percent)
 
 
-def theme_of_system(hints: QStyleHints) -> Theme:
-    """High contrast where the system asks for it, dark where it is; light where it does not tell."""
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return "high_contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+def _at_first_sight(app: QApplication) -> Theme:
+    """By the system's own window: whether it asks for contrast is looked for later."""
+    return "dark" if app.palette().window().color().lightness() < _MIDDLE else "light"

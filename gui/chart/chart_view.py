@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
@@ -46,6 +46,10 @@ class Acts(Protocol):
 
     def open_correct(self, course_id: str, sequence: int) -> None: ...
 
+    def open_correct_fact(self, course_id: str, number: int) -> None: ...
+
+    def open_past(self, course_id: str, sequence: int | None) -> None: ...
+
     def open_sign_sheet(self, course_id: str, code: str) -> None: ...
 
     def open_sheet(self, course_id: str, code: str) -> None: ...
@@ -62,6 +66,10 @@ class Bridge(Protocol):
 
 
 class ChartView(QWidget):
+    """`shown` after each reading. `below`: the tables, and what may stand in their place for a while."""
+
+    shown = Signal()
+
     def __init__(
         self,
         casebook: Casebook,
@@ -80,6 +88,8 @@ class ChartView(QWidget):
         self._is_stale = False
         self.banner, self.strip, self.side = BannerBar(), StripBar(acts.menu_of_acts), Side()
         self.timeline, self.tabs = TimelineView(), ChartTabs()
+        self.below = QStackedWidget()
+        self.below.addWidget(self.tabs)
         self._lay_out()
         self._connect(bridge)
         self.set_tokens(tokens)
@@ -152,7 +162,7 @@ class ChartView(QWidget):
         left.addWidget(self.timeline, 5)
         frame, tabs = panel()
         margins(tabs, 1, 1, 1, 1)
-        tabs.addWidget(self.tabs)
+        tabs.addWidget(self.below)
         self._tabs_frame, self._below_tabs = frame, tabs
         left.addWidget(frame, 2)
         area = _scrolling(inside)
@@ -162,10 +172,15 @@ class ChartView(QWidget):
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changed.connect(self._on_changed)
+        self.below.currentChanged.connect(
+            lambda _place: self.tabs.show_actions(shown=self.below.currentWidget() is self.tabs)
+        )
         bridge.ticked.connect(self._on_ticked)
         self.strip.asked.connect(self._open)
         self.side.asked.connect(self._open)
         self.tabs.correct_asked.connect(self._open_correct)
+        self.tabs.correct_fact_asked.connect(self._open_correct_fact)
+        self.tabs.past_asked.connect(self._open_past)
         self.tabs.sign_asked.connect(self._open_sign)
         self.tabs.sheet_asked.connect(self._open_sheet)
         self.timeline.why_asked.connect(self.tabs.show_why)
@@ -199,17 +214,31 @@ class ChartView(QWidget):
         assert self._course is not None  # noqa: S101 - read only where a course is shown
         self._is_stale = False
         self._show(chart(self._casebook, self._course, self._here), anew=anew)
+        self.shown.emit()
 
     def _show(self, shown: Chart, *, anew: bool) -> None:
         self._chart = shown
         self.banner.show_banner(shown.banner)
         self.strip.show_strip(shown.strip, anew=anew)
         self.timeline.detail.call_premedication(shown.premedication)
-        self.timeline.show_items(shown.items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
+        self._draw(shown, shown.items, anew=anew)
         self.side.tasks.show_rows(shown.tasks)
         self.side.restarted.show_rows(shown.restarted)
         self.side.findings.show_rows(shown.findings)
         self.tabs.show_chart(shown, anew=anew)
+
+    def _draw(self, shown: Chart, items: tuple[Item, ...], *, anew: bool = False) -> None:
+        self.timeline.show_items(items, shown.zone, shown.now, shown.cycle, shown.highest_dose, anew=anew)
+
+    def show_instead(self, items: tuple[Item, ...]) -> None:
+        """On the timeline alone what is only tried; the next reading puts it away."""
+        if self._chart is not None:
+            self._draw(self._chart, items)
+
+    def show_again(self) -> None:
+        """What is so, as it was last read."""
+        if self._chart is not None:
+            self._draw(self._chart, self._chart.items)
 
     # Acts and focus
 
@@ -220,6 +249,14 @@ class ChartView(QWidget):
     def _open_correct(self, sequence: int) -> None:
         if self._course is not None:
             self._acts.open_correct(self._course, sequence)
+
+    def _open_correct_fact(self, number: int) -> None:
+        if self._course is not None:
+            self._acts.open_correct_fact(self._course, number)
+
+    def _open_past(self, sequence: int) -> None:
+        if self._course is not None:
+            self._acts.open_past(self._course, sequence)
 
     def _open_sign(self, code: str) -> None:
         if self._course is not None:

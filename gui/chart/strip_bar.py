@@ -23,7 +23,8 @@ from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
 
-_HEIGHT, _NARROW_HEIGHT, _LEAST_WIDTH, _ROOM_FOR_TWO, _TIGHT = 74, 112, 320, 980, 760
+_LINE = 18
+_HEIGHT, _NARROW_HEIGHT, _LEAST_WIDTH, _ROOM_FOR_TWO, _TIGHT = 74, 112, 320, 980, 1250
 
 _TONES = {"stopped": "stopped", "decision": "decision", "question": "decision"}
 
@@ -85,8 +86,9 @@ class StripBar(QFrame):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(direction)
         spacing(self._sides, 4 if narrow else 16)
-        self._place_since(own_line=self.width() < px(_TIGHT))
-        self._take_height(px(_NARROW_HEIGHT if narrow else _HEIGHT))
+        own_line = self.width() < px(_TIGHT)
+        self._place_since(own_line=own_line)
+        self._take_height(px((_NARROW_HEIGHT if narrow else _HEIGHT) + (_LINE if own_line else 0)))
 
     def _place_since(self, *, own_line: bool) -> None:
         if own_line != (self._own_line.count() > 0):

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.chart.columns import shared_out
-from gui.chart.whole_cells import BESIDE, WholeCells, longest_word
+from gui.chart.whole_cells import BESIDE, WholeCells, bold_metrics, longest_word
 from gui.in_force import px, tokens_in_force
 from gui.measures import row_height
 from gui.rows.item import Item
@@ -65,8 +65,8 @@ def item_lines(items: Sequence[Item]) -> list[Line]:
 def log_lines(rows: Sequence[LogRow]) -> list[Line]:
     return [
         Line(
-            key=str(row.sequence),
-            cells=(str(row.sequence), row.happened, row.what, row.state, row.typed, row.who, row.late, row.reason),
+            key=row.key,
+            cells=(row.number, row.happened, row.what, row.state, row.typed, row.who, row.late, row.reason),
             spoken=row.spoken,
             struck=row.struck,
         )
@@ -114,9 +114,15 @@ class LinesModel(QAbstractTableModel):
     def head(self, column: int) -> str:
         return self._heads[column]
 
+    def shown_head(self, column: int) -> list[str]:
+        """Line by line."""
+        return self._shown_heads[column].split("\n")
+
     def break_heads(self, rooms: Sequence[int], font: QFont) -> None:
         """Into as many lines as each needs in its room."""
-        shown = tuple(broken(head, font, max(1, room)) for head, room in zip(self._heads, rooms, strict=True))
+        bold = QFont(font)
+        bold.setBold(True)
+        shown = tuple(broken(head, bold, max(1, room)) for head, room in zip(self._heads, rooms, strict=True))
         if shown != self._shown_heads:
             self._shown_heads = shown
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(shown) - 1)
@@ -205,7 +211,7 @@ class LinesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(wraps)
-        self._cells = WholeCells(self)
+        self._cells = WholeCells(self, self._cell)
         if wraps:
             self.setItemDelegate(self._cells)
             self.setProperty("role", "wrapping")
@@ -217,6 +223,7 @@ class LinesTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._widths = tuple(widths)
         self._opens_at = ""
+        self._needs: tuple[object, list[int]] | None = None
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(1)
 
@@ -229,45 +236,60 @@ class LinesTable(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """More room is shared out, up to two and a half times as much; where there is too little, words decide."""
+        """More room is shared out, up to two and a half times as much."""
         if not self.isVisible():
             return
         room = self.viewport().width()
         parts = max(100, min(250, 100 * room // px(_NARROW)))
         wanted = [px(width) * parts // 100 for width in self._widths]
-        self._cells.is_narrow = sum(wanted) + px(_REST) > room
+        self._cells.is_narrow = False
+        if sum(map(max, wanted, self.needs())) > room:
+            self._cells.is_narrow = True
         widths = shared_out(wanted, self.needs(), room)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-        head_font = self.horizontalHeader().font()
-        self.lines_model.break_heads([width - px(BESIDE) for width in widths], head_font)
+        beside = self._beside_head()
+        self.lines_model.break_heads([width - beside for width in widths], self.horizontalHeader().font())
         self._fit_rows()
         QTimer.singleShot(0, self, self._fit_rows)
 
     def needs(self) -> list[int]:
         """The least of each column: the table is scrolled to the side before one is narrower."""
-        needs = [self._need(column) for column in range(len(self._widths))]
-        rest = self._widths.index(0)
-        needs[rest] = max(needs[rest], px(_REST))
-        return needs
+        known = self._cells.is_narrow, self.font(), px(BESIDE)
+        if self._needs is None or self._needs[0] != known:
+            needs = [self._need(column) for column in range(len(self._widths))]
+            rest = self._widths.index(0)
+            needs[rest] = max(needs[rest], px(_REST))
+            self._needs = known, needs
+        return self._needs[1]
 
     def _need(self, column: int) -> int:
-        """Of its head's longest word, and of its cells' where there is so little room that this is asked."""
-        head = longest_word([self.lines_model.head(column)], self.horizontalHeader().font())
-        if not self._cells.is_narrow:
-            return px(BESIDE) + head
+        """Of the longest word, of its head or of its cells; of all of a cell where words may not wrap."""
+        head = longest_word([self.lines_model.head(column)], self.horizontalHeader().font()) + self._beside_head()
         texts = {self._cells.displayText(line.cells[column], self.locale()) for line in self.lines_model.lines}
-        return px(BESIDE) + max(head, longest_word(texts, self.font()))
+        return max(head, px(BESIDE) + longest_word(texts, self.font()))
+
+    def _beside_head(self) -> int:
+        """What the style leaves beside the words of a head."""
+        head = self.horizontalHeader()
+        words = max(bold_metrics(head.font()).horizontalAdvance(line) for line in self.lines_model.shown_head(0))
+        return head.sectionSizeFromContents(0).width() - words
+
+    def _cell(self, row: int, column: int) -> tuple[str, bool]:
+        line = self.lines_model.lines[row]
+        return line.cells[column], bool(line.tone)
 
     def show_lines(self, lines: list[Line]) -> None:
         key = self.current_key()
         if self.lines_model.set_lines(lines):
+            self._needs = None
             self._share_out()
             if key:
                 self.select_key(key)
 
     def _fit_rows(self) -> None:
-        if self.wordWrap():
+        """Out of sight it waits until it is shown."""
+        if self.wordWrap() and self.isVisible():
             self.resizeRowsToContents()
 
     def open_at(self, key: str) -> None:

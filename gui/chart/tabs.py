@@ -37,12 +37,15 @@ _WHY_WIDTH = 190
 
 class ChartTabs(QTabWidget):
     """`item_chosen` carries the key of the item whose row is current; `correct_asked` the entry to be corrected,
+    `correct_fact_asked` the fact beside the log, `past_asked` the entry at whose typing the past is to be looked at,
     `sheet_asked` the code of the sheet to be opened, `sign_asked` of the one to be signed, `why_asked` the key of the
     item whose rule is to be read.
     """
 
     item_chosen = Signal(str)
     correct_asked = Signal(int)
+    correct_fact_asked = Signal(int)
+    past_asked = Signal(int)
     sheet_asked = Signal(str)
     sign_asked = Signal(str)
     why_asked = Signal(str)
@@ -64,9 +67,11 @@ class ChartTabs(QTabWidget):
         self.why.setAccessibleName(say("chart.tab.why_text"))
         self.why.setFrameShape(QFrame.Shape.NoFrame)
         self.correct: QPushButton = ActButton(say("chart.tab.correct"), role="range")
+        self.past: QPushButton = ActButton(say("past.from_log"), role="range")
         self.open_sheet: QPushButton = ActButton(say("chart.tab.open_sheet"), role="range")
         self.sign: QPushButton = ActButton(say("chart.tab.sign"), role="range")
         self._not_correctable: dict[str, str] = {}
+        self._facts: dict[str, int] = {}
         self.why_not_sign = plain_label("", "caption", wraps=True)
         fix_width(self.why_not_sign, _WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
@@ -74,7 +79,7 @@ class ChartTabs(QTabWidget):
         self._is_narrow, self._counted = False, (0, 0)
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
-        self._actions = _side_by_side(self.why_not_sign, self.correct, self.open_sheet, self.sign)
+        self._actions = _side_by_side(self.why_not_sign, self.past, self.correct, self.open_sheet, self.sign)
         self.setCornerWidget(self._actions)
         self.addTab(self.sheets, "")
         self._rules = _Beside(self.rules, self.why)
@@ -89,12 +94,21 @@ class ChartTabs(QTabWidget):
         self.log.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.currentChanged.connect(lambda *_: self._enable())
         self.sign.clicked.connect(lambda: self.sign_asked.emit(self.sheets.current_key()))
-        self.correct.clicked.connect(lambda: self.correct_asked.emit(int(self.log.current_key())))
+        self.correct.clicked.connect(self._ask_correct)
+        self.past.clicked.connect(lambda: self.past_asked.emit(int(self.log.current_key())))
         self.sheets.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.rules.selectionModel().currentRowChanged.connect(lambda *_: self._tell_why())
         self.table.activated.connect(lambda *_: self.why_asked.emit(self.table.current_key()))
         self.sheets.activated.connect(lambda *_: self.sheet_asked.emit(self.sheets.current_key()))
         self.open_sheet.clicked.connect(lambda: self.sheet_asked.emit(self.sheets.current_key()))
+
+    def _ask_correct(self) -> None:
+        """Of the chosen row: an entry of the log, or a fact beside it."""
+        key = self.log.current_key()
+        if self._facts[key]:
+            self.correct_fact_asked.emit(self._facts[key])
+        else:
+            self.correct_asked.emit(int(key))
 
     def set_tokens(self, tokens: Tokens) -> None:
         for table in (self.table, self.log, self.sheets, self.rules):
@@ -111,6 +125,11 @@ class ChartTabs(QTabWidget):
         self._rules.turn(narrow=narrow)
         self._retitle()
 
+    def show_actions(self, *, shown: bool) -> None:
+        """Where something else stands in the place of the tabs, what is done with their rows is not offered."""
+        if self._is_narrow:
+            self._actions.setVisible(shown)
+
     def show_chart(self, chart: Chart, *, anew: bool) -> None:
         """`anew`: another course, so the table begins with what is going on now."""
         self.table.show_lines(item_lines(chart.items))
@@ -118,7 +137,8 @@ class ChartTabs(QTabWidget):
         self.sheets.show_lines(sheet_lines(chart.sheets))
         self.rules.show_lines(rule_lines(chart.rules))
         self._tell_why()
-        self._not_correctable = {str(row.sequence): row.not_correctable for row in chart.log}
+        self._not_correctable = {row.key: row.not_correctable for row in chart.log}
+        self._facts = {row.key: row.fact for row in chart.log}
         self._not_signable = {row.code: row.not_signable for row in chart.sheets}
         self._title(chart)
         self._enable()
@@ -146,6 +166,9 @@ class ChartTabs(QTabWidget):
         self.correct.setVisible(self.currentWidget() is self.log)
         chosen = self._not_correctable.get(self.log.current_key(), say("chart.tab.correct_choose"))
         offer_button(self.correct, self._why_not_correct or chosen)
+        self.past.setVisible(self.currentWidget() is self.log)
+        is_entry = self._facts.get(self.log.current_key(), 1) == 0
+        offer_button(self.past, "" if is_entry else say("past.from_log.choose"))
         self.open_sheet.setVisible(self.currentWidget() is self.sheets)
         self.open_sheet.setEnabled(bool(self.sheets.current_key()))
         self.sign.setVisible(self.currentWidget() is self.sheets)

@@ -24,7 +24,7 @@ from gui.forms.waiting import waiting_line
 from gui.in_force import px
 from gui.measures import margins, opens_at
 from gui.rows.raised import raised_lines
-from gui.rows.written import sentence_start
+from gui.rows.written import sentence_start, zone_line
 from gui.tokens import Tokens
 from gui.widgets.dialog import ActDialog
 from gui.widgets.field_memory import put_back, remembered
@@ -45,7 +45,7 @@ _ASKED_BY_WHAT_IS_TYPED = frozenset({"late_reason", "ordered_by"})
 
 
 class ActWindow(ActDialog):
-    """`saved` tells the course and its sequence after the act."""
+    """`saved` tells the course and its sequence after the act, 0 where the log is what it was."""
 
     saved = Signal(str, int)
 
@@ -66,6 +66,7 @@ class ActWindow(ActDialog):
         self._timer.timeout.connect(self.refresh)
         panel.changed.connect(self._timer.start)
         self.submitted.connect(self.save)
+        self._zone = self.note_at_foot(zone_line(scene.zone, scene.now()))
         self._lay_out()
         opens_at(self, *_SIZE)
         self.refresh()
@@ -97,6 +98,7 @@ class ActWindow(ActDialog):
         command = self.panel.command()
         answer = self._against(command) if isinstance(command, Refusal) else self._scene.ask(command)
         reasons = answer.reasons if isinstance(answer, Refusal) else ()
+        self._zone.setText(zone_line(self._scene.zone, self._scene.now()))
         self._show_moving()
         self._passed = self._passed.still(self._shown())
         self._show([reason for reason in reasons if self._is_shown(reason)], command)
@@ -108,7 +110,7 @@ class ActWindow(ActDialog):
             self.moves.show_waiting(waiting_line(Refusal(reasons), self._scene.zone))
         else:
             first = (*raised_lines(answer, self._scene.protocol), *self.panel.warnings(answer))
-            self.moves.show_preview(answer, first, self.panel.advice(answer))
+            self.moves.show_preview(answer, first, self.panel.advice(answer), self.panel.rows(answer))
 
     def save(self) -> None:
         self._passed, self._left = Passed(), None
@@ -119,7 +121,7 @@ class ActWindow(ActDialog):
         command = self.panel.command()
         answer = command if isinstance(command, Refusal) else self._scene.casebook.run(command, self._expected)
         if isinstance(answer, Saved):
-            self.saved.emit(self._scene.course, answer.sequence)
+            self.saved.emit(self._scene.course, 0 if answer.facts else answer.sequence)
             self.accept()
         elif isinstance(command, Refusal):
             self._refused(self._against(command), command)

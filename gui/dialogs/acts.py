@@ -6,6 +6,7 @@ Which acts are offered is `gui.forms.offered`'s; what they do is the casebook's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,18 +15,25 @@ from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.act_window import ActWindow
 from gui.dialogs.bag_panel import BagPanel
+from gui.dialogs.bag_plan_panel import BagPlanPanel
 from gui.dialogs.choose_entry import ChooseEntry
 from gui.dialogs.correction_panel import CorrectionPanel
+from gui.dialogs.cycle_plan_panel import CyclePlanPanel
 from gui.dialogs.dose_panel import DosePanel
+from gui.dialogs.fact_correction_panel import FactCorrectionPanel
+from gui.dialogs.handover_panel import HandoverPanel
+from gui.dialogs.incorrect_delivery_panel import incorrect_delivery_panel
 from gui.dialogs.offering import offer
 from gui.dialogs.panel import Panel
 from gui.dialogs.past_interruption_panel import PastInterruptionPanel
 from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, DiscontinuePanel, NotePanel, StartPanel
 from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
+from gui.dialogs.stay_panels import admission, discharge
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.needed import needed
 from gui.forms.offered import KEYS, Act, asks_for_end_first, offered, why_not
+from gui.forms.plan_changes import BagPlanForm, CyclePlanForm
 from gui.rows.written import sentence_start
 from gui.widgets.dialog import ActDialog
 from model.casebook.casebook import Casebook
@@ -42,7 +50,13 @@ PANELS: Final[Mapping[str, Callable[[Scene], Panel]]] = {
     "past_interruption": PastInterruptionPanel,
     "approval": ApprovalPanel,
     "discontinue": DiscontinuePanel,
+    "handover": HandoverPanel,
+    "incorrect_delivery": incorrect_delivery_panel,
     "note": NotePanel,
+    "plan_cycle": CyclePlanPanel,
+    "bag_plan": BagPlanPanel,
+    "admitted": admission,
+    "discharged": discharge,
 }
 
 
@@ -109,6 +123,23 @@ class Acts(QObject):
         window = self._show(ActWindow("correct", scene, CorrectionPanel(scene, record), self._parent))
         self.opened.emit(window, "correct", f"{course_id}:{sequence}")
 
+    def open_correct_fact(self, course_id: str, number: int) -> None:
+        """The fact beside the log with that number."""
+        scene = Scene.of(self._casebook, course_id)
+        fact = self._casebook.beside.facts(course_id)[number - 1]
+        window = self._show(ActWindow("correct_fact", scene, FactCorrectionPanel(scene, fact), self._parent))
+        self.opened.emit(window, "correct_fact", f"{course_id}:{number}")
+
+    def open_tried(self, act: str, course_id: str, form: CyclePlanForm | BagPlanForm) -> None:
+        """The window of the act, filled in with what was tried on the timeline; who decided and why is typed there."""
+        window = self._open(act, course_id)
+        match window.panel, form:
+            case CyclePlanPanel() as panel, CyclePlanForm():
+                panel.fill(replace(form, decided_by=panel.form().decided_by))
+            case BagPlanPanel() as panel, BagPlanForm():
+                panel.fill(replace(form, decided_by=panel.form().decided_by))
+        window.refresh()
+
     def _open(self, act: str, course_id: str) -> ActWindow:
         scene = Scene.of(self._casebook, course_id)
         window = self._show(ActWindow(act, scene, PANELS[act](scene), self._parent))
@@ -123,6 +154,7 @@ class Acts(QObject):
     def _choose_entry(self, course_id: str) -> None:
         window = ChooseEntry(Scene.of(self._casebook, course_id), self._parent)
         window.chosen.connect(lambda sequence: self.open_correct(course_id, sequence))
+        window.fact_chosen.connect(lambda number: self.open_correct_fact(course_id, number))
         self._put_up(window)
 
     def _put_up(self, window: ActDialog) -> None:

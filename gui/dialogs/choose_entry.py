@@ -16,16 +16,17 @@ from resources.wording import say
 
 
 class ChooseEntry(ActDialog):
-    """`chosen` tells the entry's sequence, once this window has closed."""
+    """`chosen` tells the entry's sequence, `fact_chosen` the number of a fact beside the log, once it has closed."""
 
     chosen = Signal(int)
+    fact_chosen = Signal(int)
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         patient = scene.casebook.patient(scene.casebook.course(scene.course).patient)
         super().__init__(say("dialog.title.correct"), patient.details, say("dialog.correct.next"), parent)
         facts = facts_of(scene.casebook, scene.course)
         self.list = _list()
-        for choice in entry_choices(facts, scene.entry_line):
+        for choice in entry_choices(facts, scene.entry_line, scene.fact_line):
             self.list.addItem(_item(choice))
         self.list.currentItemChanged.connect(lambda *_: self._name_choice())
         self.list.itemActivated.connect(self._choose)
@@ -42,25 +43,34 @@ class ChooseEntry(ActDialog):
         self.list.setCurrentRow(next(open_to_choice, -1))
         self._name_choice()
 
-    def _sequence(self) -> int | None:
-        """Of the entry that is chosen."""
+    def _chosen(self) -> EntryChoice | None:
         row = self.list.currentRow()
         item = self.list.item(row)
         return item.data(Qt.ItemDataRole.UserRole) if row >= 0 and item.flags() else None
 
     def _name_choice(self) -> None:
-        """The button says which entry it leads to."""
-        sequence = self._sequence()
-        self.save_button.setEnabled(sequence is not None)
-        text = say("dialog.correct.next" if sequence is None else "dialog.correct.this", number=sequence)
+        """The button says what it leads to."""
+        choice = self._chosen()
+        self.save_button.setEnabled(choice is not None)
+        text = say("dialog.correct.next") if choice is None else _named(choice)
         self.save_button.setText(text)
         self.save_button.setAccessibleName(text)
 
     def _choose(self) -> None:
-        sequence = self._sequence()
-        if sequence is not None:
-            self.accept()
-            self.chosen.emit(sequence)
+        choice = self._chosen()
+        if choice is None:
+            return
+        self.accept()
+        if choice.fact:
+            self.fact_chosen.emit(choice.fact)
+        else:
+            self.chosen.emit(choice.sequence)
+
+
+def _named(choice: EntryChoice) -> str:
+    if choice.fact:
+        return say("beside.correct.this", number=choice.fact)
+    return say("dialog.correct.this", number=choice.sequence)
 
 
 def _list() -> QListWidget:
@@ -76,7 +86,7 @@ def _list() -> QListWidget:
 def _item(choice: EntryChoice) -> QListWidgetItem:
     if not choice.why_not:
         item = QListWidgetItem(choice.text)
-        item.setData(Qt.ItemDataRole.UserRole, choice.sequence)
+        item.setData(Qt.ItemDataRole.UserRole, choice)
         return item
     item = QListWidgetItem(say("dialog.correct.not", entry=choice.text, why=choice.why_not))
     item.setFlags(Qt.ItemFlag.NoItemFlags)

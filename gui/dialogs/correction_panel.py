@@ -12,19 +12,23 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.bag_panel import BagPanel
+from gui.dialogs.bag_plan_panel import BagPlanPanel
 from gui.dialogs.choices import Choice, Choices
+from gui.dialogs.cycle_plan_panel import CyclePlanPanel
 from gui.dialogs.dose_panel import DosePanel
 from gui.dialogs.fields import Field
 from gui.dialogs.panel import Panel
 from gui.dialogs.plain_panels import ApprovalPanel, CompletionPanel, DiscontinuePanel, NotePanel, StartPanel
 from gui.dialogs.restart_panel import RestartPanel
 from gui.dialogs.scene import Scene
+from gui.dialogs.stay_panels import admission, discharge
 from gui.dialogs.stop_panel import StopPanel
 from gui.forms.bag_change import BagChangeForm
 from gui.forms.correction import CorrectionForm, HowCorrected
 from gui.forms.logged import form_of
 from gui.forms.reading import STAND_IN
 from gui.forms.stood_for import stood_for
+from gui.rows.moves import MoveRow
 from gui.widgets.text import plain_label
 from model.casebook.commands import Command, Correct, LogBagChange, LogRestart
 from model.casebook.results import Preview, Reason, Refusal
@@ -81,6 +85,9 @@ class CorrectionPanel(Panel):
         restart = self._restart()
         return super().advice(preview) if restart is None else restart.advice(preview)
 
+    def rows(self, preview: Preview) -> tuple[MoveRow, ...]:
+        return self._right.rows(preview) if self._right is not None and self._is_logged_right else ()
+
     def consult(self) -> None:
         if self._right is not None:
             self._right.consult()
@@ -136,6 +143,10 @@ class CorrectionPanel(Panel):
             "infusion_completed": lambda: CompletionPanel(scene),
             "treatment_discontinued": lambda: DiscontinuePanel(scene),
             "note": lambda: NotePanel(scene),
+            "cycle_planned": lambda: CyclePlanPanel(scene, self._record.fields["cycle"]),
+            "bag_plan_changed": lambda: BagPlanPanel(scene),
+            "admitted": lambda: admission(scene),
+            "discharged": lambda: discharge(scene),
         }
 
     def _ask(self, restart: LogRestart) -> Preview | Refusal:

@@ -1,22 +1,29 @@
 """One question of a dialog: a caption, what answers it, and the reason against the answer beside it.
 
-Text is always plain. It knows neither forms nor the casebook.
+Text is always plain. It knows neither forms nor the casebook, and not `Qt` (`gui.widgets.label` says why).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.measures import least_height, spacing
+from gui.measures import fix_width, least_height, spacing
 from gui.sizes import UNLIMITED
 from gui.tokens import CONTROL_HEIGHT
-from gui.widgets.moment_field import MomentField
-from gui.widgets.text import plain_label
+from gui.widgets.label import plain_label
 
 LONGEST_TEXT = 500
+_NUMBER_WIDTH = 140
+
+
+@runtime_checkable
+class _Moment(Protocol):
+    """A field of a moment, told by this alone: its parts are not loaded for a page that asks for none."""
+
+    def focus_time(self) -> None: ...
 
 
 class Field(QWidget):
@@ -43,11 +50,12 @@ class Field(QWidget):
         for child in self.findChildren(QWidget):
             if not child.isVisibleTo(self.window()):
                 continue
-            if isinstance(child, MomentField):
+            if isinstance(child, _Moment):
                 child.focus_time()
                 return True
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
+            policy = child.focusPolicy()
+            if policy & type(policy).TabFocus:
+                child.setFocus()
                 return True
         return False
 
@@ -73,4 +81,17 @@ def text_line(name: str, placeholder: str = "") -> QLineEdit:
     line.setPlaceholderText(placeholder)
     line.setMaxLength(LONGEST_TEXT)
     least_height(line, CONTROL_HEIGHT)
+    return line
+
+
+def number_line(name: str) -> QLineEdit:
+    """As wide as a number needs; its unit stands beside it."""
+    line = text_line(name)
+    fix_width(line, _NUMBER_WIDTH)
+    return line
+
+
+def password_line(name: str) -> QLineEdit:
+    line = text_line(name)
+    line.setEchoMode(QLineEdit.EchoMode.Password)
     return line

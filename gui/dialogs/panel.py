@@ -15,6 +15,7 @@ from gui.dialogs.look import Tint, tinted_frame
 from gui.dialogs.scene import Scene
 from gui.forms.refusals import sentence
 from gui.measures import spacing
+from gui.rows.moves import MoveRow
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from gui.widgets.wrapping import WrappingCheck
@@ -60,6 +61,10 @@ class Panel(QWidget):
     def advice(self, preview: Preview) -> tuple[str, ...]:
         """Sentences worth reading before saving."""
         return tuple(sentence(reason, self.scene.zone) for reason in preview.advice)
+
+    def rows(self, preview: Preview) -> tuple[MoveRow, ...]:
+        """What moves besides what any act moves."""
+        return ()
 
     def located(self, reason: Reason, command: Command) -> Reason:
         """The reason with its field named as this panel names it."""

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
-
-from gui.dialogs.fields import Field, text_line
+from gui.dialogs.fields import Field, password_line
 from model.casebook.results import Reason
 from resources.wording import say
-
-
-def password_line(name: str) -> QLineEdit:
-    line = text_line(name)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line
 
 
 class NewPassword:

@@ -13,6 +13,8 @@ from gui.dialogs.scene import Scene
 from gui.forms.moment import NOW_TYPED
 from gui.forms.plain_acts import ApprovalForm, CompletionForm, DiscontinueForm, NoteForm, StartForm
 from gui.measures import fix_height
+from gui.rows import written
+from gui.widgets.text import plain_label
 from resources.wording import say
 
 _NOTE_HEIGHT = 120
@@ -51,7 +53,16 @@ class CompletionPanel(_MomentPanel):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         running = scene.plan().status == "infusing"
         super().__init__(scene, "dialog.completed.at", is_now=running, parent=parent)
+        self._column.addWidget(plain_label(self._stands(), "muted", wraps=True))
         self._late_reason = self.add_late_reason()
+
+    def _stands(self) -> str:
+        """A pump that stands ran to its stop and no longer, whenever it is disconnected."""
+        stop = self.scene.plan().open_interruption
+        if stop is None:
+            return ""
+        since = written.moment(self.scene.zone, stop.stop, self.scene.now())
+        return say("dialog.completed.ended_at_stop", since=since)
 
     def form(self) -> CompletionForm:
         return CompletionForm(self._at.typed(), self._late_reason.text())

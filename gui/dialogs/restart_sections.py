@@ -14,6 +14,7 @@ from gui.dialogs.dose_panel import DosePanel
 from gui.dialogs.fields import Field
 from gui.dialogs.panel import Panel
 from gui.dialogs.scene import Scene
+from gui.forms.fact_words import place_proposed
 from gui.forms.restart import CycleAnswer, DoseAnswer
 from gui.forms.restart_words import (
     Cited,
@@ -28,7 +29,7 @@ from gui.measures import spacing
 from gui.rows.standing import passed_dose
 from gui.widgets.chips import source_chip
 from gui.widgets.text import plain_label
-from model.casebook.commands import Place
+from model.domain.beside import Place, pump_is
 from resources.wording import say
 
 _DOSE: tuple[tuple[DoseAnswer, str], ...] = (("given", "g"), ("not_given", "w"))
@@ -162,8 +163,15 @@ class PlaceSection(Panel):
         super().__init__(scene, parent)
         self._place = Choices(say("dialog.restart.place"), [[_choice("place", *item)] for item in _PLACES])
         self.add(Field(say("dialog.restart.place"), self._place), "place")
+        self.consult()
         self.supervised_by = self.add_text("supervised_by", "dialog.restart.supervised_by")
         self._place.chosen.connect(self.changed)
+
+    def consult(self) -> None:
+        """Proposes where the pump is by its last handover; it is chosen all the same."""
+        handed = pump_is(self.scene.casebook.beside.facts(self.scene.course), self.scene.now())
+        if handed is not None:
+            self._place.set_text(handed.place, place_proposed(handed, self.scene.zone))
 
     def place(self) -> Place | Literal[""]:
         return next((place for place, _ in _PLACES if place == self._place.value()), "")

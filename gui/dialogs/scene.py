@@ -8,16 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gui.forms.entry_words import entry_line
+from gui.forms.fact_words import fact_line
 from gui.rows.facts import Facts
 from model.casebook.casebook import Casebook
 from model.casebook.commands import Command
 from model.casebook.results import Preview, Refusal
 from model.casebook.shipped import StopReason
+from model.domain.beside import BesideFact
 from model.domain.moments import Minute, Zone
 from model.domain.permissions import may
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
 from model.domain.records import LogRecord
+from model.domain.writing import moment
 
 
 @dataclass(slots=True)
@@ -76,6 +79,10 @@ class Scene:
         """An entry with all that was typed with it, in one line."""
         texts = {reason.code: reason.text for reason in self.reasons()}
         return entry_line(record, self.zone, self.casebook.person_name, texts)
+
+    def fact_line(self, fact: BesideFact) -> str:
+        """A fact beside the log with all that was typed with it, in one line."""
+        return fact_line(fact, lambda minute: moment(self.zone, minute), self.casebook.person_name)
 
     def ask(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""

@@ -48,12 +48,14 @@ class WhatMoves(QWidget):
         least_width(self, _WIDTH if beside else 0)
         most_width(self, _WIDTH if beside else UNLIMITED)
 
-    def show_preview(self, preview: Preview, first: Iterable[str], also: Iterable[str]) -> None:
-        """`first` stands above the dates: a long list of those never hides it."""
+    def show_preview(
+        self, preview: Preview, first: Iterable[str], also: Iterable[str], rows: Iterable[MoveRow] = ()
+    ) -> None:
+        """`first` stands above the dates, which never hide it. `rows` move besides what any act moves."""
         first, also = tuple(first), tuple(also)
         sheets = sheet_lines(preview.contradicted, preview.after.zone)
         self.said = (*first, *sheets, *also)
-        self._show(_filled(preview, first, sheets, also))
+        self._show(_filled((*rows, *move_rows(preview)), first, sheets, also))
 
     def show_waiting(self, line: str) -> None:
         """Nothing can be told yet: what is waited for."""
@@ -76,13 +78,14 @@ class WhatMoves(QWidget):
         return tuple(label.text() for label in labels)
 
 
-def _filled(preview: Preview, first: tuple[str, ...], sheets: tuple[str, ...], also: tuple[str, ...]) -> QWidget:
+def _filled(
+    rows: tuple[MoveRow, ...], first: tuple[str, ...], sheets: tuple[str, ...], also: tuple[str, ...]
+) -> QWidget:
     holder, column = _column()
     if first:
         _add_lines(column, "dialog.moves.first", first, "strong")
         column.addSpacing(px(12))
     column.addWidget(plain_label(say("dialog.moves.title"), "caption"))
-    rows = move_rows(preview)
     column.addLayout(_table(rows)) if rows else column.addWidget(_wrapped(say("dialog.moves.nothing"), "muted"))
     for caption, lines in (("dialog.moves.paper", sheets), ("dialog.moves.also", also)):
         if lines:
@@ -99,7 +102,7 @@ def _add_lines(column: QVBoxLayout, caption: str, lines: tuple[str, ...], role: 
 
 def _table(rows: tuple[MoveRow, ...]) -> QGridLayout:
     grid = QGridLayout()
-    gaps(grid, 10, 10)
+    gaps(grid, 8, 10)
     for column, share in enumerate(_SHARES):
         grid.setColumnStretch(column, share)
     for column, code in ((1, "dialog.moves.was"), (2, "dialog.moves.will_be")):

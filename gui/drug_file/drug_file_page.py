@@ -14,18 +14,21 @@ from gui.chart.tables import Line, LinesTable
 from gui.drug_file.row_words import said_grid
 from gui.forms.refusals import without_moments
 from gui.forms.site import site_zone
-from gui.measures import margins, row_height, spacing
+from gui.measures import least_height, margins, row_height, spacing
 from gui.rows.drug_file import DrugRow, drug_rows
 from gui.tokens import Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.plain_tip import as_plain
+from gui.widgets.scrolling import scrolling
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say
 
 _HEADS = ("bag", "to_patient", "rate", "vials", "state")
+_LEAST_IN_SIGHT = 110
+"""Pixels of the table, and of what is said of a row: where there is not room for both the page scrolls."""
 _WIDTHS = (170, 150, 90, 70, 0)
 _ROW_HEIGHT = 28
 _STANDS_OUT = "stopped"
@@ -122,7 +125,10 @@ class DrugFilePage(QWidget):
         self.sign_asked.emit(self.chosen())
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        whole, column = QVBoxLayout(self), QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inside))
         margins(column, 24, 16, 24, 16)
         spacing(column, 8)
         column.addWidget(self._title)
@@ -136,6 +142,8 @@ class DrugFilePage(QWidget):
         named(self._detail, say("drug.detail"))
         self._detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._detail, 5)
+        for part in (self.table, self._detail):
+            least_height(part, _LEAST_IN_SIGHT)
 
 
 def _line(row: DrugRow) -> Line:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.forms.opening_words import opening_sentence
-from model.casebook.opening import casebook_exists, refused_place
+from model.casebook.place import casebook_exists, refused_place
 from resources.wording import say
 
 _OWN_FOLDER = "bedside"

@@ -10,8 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from gui.dialogs.fields import Field, text_line
-from gui.dialogs.passwords import password_line
+from gui.dialogs.fields import Field, password_line, text_line
 from gui.entrance.backup_table import BackupTable
 from gui.entrance.forgotten_secrets import CLEARED_SECONDS, ForgottenSecrets
 from gui.forms.opening_words import opening_sentence

@@ -13,7 +13,9 @@ from gui.forms.bag_change import BagChangeForm
 from gui.forms.dose import DoseForm
 from gui.forms.moment import NOTHING_TYPED, MomentText, moment_text
 from gui.forms.plain_acts import ApprovalForm, CompletionForm, DiscontinueForm, NoteForm, StartForm
+from gui.forms.plan_changes import BagPlanForm, CyclePlanForm, written_bags
 from gui.forms.restart import RestartForm
+from gui.forms.stays import StayForm
 from gui.forms.stop import KNOWN_BY, HowKnown, StopForm
 from model.domain import writing
 from model.domain.moments import Zone, parse_moment
@@ -30,6 +32,9 @@ Form: TypeAlias = (
     | ApprovalForm
     | DiscontinueForm
     | NoteForm
+    | CyclePlanForm
+    | BagPlanForm
+    | StayForm
 )
 
 
@@ -58,7 +63,43 @@ def form_of(record: LogRecord, zone: Zone, rule: PremedicationRule) -> Form | No
         case "note":
             return NoteForm(at, _text(fields, "text"))
         case _:
+            return _planned_or_stay(record, at, zone)
+
+
+def _planned_or_stay(record: LogRecord, at: MomentText, zone: Zone) -> Form | None:
+    match record.kind:
+        case "cycle_planned":
+            return _cycle_plan(record.fields, at, zone)
+        case "bag_plan_changed":
+            return _bag_plan(record, at, zone)
+        case "admitted" | "discharged":
+            return StayForm(record.kind == "admitted", at)
+        case _:
             return None
+
+
+def _cycle_plan(fields: Mapping[str, Any], at: MomentText, zone: Zone) -> CyclePlanForm:
+    return CyclePlanForm(
+        cycle=int(fields["cycle"]),
+        start=_moment(fields, "start", zone),
+        at=at,
+        decided_by=_text(fields, "decided_by"),
+        reason=_text(fields, "reason"),
+        read_back=_is_read_back(fields),
+    )
+
+
+def _bag_plan(record: LogRecord, at: MomentText, zone: Zone) -> BagPlanForm:
+    fields, start = record.fields, record.fields.get("from")
+    is_later = start is not None and parse_moment(start) != record.at
+    return BagPlanForm(
+        lists={Decimal(dose): written_bags(tuple(hours)) for dose, hours in fields["bag_hours"].items()},
+        when="later" if is_later else "now",
+        start=_moment(fields, "from", zone),
+        at=at,
+        decided_by=_text(fields, "decided_by"),
+        reason=_text(fields, "reason"),
+    )
 
 
 def _stop(record: LogRecord, at: MomentText, zone: Zone) -> StopForm:

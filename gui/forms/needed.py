@@ -11,6 +11,7 @@ _NEEDED: Final[Mapping[str, Act]] = {
     "approval": "take_telephone_order",
     "discontinue": "take_telephone_order",
     "correct": "correct_own",
+    "correct_fact": "correct_own",
     "countersign": "countersign",
     "sign_sheet": "sign_sheet",
     "new_patient": "enter_patient",

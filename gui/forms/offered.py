@@ -22,6 +22,12 @@ Act = Literal[
     "past_interruption",
     "approval",
     "discontinue",
+    "plan_cycle",
+    "bag_plan",
+    "admitted",
+    "discharged",
+    "handover",
+    "incorrect_delivery",
     "note",
     "correct",
 ]
@@ -36,24 +42,60 @@ KEYS: Final[Mapping[Act, str]] = {
     "past_interruption": "I",
     "approval": "U",
     "discontinue": "X",
+    "plan_cycle": "P",
+    "bag_plan": "G",
+    "admitted": "A",
+    "discharged": "L",
+    "handover": "H",
+    "incorrect_delivery": "W",
     "note": "O",
     "correct": "E",
 }
 """In the order of the menu."""
 
-_ALWAYS: frozenset[Act] = frozenset({"note", "correct"})
+_ALWAYS: frozenset[Act] = frozenset({"note", "correct", "admitted", "discharged"})
 _RUNNING: frozenset[Act] = frozenset(
-    {"stop", "dexamethasone", "bag", "completed", "past_interruption", "approval", "discontinue"}
+    {
+        "stop",
+        "dexamethasone",
+        "bag",
+        "completed",
+        "past_interruption",
+        "approval",
+        "discontinue",
+        "plan_cycle",
+        "bag_plan",
+    }
 )
 _STOPPED: frozenset[Act] = frozenset(
-    {"restart", "dexamethasone", "completed", "past_interruption", "approval", "discontinue"}
+    {
+        "restart",
+        "dexamethasone",
+        "completed",
+        "past_interruption",
+        "approval",
+        "discontinue",
+        "plan_cycle",
+        "bag_plan",
+    }
 )
 _BY_STATUS: Mapping[Status, frozenset[Act]] = {
-    "planned": frozenset({"start", "dexamethasone", "discontinue"}),
+    "planned": frozenset({"start", "dexamethasone", "discontinue", "plan_cycle", "bag_plan"}),
     "infusing": _RUNNING,
     "interrupted": _STOPPED,
     "decision_needed": _STOPPED,
-    "treatment_free": frozenset({"start", "dexamethasone", "bag", "completed", "past_interruption", "discontinue"}),
+    "treatment_free": frozenset(
+        {
+            "start",
+            "dexamethasone",
+            "bag",
+            "completed",
+            "past_interruption",
+            "discontinue",
+            "plan_cycle",
+            "bag_plan",
+        }
+    ),
     "completed": frozenset({"bag", "completed", "past_interruption", "discontinue"}),
     "discontinued": frozenset({"dexamethasone", "bag", "past_interruption"}),
 }
@@ -63,6 +105,10 @@ _BEFORE_THE_END_IS_KNOWN: frozenset[Act] = frozenset({"completed", "past_interru
 """Acts that say when the infusion ended, or that it has not yet."""
 
 
+_BESIDE_THE_LOG: frozenset[Act] = frozenset({"handover", "incorrect_delivery"})
+"""Once a cycle has started, whatever became of it: they say nothing of when the pump ran."""
+
+
 _WHILE_IT_MAY_RUN: frozenset[Act] = frozenset({"stop"})
 """Past a computed end that nobody has confirmed the pump may still have run, and stopped."""
 
@@ -70,10 +116,27 @@ _AFTER_A_STEP_DOWN: frozenset[Act] = frozenset({"approval"})
 """Only a rise that a step-down put off is approved."""
 
 
+_OVER: frozenset[Status] = frozenset({"treatment_free", "completed"})
+_BEFORE_THE_END_IS_LOGGED: frozenset[Act] = frozenset({"completed"})
+"""An end that is logged is corrected, not logged again."""
+
+_BEFORE_A_CYCLE: frozenset[Act] = frozenset({"plan_cycle"})
+"""Only a cycle that is still to come is planned."""
+
+
 def offered(plan: Plan) -> frozenset[Act]:
     may_run = _WHILE_IT_MAY_RUN if plan.end_unconfirmed is not None else frozenset()
-    found = _BY_STATUS[plan.status] | may_run | _ALWAYS
-    return found if _may_rise(plan) else found - _AFTER_A_STEP_DOWN
+    beside = frozenset() if plan.current is None else _BESIDE_THE_LOG
+    found = _BY_STATUS[plan.status] | may_run | beside | _ALWAYS
+    if not _may_rise(plan):
+        found -= _AFTER_A_STEP_DOWN
+    if plan.status in _OVER and plan.end_unconfirmed is None:
+        found -= _BEFORE_THE_END_IS_LOGGED
+    return found if _is_to_come(plan) else found - _BEFORE_A_CYCLE
+
+
+def _is_to_come(plan: Plan) -> bool:
+    return any(cycle.start_is == "planned" for cycle in plan.cycles)
 
 
 def _may_rise(plan: Plan) -> bool:
@@ -96,4 +159,4 @@ def why_not(plan: Plan | None, act: Act) -> str:
 
 def asks_for_end_first(plan: Plan, act: Act) -> bool:
     """Past the computed end nobody has said when it ended: that is asked before anything else."""
-    return plan.end_unconfirmed is not None and act not in _BEFORE_THE_END_IS_KNOWN
+    return plan.end_unconfirmed is not None and act not in _BEFORE_THE_END_IS_KNOWN | _BESIDE_THE_LOG

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.casebook.opening import OpeningRefused
+from model.casebook.place import OpeningRefused
 from resources.wording import has_words, say, say_why
 
 

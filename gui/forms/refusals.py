@@ -27,6 +27,7 @@ _NUMBERS = frozenset(
         "dose",
         "dose_mg",
         "count",
+        "cycle",
         "least",
         "most",
         "left",

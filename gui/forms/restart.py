@@ -12,8 +12,9 @@ from typing import Literal
 from gui.forms.dose import DoseForm
 from gui.forms.moment import NOTHING_TYPED, MomentText
 from gui.forms.reading import STAND_IN, Reading
-from model.casebook.commands import Command, Correct, Decision, LogRestart, Place
+from model.casebook.commands import Command, Correct, Decision, LogRestart
 from model.casebook.results import Preview, Reason, Refusal
+from model.domain.beside import Place
 from model.domain.moments import Minute, Zone
 from model.domain.moves import moves
 

@@ -40,6 +40,8 @@ def _makes_sense(draft: WindowDraft, casebook: Casebook) -> bool:
         case "correct":
             log = casebook.log(course)
             return any(record.sequence == entry for record in log) and entry not in casebook.struck(course)
+        case "correct_fact":
+            return any(fact.number == entry and fact.counts for fact in casebook.beside.facts(course))
         case act:
             plan = casebook.plan(course)
             return act in offered(plan) and not asks_for_end_first(plan, act)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from gui.bridge import Bridge
 from gui.forms.keeping_words import fault_sentence
+from gui.forms.practice_words import way_in
 from gui.forms.site import site_zone
 from gui.in_force import px
 from gui.lock.column_widths import column_widths
@@ -33,6 +34,8 @@ from resources.wording import say
 
 _ROOM_FOR_PANEL, _SCROLL_BAR = 900, 14
 """Pixels from which the way in is as wide as it likes; those of a bar beside it."""
+_MEASURED = 40
+"""Lines whose words say how wide the columns are: more than a screen shows."""
 
 
 class LockPage(QWidget):
@@ -47,6 +50,7 @@ class LockPage(QWidget):
         self.table = _table(self.model)
         self._delegate = LineDelegate(tokens, self.table)
         self.table.setItemDelegate(self._delegate)
+        self._rows = keep_rows_whole(self.table)
         self.clock = plain_label("", "lead")
         self._lines: tuple[PatientLine, ...] = ()
         self._lay_out()
@@ -64,8 +68,9 @@ class LockPage(QWidget):
         fault = casebook.keeping.fault
         self.fault.say("" if fault is None else fault_sentence(fault.code))
         self.clock.setText(writing.moment(site_zone(), casebook.now(), with_zone=True))
-        self._lines = locked_lines(casebook, casebook.keeping.settings().identity)
-        self.model.show_lines(self._lines)
+        lines = locked_lines(casebook, casebook.keeping.settings().identity)
+        self._lines = lines[:_MEASURED]
+        self.model.show_lines(lines)
         self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,7 +103,7 @@ class LockPage(QWidget):
             self.table.horizontalHeader().setSectionResizeMode(place, mode)
             if column.field in widths:
                 self.table.setColumnWidth(place, widths[column.field])
-        self.table.resizeRowsToContents()
+        self._rows.look()
 
     def _look(self) -> None:
         if self.isVisible():
@@ -108,7 +113,7 @@ class LockPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        for bar in (practice_strip(self._casebook.practice), self.fault):
+        for bar in (practice_strip(self._casebook.practice, way_in()), self.fault):
             page.addWidget(bar)
         row = QHBoxLayout()
         page.addLayout(row, 1)
@@ -134,5 +139,4 @@ def _table(model: PatientTable) -> QTableView:
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    keep_rows_whole(table)
     return table

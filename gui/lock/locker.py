@@ -41,6 +41,9 @@ class Locker(QObject):
         self.idle.near.connect(self.warning.show_left)
         for asked in (self.idle.idle, self.sleep.slept, self._system.asked, self._key.asked):
             asked.connect(self.lock)
+
+    def watch(self) -> None:
+        """From when the window is made: every event of the program passes by what watches."""
         for watcher in (self.idle, self._key):
             QApplication.instance().installEventFilter(watcher)  # type: ignore[union-attr]  # there is one: a window is
         self.idle.start()

@@ -8,12 +8,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.dialogs.fields import Field, text_line
-from gui.dialogs.passwords import password_line
+from gui.dialogs.fields import Field, password_line, text_line
 from gui.forms.refusals import without_moments
 from gui.in_force import px
 from gui.measures import margins, spacing
-from gui.widgets.buttons import primary, secondary
+from gui.widgets.buttons import hold_words, primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
@@ -51,8 +50,7 @@ class UnlockPanel(QFrame):
 
     def stand(self, *, narrow: bool) -> None:
         """Never narrower than the words on its buttons."""
-        words = max(button.sizeHint().width() for button in (self.enter, self.lost)) + px(2 * _AIR + 4)
-        self.setFixedWidth(max(px(_NARROW_WIDTH if narrow else _WIDTH), words))
+        hold_words(self, _NARROW_WIDTH if narrow else _WIDTH, _AIR, (self.enter, self.lost))
         self.resize(self.minimumWidth(), self.height())
 
     def come_up(self) -> None:

@@ -5,7 +5,7 @@ A selected line keeps its ground: the state of a pump is never hidden by looking
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -15,7 +15,7 @@ from gui.patients.patient_table import COLUMNS, LINE_ROLE
 from gui.rows.patients import PatientLine
 from gui.tokens import LABEL_PX, Tokens
 from gui.widgets.text import broken, fitted
-from model.domain.writing import kept_together
+from model.domain.whole import kept_together
 
 _ROW_HEIGHT = 60
 _PADDING, _EDGE, _ICON, _GAP, _AIR = 10, 5, 22, 8, 3
@@ -172,15 +172,46 @@ class LineDelegate(QStyledItemDelegate):
         return {"stopped": self._tokens.stopped, "decision": self._tokens.decision}.get(line.tone, self._tokens.text)
 
 
-def keep_rows_whole(table: QTableView) -> None:
-    """Each row as high as its words need, whenever they or the columns change."""
+def keep_rows_whole(table: QTableView) -> RowKeeper:
+    """Each row that is in sight as high as its words need, whenever they, the columns or what is in sight change."""
     model = table.model()
     row_height(table, _ROW_HEIGHT)
-    for changed in (model.modelReset, model.dataChanged, table.horizontalHeader().sectionResized):
-        changed.connect(lambda *_: table.resizeRowsToContents())
-    settled = QTimer(table, singleShot=True, interval=0)
-    settled.timeout.connect(table.resizeRowsToContents)
-    table.horizontalHeader().sectionResized.connect(lambda *_: settled.start())
+    keeper = RowKeeper(table)
+    scrolled = table.verticalScrollBar().valueChanged
+    for changed in (model.modelReset, model.dataChanged, table.horizontalHeader().sectionResized, scrolled):
+        changed.connect(keeper.look)
+    return keeper
+
+
+class RowKeeper(QObject):
+    """Looks once however much has changed, before the next paint: of ten thousand rows a dozen are measured."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        table.viewport().installEventFilter(self)
+        self._is_due = True
+
+    def look(self, *_: object) -> None:
+        self._is_due = True
+        self._table.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._is_due = True
+        if event.type() == QEvent.Type.Paint and self._is_due:
+            for row in rows_in_sight(self._table):
+                self._table.resizeRowToContents(row)
+            self._is_due = False
+        return False
+
+
+def rows_in_sight(table: QTableView) -> range:
+    """At the heights that rows have now; none while there are none."""
+    height, count = table.viewport().height(), table.model().rowCount()
+    first = max(0, table.rowAt(0))
+    last = table.rowAt(max(0, height - 1))
+    return range(first, count if last < 0 else last + 1) if count else range(0)
 
 
 def _bold(font: QFont) -> QFont:

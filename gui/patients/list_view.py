@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from gui.bridge import Bridge
 from gui.in_force import px
 from gui.measures import least_height, most_width, spacing
-from gui.patients.line_delegate import LineDelegate, keep_rows_whole
+from gui.patients.line_delegate import LineDelegate, keep_rows_whole, rows_in_sight
 from gui.patients.patient_table import COLUMNS, PatientTable
-from gui.rows.patients import PatientLine, clock_text, patient_lines
+from gui.patients.reading import Reading
+from gui.rows.patients import PatientLine, PatientLines, clock_text, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
 from gui.widgets.flow import Flow
@@ -19,12 +20,13 @@ from gui.widgets.naming import named
 from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
+from model.domain import writing
 from resources.wording import say
 
 _WIDTHS = (80, 200, 108, 138, 312, 0, 128)
 _NARROW_WIDTHS = (70, 176, 0, 0, 244, 0, 104)
 _NARROWEST_WIDTHS = (76, 180, 0, 0, 0, 0, 0)
-_ROOM_FOR_NUMBERS, _ROOM_FOR_NEXT, _FROM_HERE_WIDER, _WIDEST = 1000, 720, 1400, 1900
+_ROOM_FOR_NUMBERS, _ROOM_FOR_NEXT, _FROM_HERE_WIDER, _WIDEST = 1150, 800, 1400, 1900
 """Pixels from which study id and record number, and what is next, have columns of their own; from which
 the columns grow, and those of the page."""
 
@@ -46,7 +48,7 @@ class PatientList(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook, self._here = casebook, here
-        self._is_stale = True
+        self._is_stale, self._is_showing = True, False
         self.search = named(QLineEdit(), say("shell.action.search"))
         self.search.setPlaceholderText(say("shell.patients.search"))
         self.search.setClearButtonEnabled(True)
@@ -55,9 +57,12 @@ class PatientList(QWidget):
         self.table = self._table(tokens)
         self.new = primary(say("shell.action.new_patient"), "Ctrl+N")
         self._none = plain_label("", "lead")
+        self._read = plain_label("", "caption")
         self._clock = plain_label("", "lead")
         self._lay_out()
-        self.search.textChanged.connect(self.refresh)
+        self.reading = Reading(casebook.roster, self)
+        self.reading.went_on.connect(self._went_on)
+        self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         bridge.changed.connect(self._on_change)
         bridge.ticked.connect(self._on_change)
@@ -67,13 +72,38 @@ class PatientList(QWidget):
         return self.model.line(self.table.currentIndex().row())
 
     def refresh(self) -> None:
-        """Reads the list again and keeps the chosen patient."""
+        """Whoever is in sight as they are now, the rest as far as it is read. The chosen patient stays chosen."""
         self._is_stale = False
-        chosen = self.current()
-        lines = patient_lines(self._casebook, self.search.text(), self._here)
+        for row in rows_in_sight(self.table):
+            self._casebook.roster.row(self.model.patients[row])
+        self.reading.begin()
         self._clock.setText(clock_text(self._casebook, self._here))
+        self._show()
+
+    def _search(self) -> None:
+        """What was typed; the first that fits is in sight."""
+        self._show()
+        self.table.scrollTo(self.table.currentIndex())
+
+    def _show(self) -> None:
+        """Nothing is scrolled: reading goes on while somebody looks at a row."""
+        chosen, height = self.current(), self.table.verticalScrollBar().value()
+        lines = patient_lines(self._casebook, self.search.text(), self._here)
+        self._is_showing = True
+        self.table.setAutoScroll(False)
         self.model.show_lines(lines)
         self._choose(self.model.row_of(chosen.patient) if chosen is not None else 0)
+        self.table.verticalScrollBar().setValue(height)
+        self.table.setAutoScroll(True)
+        self._is_showing = False
+        if _who(self.current()) != _who(chosen):
+            self.chosen.emit()
+        self._tell(lines)
+
+    def _tell(self, lines: PatientLines) -> None:
+        read, known = self._casebook.roster.counts()
+        self._read.setText(say("shell.patients.reading", read=writing.number(read), all=writing.number(known)))
+        self._read.setVisible(read < known)
         self._none.setVisible(not lines)
         searched = self.search.text().strip()
         none = say("shell.patients.not_found", search=searched) if searched else say("shell.patients.none")
@@ -97,7 +127,7 @@ class PatientList(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self._delegate.set_tokens(tokens)
         self._share_out()
-        self.table.resizeRowsToContents()
+        self._rows.look()
 
     def _share_out(self) -> None:
         self._keep_lines_short()
@@ -121,7 +151,18 @@ class PatientList(QWidget):
             mode = QHeaderView.ResizeMode.Stretch if is_rest else QHeaderView.ResizeMode.Interactive
             self.table.horizontalHeader().setSectionResizeMode(column, mode)
             if width:
-                self.table.setColumnWidth(column, px(width) * parts // 100)
+                head = self.table.horizontalHeader().sectionSizeFromContents(column).width()
+                self.table.setColumnWidth(column, max(head, px(width) * parts // 100))
+
+    def _on_chosen(self) -> None:
+        if not self._is_showing:
+            self.chosen.emit()
+
+    def _went_on(self) -> None:
+        if self.isVisible():
+            self._show()
+        else:
+            self._is_stale = True
 
     def _on_change(self) -> None:
         if self.isVisible():
@@ -175,9 +216,9 @@ class PatientList(QWidget):
         table.verticalHeader().hide()
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        keep_rows_whole(table)
+        self._rows = keep_rows_whole(table)
         table.activated.connect(lambda _index: self._open())
-        table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        table.selectionModel().currentRowChanged.connect(self._on_chosen)
         return table
 
     def _lay_out(self) -> None:
@@ -194,7 +235,15 @@ class PatientList(QWidget):
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
-        column.addWidget(plain_label(say("shell.patients.letters"), "caption", wraps=True))
+        foot = Flow(8)
+        foot.add(plain_label(say("shell.patients.letters"), "caption", wraps=True), grows_from=420)
+        foot.add(self._read)
+        column.addLayout(foot)
+
+
+def _who(line: PatientLine | None) -> tuple[str, str | None] | None:
+    """Whose line, and on which course: acts are offered for both."""
+    return None if line is None else (line.patient, line.course)
 
 
 def _is_plain_letter(event: QEvent) -> bool:

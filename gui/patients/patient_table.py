@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from gui.rows.patients import PatientLine
+from gui.rows.patients import PatientLine, PatientLines
 from gui.widgets.plain_tip import as_plain
 from resources.wording import say
 
@@ -41,24 +41,32 @@ LINE_ROLE: Final = Qt.ItemDataRole.UserRole
 class PatientTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[PatientLine] = []
+        self._lines = PatientLines((), _nobody)
+        self._rows: dict[str, int] | None = None
 
-    def show_lines(self, lines: Sequence[PatientLine]) -> None:
+    def show_lines(self, lines: PatientLines) -> None:
         """The same patients in the same order only change their text, so that nothing jumps when the minute ticks."""
-        same = [line.patient for line in lines] == [line.patient for line in self._lines]
+        same = lines.patients == self._lines.patients
         if same and lines:
-            self._lines = list(lines)
+            self._lines = lines
             self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(COLUMNS) - 1))
             return
         self.beginResetModel()
-        self._lines = list(lines)
+        self._lines, self._rows = lines, None
         self.endResetModel()
 
     def line(self, row: int) -> PatientLine | None:
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
+    @property
+    def patients(self) -> Sequence[str]:
+        """Their ids, in the order of the rows."""
+        return self._lines.patients
+
     def row_of(self, patient: str) -> int:
-        return next((row for row, line in enumerate(self._lines) if line.patient == patient), -1)
+        if self._rows is None:
+            self._rows = {each: row for row, each in enumerate(self._lines.patients)}
+        return self._rows.get(patient, -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lines)
@@ -90,6 +98,10 @@ class PatientTable(QAbstractTableModel):
             case _ if role == LINE_ROLE:
                 return line
         return None
+
+
+def _nobody(patient: str) -> PatientLine:
+    raise KeyError(patient)
 
 
 def _spoken(line: PatientLine, column: _Column) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.fields import Field
+from gui.dialogs.fields import Field, password_line
 from gui.dialogs.form_dialog import FormDialog
-from gui.dialogs.passwords import NewPassword, password_line
+from gui.dialogs.passwords import NewPassword
 from gui.measures import fix_width
 from model.casebook.casebook import Casebook
 from model.casebook.pin import PIN_DIGITS

@@ -36,10 +36,18 @@ _PAPERS: Final[tuple[PaperName, ...]] = ("Letter", "A4")
 class RecoveryKeys(FramedDialog):
     """There is no way out but the right one: a key that nobody has written down opens nothing."""
 
-    def __init__(self, keys: Sequence[str], folder: Path, made: str, by: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        keys: Sequence[str],
+        folder: Path,
+        made: str,
+        by: str,
+        parent: QWidget | None = None,
+        practice: bool = False,
+    ) -> None:
         super().__init__(say("recovery.dialog.title"), (), say("recovery.dialog.done"), parent)
         database = say("recovery.database", folder=folder, workstation=platform.node())
-        self._sheet = RecoverySheet(tuple(keys), database, made, by)
+        self._sheet = RecoverySheet(tuple(keys), database, made, by, practice)
         self.typed = [text_line(say("recovery.dialog.back", number=number)) for number in range(1, len(keys) + 1)]
         for line in self.typed:
             fix_width(line, 140)

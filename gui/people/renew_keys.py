@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.fields import Field
+from gui.dialogs.fields import Field, password_line
 from gui.dialogs.form_dialog import FormDialog
-from gui.dialogs.passwords import password_line
 from model.casebook.casebook import Casebook
 from model.casebook.results import Refusal
 from resources.wording import say

@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.rows.banner_field import Field
+from gui.rows.beside import pump_field
 from gui.rows.facts import Facts
 from model.domain import writing
 from model.domain.records import Allergies, Patient, PatientDetails, Weight
 from resources.wording import say
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A label above its value."""
-
-    label: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ def banner(patient: Patient, facts: Facts) -> Banner:
     details = patient.details
     return Banner(
         name=writing.name(details.family_name, details.given_name),
-        fields=_fields(details, facts),
+        fields=(*_fields(details, facts), *pump_field(facts)),
         allergy=_allergy(details.allergies),
         allergies=details.allergies.items,
         allergy_state=details.allergies.state,

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from gui.rows import written
 from gui.rows.banner import Banner, banner
+from gui.rows.beside import delivery_findings
+from gui.rows.beside_log import whole_log
 from gui.rows.facts import Facts, names_zone
 from gui.rows.findings import FindingRow, finding_rows
 from gui.rows.item import Item
-from gui.rows.log import LogRow, log_rows
+from gui.rows.log import LogRow
 from gui.rows.restarted import RestartedRow, restarted_rows
 from gui.rows.rules import RuleRow, rule_rows
 from gui.rows.sheets import SheetRow, sheet_rows
@@ -75,13 +77,14 @@ def facts_of(casebook: Casebook, course_id: str) -> Facts:
         countersigned=casebook.signing.countersignatures(log),
         against=casebook.session.against,
         me=casebook.person,
+        beside=casebook.beside.facts(course_id),
         sheet_signatures=casebook.signing.signatures("sheet", [sheet.id for sheet in sheets]),
     )
 
 
 def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
     drawn, tasks = items(facts), task_rows(facts)
-    findings = (*unsigned_findings(facts), *finding_rows(facts))
+    findings = (*delivery_findings(facts), *unsigned_findings(facts), *finding_rows(facts))
     return Chart(
         course=course_id,
         zone=facts.zone,
@@ -92,7 +95,7 @@ def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:
         tasks=tasks,
         restarted=restarted_rows(facts),
         findings=findings,
-        log=log_rows(facts),
+        log=whole_log(facts),
         sheets=sheet_rows(facts),
         rules=rule_rows(drawn, tasks, findings),
         cycle=_cycle(facts),

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 from model.casebook.results import Contradiction, Reason
+from model.domain.because import Because
+from model.domain.beside import BesideFact
 from model.domain.entries import KINDS
 from model.domain.moments import Minute, Zone
 from model.domain.permissions import Act
@@ -39,14 +42,14 @@ def names_zone(zone: Zone, zones: frozenset[str], here: str) -> bool:
     return len(zones) > 1 or (bool(here) and here != zone.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """`now` may be later than the plan's `as_of`: a plan is kept for as long as nothing in it would read differently.
 
     `person_name` and `reason_text` turn an id or a reason's code into words. `unsigned` are orders by telephone,
     `countersigned` the signatures under others by the record's id; `me` is whoever looks, and `against` says why they
     may not.
-    `names_zone`: whether this course's clock could be taken for another one.
+    `beside` are the facts beside the log. `names_zone`: whether this course's clock could be taken for another one.
     """
 
     plan: Plan
@@ -64,13 +67,23 @@ class Facts:
     sheet_signatures: tuple[Signature, ...] = ()
     names_zone: bool = False
     me: Person = NOBODY
+    beside: tuple[BesideFact, ...] = ()
 
     @property
     def zone(self) -> Zone:
         return self.plan.zone
 
     def record(self, sequence: int) -> LogRecord | None:
-        return next((record for record in self.log if record.sequence == sequence), None)
+        return self._by_sequence.get(sequence)
+
+    @cached_property
+    def _by_sequence(self) -> Mapping[int, LogRecord]:
+        return {record.sequence: record for record in self.log}
+
+    @cached_property
+    def worded(self) -> dict[Because, Any]:
+        """The reasons that were worded already, by whoever words them: many things on a chart have the same one."""
+        return {}
 
     def counting(self, kind: str) -> tuple[LogRecord, ...]:
         """The entries of a kind that are not struck out, by when they happened."""

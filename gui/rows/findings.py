@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from gui.rows import written
 from gui.rows.facts import Facts
@@ -13,6 +14,9 @@ from model.domain import writing
 from model.domain.because import Because, Citation
 from model.domain.plan_values import Finding
 from resources.wording import has_words, say
+
+_ACTS: Final[Mapping[str, str]] = {"start_overdue": "plan_cycle"}
+"""What can be done about a finding of that code, where it is not the strip that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,13 @@ def finding_rows(facts: Facts) -> tuple[FindingRow, ...]:
 
 def _found(facts: Facts) -> Iterator[FindingRow]:
     groups: dict[tuple[str, int, str], list[Finding]] = {}
-    for finding in reversed(facts.plan.findings):
+    found = sorted((*facts.plan.findings, *facts.plan.screen_findings), key=lambda finding: (finding.at, finding.code))
+    for finding in reversed(found):
         groups.setdefault((finding.code, finding.cycle, _said_without(facts, finding)), []).append(finding)
     for same in groups.values():
-        yield FindingRow(same[0].code, _repeated(facts, same), why(facts, same[0].because))
+        act = _ACTS.get(same[0].code, "")
+        act_text = say(f"dialog.act.{act}") if act else ""
+        yield FindingRow(same[0].code, _repeated(facts, same), why(facts, same[0].because), act, act_text)
 
 
 def _repeated(facts: Facts, same: list[Finding]) -> str:

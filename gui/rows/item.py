@@ -18,6 +18,7 @@ LANES: tuple[Lane, ...] = get_args(Lane)
 
 Kind = Literal[
     "hospital_days",
+    "stay",
     "dose",
     "treatment_free",
     "cycle_start",
@@ -28,13 +29,17 @@ Kind = Literal[
     "bag",
     "interruption",
     "premedication",
+    "handover",
+    "incorrect_delivery",
 ]
 State = Literal[
     "logged", "assumed", "projected", "open", "recommended", "given", "due", "upcoming", "missed", "ask_prescriber"
 ]
 
 
-_MARKS: frozenset[Kind] = frozenset({"cycle_start", "cycle_end", "step", "step_down", "rise", "premedication"})
+_MARKS: frozenset[Kind] = frozenset(
+    {"cycle_start", "cycle_end", "step", "step_down", "rise", "premedication", "handover", "incorrect_delivery"}
+)
 
 
 @dataclass(frozen=True, slots=True)

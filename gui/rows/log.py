@@ -14,7 +14,7 @@ from gui.rows import written
 from gui.rows.facts import Facts
 from gui.rows.why import typed_at, words_of
 from model.casebook.authority import against_correcting
-from model.casebook.decide import LATE_AFTER
+from model.casebook.drafting import LATE_AFTER
 from model.domain import writing
 from model.domain.records import LogRecord
 from resources.wording import say
@@ -38,6 +38,19 @@ class LogRow:
     state: str
     struck: bool
     not_correctable: str
+
+    @property
+    def key(self) -> str:
+        return str(self.sequence)
+
+    @property
+    def number(self) -> str:
+        return str(self.sequence)
+
+    @property
+    def fact(self) -> int:
+        """0: it is an entry of the planner's log."""
+        return 0
 
     @property
     def spoken(self) -> str:

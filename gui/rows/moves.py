@@ -45,21 +45,22 @@ def _row(move: Move, zone: Zone, now: Minute, rise: Rise | None) -> MoveRow:
     will_be = say("dialog.moves.unchanged") if move.unchanged else _will_be(move, zone, now)
     if rise is not None and move.code == "step_dose" and move.will_be == rise.at and move.cycle == rise.cycle:
         will_be = say("dialog.moves.only_if_approved", when=will_be)
-    return MoveRow(what, _written(move.was, zone, now), will_be, not move.unchanged)
+    return MoveRow(what, value_words(move.was, zone, now), will_be, not move.unchanged)
 
 
 def _will_be(move: Move, zone: Zone, now: Minute) -> str:
     """What the act makes true says so, and at which dose the pump then runs."""
     if not move.happens:
-        return _written(move.will_be, zone, now)
+        return value_words(move.will_be, zone, now)
     moment = "now" if move.will_be == now else "at"
     code = f"dialog.moves.{moment}.{move.code}"
     if move.dose is not None and has_words(code):
-        return say(code, when=_written(move.will_be, zone, now), dose=writing.dose(move.dose))
-    return say("dialog.moves.now") if moment == "now" else _written(move.will_be, zone, now)
+        return say(code, when=value_words(move.will_be, zone, now), dose=writing.dose(move.dose))
+    return say("dialog.moves.now") if moment == "now" else value_words(move.will_be, zone, now)
 
 
-def _written(value: Value, zone: Zone, now: Minute) -> str:
+def value_words(value: Value, zone: Zone, now: Minute) -> str:
+    """A moment, or days from the first to the last; a thing that the plan does not have is none."""
     if value is None:
         return say("dialog.moves.none")
     if isinstance(value, tuple):

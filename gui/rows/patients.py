@@ -5,8 +5,9 @@ A standing pump is told as the strip tells it: from when a restart needs premedi
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from gui.forms.site import site_zone
 from gui.rows import written
@@ -18,7 +19,7 @@ from gui.rows.says import before_start, full, short
 from gui.rows.standing import Standing, standing
 from gui.rows.stopped_at import found, stood
 from gui.rows.strip_stopped import warning
-from model.casebook.patients import PatientRow
+from model.casebook.roster import RosterRow
 from model.domain import writing
 from model.domain.moments import Minute, Zone
 from model.domain.plan_values import Cycle, Interruption, Plan, Premedication
@@ -69,10 +70,44 @@ class PatientLine:
         return say("shell.patients.now_marked", now=spoken, mark=self.mark) if self.mark else spoken
 
 
-def patient_lines(casebook: Casebook, search: str, here: str = "") -> tuple[PatientLine, ...]:
-    """`here`: the workstation's zone, "" where it is not known."""
-    now, zones = casebook.now(), casebook.zones()
-    return tuple(_line(row, _facts(casebook, row, now, zones, here)) for row in casebook.rows(search))
+class PatientLines(Sequence[PatientLine]):
+    """Each is made when it is first looked at: of ten thousand a dozen are in sight."""
+
+    def __init__(self, patients: Sequence[str], make: Callable[[str], PatientLine]) -> None:
+        self.patients, self._make = patients, make
+        self._made: dict[str, PatientLine] = {}
+
+    def __len__(self) -> int:
+        return len(self.patients)
+
+    @overload
+    def __getitem__(self, place: int) -> PatientLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[PatientLine, ...]: ...
+    def __getitem__(self, place: int | slice) -> PatientLine | tuple[PatientLine, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self._line, self.patients[place]))
+        return self._line(self.patients[place])
+
+    def changed(self, change: Callable[[PatientLine], PatientLine]) -> PatientLines:
+        """The same, each with that done to it."""
+        return PatientLines(self.patients, lambda patient: change(self._line(patient)))
+
+    def _line(self, patient: str) -> PatientLine:
+        if patient not in self._made:
+            self._made[patient] = self._make(patient)
+        return self._made[patient]
+
+
+def patient_lines(casebook: Casebook, search: str, here: str = "") -> PatientLines:
+    """As far as they are read. `here`: the workstation's zone, "" where it is not known."""
+    roster, now, zones = casebook.roster, casebook.now(), casebook.zones()
+
+    def line(patient: str) -> PatientLine:
+        row = roster.row(patient)
+        return _line(row, _facts(casebook, row, now, zones, here))
+
+    return PatientLines(roster.order(search), line)
 
 
 def clock_text(casebook: Casebook, here: str) -> str:
@@ -82,17 +117,17 @@ def clock_text(casebook: Casebook, here: str) -> str:
     return writing.moment(zone, casebook.now(), with_zone=True)
 
 
-def _line(row: PatientRow, facts: Facts | None) -> PatientLine:
-    details, course = row.patient.details, row.course
+def _line(row: RosterRow, facts: Facts | None) -> PatientLine:
+    who = row.who
     due, due_in = ("", "") if facts is None else _next(facts, row.next_task)
     return PatientLine(
-        patient=row.patient.id,
-        course=None if course is None else course.id,
-        bed=details.bed,
-        name=writing.name(details.family_name, details.given_name),
-        study_id=details.study_id,
-        record_number=details.record_number,
-        now=say("shell.now.not_enrolled") if facts is None else now_text(facts),
+        patient=who.patient,
+        course=row.course,
+        bed=who.bed,
+        name=writing.name(who.family_name, who.given_name),
+        study_id=who.study_id,
+        record_number=who.record_number,
+        now=_without_plan(row) if facts is None else now_text(facts),
         due=due,
         due_in=due_in,
         tone="calm" if facts is None else _tone(facts.plan),
@@ -102,11 +137,15 @@ def _line(row: PatientRow, facts: Facts | None) -> PatientLine:
     )
 
 
-def _facts(casebook: Casebook, row: PatientRow, now: Minute, zones: frozenset[str], here: str) -> Facts | None:
+def _without_plan(row: RosterRow) -> str:
+    return say("shell.now.not_enrolled" if row.course is None else "shell.now.unread")
+
+
+def _facts(casebook: Casebook, row: RosterRow, now: Minute, zones: frozenset[str], here: str) -> Facts | None:
     """The log is read only where the pump stands: what it was stopped for and given since is in there alone."""
     if row.plan is None or row.course is None:
         return None
-    course, named = row.course.id, names_zone(row.plan.zone, zones, here)
+    course, named = row.course, names_zone(row.plan.zone, zones, here)
     if row.plan.open_interruption is None:
         return Facts(row.plan, casebook.protocol(course), now, names_zone=named)
     log, struck = casebook.log(course), casebook.struck(course)

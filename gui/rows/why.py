@@ -47,6 +47,13 @@ class Why:
 
 
 def why(facts: Facts, because: Because) -> Why:
+    found: Why | None = facts.worded.get(because)
+    if found is None:
+        found = facts.worded[because] = _why(facts, because)
+    return found
+
+
+def _why(facts: Facts, because: Because) -> Why:
     return Why(
         rule=because.rule,
         sentence=say(f"chart.rule.{because.rule}", **_numbers(facts.protocol)),

@@ -22,6 +22,12 @@ def moment(zone: Zone, minute: Minute, now: Minute, names_zone: bool = False) ->
     return writing.moment(zone, minute, with_zone=with_zone, with_year=with_year)
 
 
+def zone_line(zone: Zone, now: Minute) -> str:
+    """times in New York (EDT)"""
+    place = zone.name.rsplit("/", 1)[-1].replace("_", " ")
+    return say("chart.title.zone", place=place, letters=writing.abbreviation(zone, now))
+
+
 def moment_or_clock(zone: Zone, minute: Minute, now: Minute, names_zone: bool = False) -> str:
     """Only the clock time where it is today."""
     if zone.date_of(minute) != zone.date_of(now):

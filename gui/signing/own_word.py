@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from gui.dialogs.fields import Field
-from gui.dialogs.passwords import password_line
+from gui.dialogs.fields import Field, password_line
 from gui.measures import fix_width, spacing
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label

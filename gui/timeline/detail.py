@@ -5,7 +5,10 @@ What is shown comes in as items; what is pointed at goes out as a signal. It mus
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -14,7 +17,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.in_force import tokens_in_force
 from gui.measures import least_height
 from gui.rows.item import LANES, Item
-from gui.timeline.layout import Box, LaneBox, Lengths, item_boxes, lane_boxes
+from gui.timeline.inks import colour
+from gui.timeline.layout import Box, LaneBox, Lengths, Row, item_boxes, lane_boxes
 from gui.timeline.painter import Scene, TimelinePainter
 from gui.timeline.scale import Scale
 from gui.timeline.ticks import axis
@@ -30,6 +34,9 @@ _PAN_PARTS = 8
 class TimelineDetail(QWidget):
     """Arrows pan, + and - zoom, Ctrl with left or right goes from item to item, up and down to another lane."""
 
+    HELP: ClassVar[str] = "chart.timeline.help"
+    """The code of the sentence on how to move in it."""
+
     scale_changed = Signal()
     seen = Signal(object)
     why_asked = Signal(object)
@@ -38,10 +45,12 @@ class TimelineDetail(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         least_height(self, 210)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tokens: Tokens = tokens_in_force()
         self._items: tuple[Item, ...] = ()
+        self._row = Row(())
         self._zone = Zone("UTC")
         self._now: Minute = 0
         self._highest = Decimal(1)
@@ -75,6 +84,7 @@ class TimelineDetail(QWidget):
         self._highest = highest
         was_in_sight = self._scale.start <= self._now <= self._scale.end
         self._items, self._zone, self._now = items, zone, now
+        self._row = Row(items)
         if was_in_sight and not self._scale.start <= now <= self._scale.end:
             self.go_to_now()
         if self.focused_item is None:
@@ -84,6 +94,12 @@ class TimelineDetail(QWidget):
 
     def show_span(self, start: Minute, span: Minute) -> None:
         self._set_scale(Scale(start, self._scale.span, self._scale.left, self._scale.width).spanning(span, start))
+
+    def follow(self, start: Minute, span: Minute) -> None:
+        """What another timeline shows, also where there is nothing of its own."""
+        self._scale = replace(self._scale, start=start, span=span)
+        self._name_widget()
+        self.update()
 
     def zoom_to(self, span: Minute) -> None:
         """Around now if it is in sight, else around the middle."""
@@ -97,7 +113,7 @@ class TimelineDetail(QWidget):
         anchor = self._scale.start + self._scale.span // 2 if x is None else self._scale.minute(x)
         scale = self._scale.spanning(span, anchor)
         if self._items and not closer:
-            scale = scale.holding(min(item.start for item in self._items), max(item.end for item in self._items))
+            scale = scale.holding(self._row.first, self._row.last)
         self._set_scale(scale)
 
     def pan(self, minutes: Minute) -> None:
@@ -108,7 +124,7 @@ class TimelineDetail(QWidget):
 
     def _set_scale(self, scale: Scale) -> None:
         if self._items:
-            scale = scale.within(min(item.start for item in self._items), max(item.end for item in self._items))
+            scale = scale.within(self._row.first, self._row.last)
         self._scale = scale
         self._name_widget()
         self.update()
@@ -117,7 +133,11 @@ class TimelineDetail(QWidget):
     # Painting
 
     def boxes(self) -> tuple[Box, ...]:
-        return item_boxes(self._items, self._scale, self._lanes(), self._highest, self._lengths())
+        return self.boxes_of(self._row.in_sight(self._scale))
+
+    def boxes_of(self, items: Iterable[Item]) -> tuple[Box, ...]:
+        """Where other items would lie on the same lanes."""
+        return item_boxes(items, self._scale, self._lanes(), self._highest, self._lengths())
 
     def _lanes(self) -> tuple[LaneBox, ...]:
         return lane_boxes(self.height(), self._lengths())
@@ -143,7 +163,7 @@ class TimelineDetail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._tokens.surface)
+        painter.fillRect(event.rect(), colour(self._tokens.surface))
         TimelinePainter(painter, self._tokens, self.font()).draw(self.scene())
         painter.end()
 
@@ -259,6 +279,12 @@ class TimelineDetail(QWidget):
         self._set_scale(self._scale.showing(item.start, item.end))
         self._focus_on(item)
 
+    def keep_in_sight(self, item: Item) -> None:
+        """Moves no more than it must; where the item is in sight, not at all."""
+        scale = self._scale.showing(item.start, item.start)
+        if scale != self._scale:
+            self._set_scale(scale)
+
     def _focus_on(self, item: Item) -> None:
         """What is pointed at is in sight already: nothing moves under the hand."""
         self._focused = item.key
@@ -277,5 +303,5 @@ class TimelineDetail(QWidget):
         item = self.focused_item
         ends = (writing.moment(self._zone, minute) for minute in (self._scale.start, self._scale.end))
         start, end = ends
-        text = say("chart.timeline.name", start=start, end=end, help=say("chart.timeline.help"))
+        text = say("chart.timeline.name", start=start, end=end, help=say(self.HELP))
         self.setAccessibleName(item.spoken if item is not None else text)

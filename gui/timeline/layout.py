@@ -5,15 +5,19 @@ Painting, hovering and keyboard focus share these boxes. An interruption is neve
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from gui.rows.item import LANES, Item, Lane
 from gui.sizes import Sizes
 from gui.timeline.scale import Scale
 from gui.tokens import LABEL_PX
+from model.domain.moments import Minute
 
 THINNEST = 2
 LOWEST_DOSE = 4
@@ -32,6 +36,7 @@ class Lengths:
     mark: int
     letters: int
     shallowest: int
+    stay: int
     air: int
 
     @staticmethod
@@ -46,6 +51,7 @@ class Lengths:
             mark=px(14),
             letters=px(LABEL_PX),
             shallowest=px(22),
+            stay=px(6),
             air=px(3),
         )
 
@@ -61,8 +67,7 @@ class LaneBox:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Cut off a little outside of what is shown; `x` and `width` are of the part that is left."""
 
     item: Item
@@ -81,6 +86,27 @@ class Box:
         return self.x - spare <= x < self.right + spare and self.y - 2 <= y < self.y + self.height + 2
 
 
+class Row:
+    """Items by their start, found by what stretch of time they touch without looking at the others."""
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.items = tuple(sorted(items, key=lambda item: item.start))
+        self._starts = [item.start for item in self.items]
+        self._ends = list(accumulate((item.end for item in self.items), max))
+
+    @property
+    def first(self) -> Minute:
+        return self._starts[0]
+
+    @property
+    def last(self) -> Minute:
+        return self._ends[-1]
+
+    def in_sight(self, scale: Scale) -> tuple[Item, ...]:
+        """All that the scale shows, and at times one that ended a little before it."""
+        return self.items[bisect_left(self._ends, scale.start) : bisect_right(self._starts, scale.end)]
+
+
 def lane_boxes(height: int, lengths: Lengths) -> tuple[LaneBox, ...]:
     room = max(height - lengths.header - lengths.footer, lengths.shallowest * sum(_SHARES.values()) // 7)
     found, top, shares = [], lengths.header, sum(_SHARES.values())
@@ -94,7 +120,7 @@ def lane_boxes(height: int, lengths: Lengths) -> tuple[LaneBox, ...]:
 def item_boxes(
     items: Iterable[Item], scale: Scale, lanes: Iterable[LaneBox], highest: Decimal, lengths: Lengths
 ) -> tuple[Box, ...]:
-    """In the items' own order; what is out of sight is left out. `highest`: the dose that fills its lane."""
+    """In the order of the items; what is out of sight is left out. `highest`: the dose that fills its lane."""
     by_lane = {lane.lane: lane for lane in lanes}
     shown = (item for item in items if scale.shows(item.start, item.end))
     return tuple(_box(item, scale, by_lane[item.lane], highest, lengths) for item in shown)
@@ -122,7 +148,9 @@ def _mark(item: Item, x: int, lane: LaneBox, lengths: Lengths) -> Box:
 
 
 def _bar(item: Item, lane: LaneBox, highest: Decimal, lengths: Lengths) -> tuple[int, int]:
-    """Top and height; the height of a dose is the dose."""
+    """Top and height; the height of a dose is the dose. A stay lies along the foot of the recommended days."""
+    if item.kind == "stay":
+        return lane.bottom - lengths.stay - 1, lengths.stay
     if item.lane != "dose":
         inset = max(lengths.air, lane.height // 6)
         return lane.top + inset, lane.height - 2 * inset

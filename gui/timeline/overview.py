@@ -15,7 +15,7 @@ from gui.in_force import tokens_in_force
 from gui.measures import fix_height
 from gui.rows.item import Item
 from gui.timeline.layout import THINNEST, Lengths, dose_height
-from gui.timeline.painter import fitting
+from gui.timeline.letters import fitting
 from gui.timeline.scale import Scale
 from gui.timeline.shapes import draw_bar, look
 from gui.tokens import Tokens
@@ -142,22 +142,35 @@ class TimelineOverview(QWidget):
                 return None
 
     def _labels(self, painter: QPainter, scale: Scale) -> None:
-        font = QFont(painter.font())
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(self._bold())
         painter.setPen(QColor(self._tokens.text))
+        for room, text in self.names(scale):
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def names(self, scale: Scale) -> list[tuple[QRect, str]]:
+        """Cycles and intervals that are named, each as far as the next one leaves room."""
+        metrics = QFontMetrics(self._bold())
         named = [(item, self._label(item)) for item in self._items if item.kind in ("cycle_start", "treatment_free")]
+        found = []
         for place, (item, labels) in enumerate(named):
             left = scale.x(item.start) + 3
             after = scale.x(named[place + 1][0].start) if place + 1 < len(named) else scale.right
-            text = fitting(labels, QFontMetrics(font), after - left - 2)
-            painter.drawText(QRect(left, 0, after - left, self._px(_TOP - 4)), Qt.AlignmentFlag.AlignVCenter, text)
+            room = QRect(left, 0, after - left, self._px(_TOP - 4))
+            found.append((room, fitting(labels, metrics, after - left - 2)))
+        return found
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._lengths().letters)
+        font.setBold(True)
+        return font
 
     def _label(self, item: Item) -> tuple[str, ...]:
         if item.kind == "treatment_free":
             return item.labels[-1:]
         day = writing.day(self._zone.date_of(item.start))
-        return say("chart.overview.cycle", cycle=item.cycle, when=day), *item.labels
+        longest = say("chart.overview.cycle", cycle=item.cycle, when=day)
+        return longest, *item.labels, say("chart.overview.cycle_number", cycle=item.cycle)
 
     # Moving the frame
 

@@ -18,7 +18,7 @@ from gui.widgets.chips import source_chip
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import fitted, plain_label
 from model.domain.because import Citation
-from model.domain.writing import kept_together
+from model.domain.whole import kept_together
 
 
 def heading(text: str) -> QLabel:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.in_force import px
-from model.domain.writing import kept_together
+from model.domain.whole import kept_together
 
 _ENDLESS = 100_000
 

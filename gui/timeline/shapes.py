@@ -5,13 +5,19 @@ Solid is logged, dotted with a hatch is assumed, pale and dashed is projected. I
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFont, QPainter, QPolygon
 
 from gui.rows.item import Item
+from gui.timeline.inks import colour, fill_hatched, pen
+from gui.timeline.shapes_beside import BESIDE_MARKS, draw_beside
 from gui.tokens import Tokens
+
+_TOO_THIN = 3
+"""Pixels up to which a bar has no room for an outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,9 @@ def look(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
     match item.kind:
         case "hospital_days":
             return Look(tokens.hospital_ground, tokens.hospital, tokens.text, Qt.PenStyle.SolidLine, tokens.hospital)
+        case "stay":
+            style = Qt.PenStyle.DotLine if item.state == "assumed" else Qt.PenStyle.SolidLine
+            return Look(tokens.hospital, tokens.hospital, tokens.text, style)
         case "treatment_free":
             grey = tokens.treatment_free
             return Look(tokens.treatment_free_ground, grey, tokens.text, Qt.PenStyle.SolidLine, grey)
@@ -59,22 +68,26 @@ def _dose(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
 
 
 def draw_bar(painter: QPainter, rect: QRect, seen: Look) -> None:
-    """A thing too thin for an outline is a plain stroke of its line's colour."""
-    if rect.width() <= 3:
-        painter.fillRect(rect, QColor(seen.line))
-        return
-    painter.fillRect(rect, QColor(seen.fill))
-    if seen.hatch is not None:
-        painter.fillRect(rect, _hatch(seen.hatch))
-    painter.setPen(QPen(QColor(seen.line), 1, seen.style))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    draw_bars(painter, [rect], seen)
 
 
-def _hatch(colour: str) -> QBrush:
-    pale = QColor(colour)
-    pale.setAlpha(130)
-    return QBrush(pale, Qt.BrushStyle.BDiagPattern)
+def draw_bars(painter: QPainter, rects: Sequence[QRect], seen: Look) -> None:
+    """Of one look, at once. A thing too thin for an outline is a plain stroke of its line's colour."""
+    thin = [rect for rect in rects if rect.width() <= _TOO_THIN]
+    wide = [rect for rect in rects if rect.width() > _TOO_THIN]
+    painter.setPen(Qt.PenStyle.NoPen)
+    if thin:
+        painter.setBrush(colour(seen.line))
+        painter.drawRects(thin)
+    if wide:
+        if seen.hatch is None:
+            painter.setBrush(colour(seen.fill))
+            painter.drawRects(wide)
+        else:
+            fill_hatched(painter, wide, seen.fill, seen.hatch)
+        painter.setPen(pen(seen.line, 1, seen.style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects([rect.adjusted(0, 0, -1, -1) for rect in wide])
 
 
 def draw_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
@@ -82,7 +95,9 @@ def draw_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> Non
     for a cycle's start, a post for its end.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    if item.lane == "premedication":
+    if item.kind in BESIDE_MARKS:
+        draw_beside(painter, rect, item, tokens)
+    elif item.lane == "premedication":
         _diamond(painter, rect, item, tokens)
     else:
         _dose_mark(painter, rect, item, tokens)
@@ -93,9 +108,8 @@ _PENS = {"upcoming": Qt.PenStyle.DotLine, "projected": Qt.PenStyle.DashLine, "as
 
 
 def _diamond(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
-    colour = QColor(tokens.dexamethasone)
-    painter.setPen(QPen(colour, 2, _PENS.get(item.state, Qt.PenStyle.SolidLine)))
-    painter.setBrush(colour if item.state == "given" else QColor(tokens.surface))
+    painter.setPen(pen(tokens.dexamethasone, 2, _PENS.get(item.state, Qt.PenStyle.SolidLine)))
+    painter.setBrush(colour(tokens.dexamethasone if item.state == "given" else tokens.surface))
     middle = rect.center()
     half = rect.width() // 2
     points = [QPoint(0, -half), QPoint(half, 0), QPoint(0, half), QPoint(-half, 0)]
@@ -113,13 +127,12 @@ _PARTS = 14
 
 
 def _dose_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> None:
-    colour = QColor(tokens.dose_high)
-    painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine))
-    painter.setBrush(colour if item.state == "logged" else QColor(tokens.surface))
+    painter.setPen(pen(tokens.dose_high))
+    painter.setBrush(colour(tokens.dose_high if item.state == "logged" else tokens.surface))
     x, top, bottom = rect.center().x(), rect.top() + 1, rect.bottom()
     four, six, eight = (rect.width() * parts // _PARTS for parts in (4, 6, 8))
     if item.kind == "rise":
-        _question(painter, rect, QColor(tokens.decision))
+        _question(painter, rect, tokens.decision)
         return
     shapes = {
         "step": [QPoint(x, top), QPoint(x + six, bottom), QPoint(x - six, bottom)],
@@ -135,12 +148,12 @@ def _dose_mark(painter: QPainter, rect: QRect, item: Item, tokens: Tokens) -> No
     painter.drawPolygon(QPolygon(shapes[item.kind]))
 
 
-def _question(painter: QPainter, rect: QRect, colour: QColor) -> None:
+def _question(painter: QPainter, rect: QRect, ink: str) -> None:
     """A step that a prescriber has yet to allow."""
-    painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+    painter.setPen(pen(ink, 1, Qt.PenStyle.DashLine))
     painter.drawEllipse(rect.adjusted(0, -1, 0, 1))
     font = QFont(painter.font())
     font.setBold(True)
     painter.setFont(font)
-    painter.setPen(QPen(colour))
+    painter.setPen(pen(ink))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "?")

@@ -6,7 +6,7 @@ The hour that the clock shows twice has two ticks, each with its zone; the one i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
@@ -53,18 +53,25 @@ def axis(zone: Zone, start: Minute, span: Minute, pixels: int) -> Axis:
 
 def _midnights(zone: Zone, start: Minute, end: Minute) -> list[Minute]:
     """Of the day that `start` lies in up to the first one past `end`."""
-    date = zone.date_of(start)
+    day = zone.date_of(start)
     found: list[Minute] = []
     while not found or found[-1] <= end:
-        found.append(zone.midnight(date))
-        date += timedelta(days=1)
+        found.append(_midnight(zone, day))
+        day += timedelta(days=1)
     return found
 
 
+@lru_cache(maxsize=512)
+def _midnight(zone: Zone, day: date) -> Minute:
+    return zone.midnight(day)
+
+
+@lru_cache(maxsize=512)
 def _is_monday(zone: Zone, day: Minute) -> bool:
     return zone.date_of(day).weekday() == 0
 
 
+@lru_cache(maxsize=512)
 def _day_text(zone: Zone, day: Minute, after: Minute) -> str:
     text = writing.day(zone.date_of(day))
     return text if after - day == DAY else say("chart.timeline.long_day", day=text, hours=(after - day) // HOUR)
@@ -75,15 +82,17 @@ def _step(span: Minute, pixels: int) -> Minute | None:
     return next((step for step in _STEPS if step >= readable), None)
 
 
-def _hours(zone: Zone, day: Minute, after: Minute, step: Minute | None) -> list[Tick]:
+@lru_cache(maxsize=512)
+def _hours(zone: Zone, day: Minute, after: Minute, step: Minute | None) -> tuple[Tick, ...]:
+    """Of one day; the same while it is panned through."""
     if step is None:
-        return []
+        return ()
     found = []
     for minute in range(day + min(step, 30), after, min(step, 30)):
         local = zone.local(minute)
         if (local.hour * HOUR + local.minute) % step == 0:
             found.append(Tick(minute, writing.clock(zone, minute)))
-    return found
+    return tuple(found)
 
 
 def _changes(zone: Zone, days: list[Minute]) -> tuple[Tick, ...]:
@@ -91,6 +100,7 @@ def _changes(zone: Zone, days: list[Minute]) -> tuple[Tick, ...]:
     return tuple(_change(zone, day, after) for day, after in pairs if _offset(zone, day) != _offset(zone, after))
 
 
+@lru_cache(maxsize=512)
 def _offset(zone: Zone, minute: Minute) -> int:
     offset = zone.local(minute).utcoffset()
     return 0 if offset is None else int(offset.total_seconds()) // 60

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gui.in_force import px
 from gui.measures import margins, spacing
+from gui.rows import written
 from gui.rows.item import Item
 from gui.timeline.detail import TimelineDetail
 from gui.timeline.overview import TimelineOverview
@@ -17,7 +18,6 @@ from gui.timeline.parts import ActButton, ElidedLabel, heading, panel
 from gui.tokens import Tokens
 from gui.widgets.flow import Flow
 from gui.widgets.text import plain_label
-from model.domain import writing
 from model.domain.moments import DAY, HOUR, Minute, Zone
 from resources.wording import say
 
@@ -62,8 +62,7 @@ class TimelineView(QWidget):
     ) -> None:
         """`anew`: another course, so now is brought into sight; otherwise nothing moves. `highest`: of all doses."""
         self._cycle = cycle
-        place = zone.name.rsplit("/", 1)[-1].replace("_", " ")
-        self._zone_label.setText(say("chart.title.zone", place=place, letters=writing.abbreviation(zone, now)))
+        self._zone_label.setText(written.zone_line(zone, now))
         self.overview.show_items(items, zone, now, highest)
         self.detail.show_items(items, zone, now, highest)
         if anew or not self._is_placed:

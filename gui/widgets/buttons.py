@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.in_force import px
 from gui.measures import least_height
 from gui.tokens import CONTROL_HEIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 _CAP_MARGIN, _CAP_PADDING = 10, 5
 
@@ -42,6 +48,7 @@ class KeyButton(QPushButton):
         return self.fontMetrics().horizontalAdvance(self._key) + px(2 * _CAP_PADDING + _CAP_MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """A painter begins with the colour of the button's words; to set a pen would load all of `Qt` (`label`)."""
         super().paintEvent(event)
         if not self._key:
             return
@@ -50,11 +57,15 @@ class KeyButton(QPushButton):
         left, top = self.width() - width - px(_CAP_MARGIN), (self.height() - height) // 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self.palette().color(QPalette.ColorRole.ButtonText)
-        painter.setPen(colour)
         painter.drawRoundedRect(left, top, width, height, 3, 3)
         painter.drawText(left + px(_CAP_PADDING), top + self.fontMetrics().ascent() + 1, self._key)
         painter.end()
+
+
+def hold_words(panel: QWidget, width: int, air: int, buttons: Iterable[QPushButton]) -> None:
+    """As wide as is said at 100 %, and never narrower than the words on its buttons with `air` on both sides."""
+    words = max(button.sizeHint().width() for button in buttons) + px(2 * air) + px(4)
+    panel.setFixedWidth(max(px(width), words))
 
 
 def primary(text: str, key: str = "") -> KeyButton:

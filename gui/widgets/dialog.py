@@ -82,6 +82,12 @@ class FramedDialog(QDialog):
         self._ways_out.add(button)
         return button
 
+    def note_at_foot(self, text: str) -> QLabel:
+        """Something to know that is no answer and no refusal."""
+        note = plain_label(text, "muted")
+        self._ways_out.addWidget(note)
+        return note
+
     def nothing_to_cancel(self) -> None:
         """What was to be done is done, or there is nothing to be done: the way out says so."""
         self.cancel_button.setText(say("shell.close"))

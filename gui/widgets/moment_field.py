@@ -65,6 +65,11 @@ class MomentField(QWidget):
         self._time.setFocus(Qt.FocusReason.OtherFocusReason)
         self._time.selectAll()
 
+    def focus_date(self) -> None:
+        """Where another day than today is the rule."""
+        self._date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._date.selectAll()
+
     def typed(self) -> MomentText:
         chosen = self._which.currentIndex()
         reading = chosen - 1 if chosen > 0 and not self._which.isHidden() else None

@@ -1,32 +1,15 @@
-"""Labels that show text as typed, never as markup; how one looks follows from its `role` in the style sheet."""
+"""Text in lines: broken where it may be, and left out at the end where it has no room. Labels are next door."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QStyledItemDelegate
+from PySide6.QtWidgets import QStyledItemDelegate
 
-from model.domain.writing import kept_together
+from gui.widgets.label import PlainLabel, plain_label
+from model.domain.whole import kept_together
 
-
-class PlainLabel(QLabel):
-    """`text()` is what was said; in what is shown no line ends within an amount or a moment."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__()
-        self._said = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt calls it so
-        self._said = text
-        super().setText(kept_together(text))
-
-    def clear(self) -> None:
-        self.setText("")
-
-    def text(self) -> str:
-        return self._said
+__all__ = ["PlainLabel", "WholeAmounts", "broken", "fitted", "plain_label"]
 
 
 class WholeAmounts(QStyledItemDelegate):
@@ -34,13 +17,6 @@ class WholeAmounts(QStyledItemDelegate):
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
         return kept_together(super().displayText(value, locale))
-
-
-def plain_label(text: str = "", role: str = "body", wraps: bool = False) -> QLabel:
-    label = PlainLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(wraps)
-    return label
 
 
 def broken(text: str, font: QFont, width: int) -> str:

@@ -17,9 +17,12 @@ from model.casebook.commands import (
     LogPastInterruption,
     LogPremedication,
     LogRestart,
+    PlanCycle,
 )
 from model.casebook.course_log import CourseLog
 from model.casebook.results import Reason
+from model.domain.beside import BesideRecord
+from model.domain.free_interval import starts_within_interval
 from model.domain.permissions import Act, may
 from model.domain.records import LogRecord, Person
 
@@ -48,6 +51,8 @@ def authority_reasons(command: Command, log: CourseLog, by: Person) -> Iterator[
                 yield from authority_reasons(replacement, log, by)
         case LogPastInterruption(restart=restart):
             yield from authority_reasons(restart, log, by)
+        case PlanCycle() if starts_within_interval(log.plan(), command.cycle, command.start):
+            yield from _ordering((_Order("decided_by", command.decided_by, command.read_back),), (), by)
         case _:
             yield from _ordering(tuple(_orders(command)), tuple(_ordered_doses(command)), by)
 
@@ -57,8 +62,8 @@ def in_own_name(typed: str, by: Person) -> bool:
     return may(by.roles, "order") and (not typed.strip() or _compared(typed) == _compared(by.name))
 
 
-def against_correcting(record: LogRecord, is_signed: bool, by: Person) -> tuple[Reason, ...]:
-    """Why this person may not strike out that entry. Once a prescriber has signed it, it is not its author's alone."""
+def against_correcting(record: LogRecord | BesideRecord, is_signed: bool, by: Person) -> tuple[Reason, ...]:
+    """Why this person may not strike that out. Once a prescriber has signed it, it is not its author's alone."""
     if may(by.roles, "correct_anyones") or (is_signed and may(by.roles, "order")):
         return ()
     if is_signed:

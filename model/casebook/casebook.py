@@ -8,17 +8,25 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from uuid import uuid4
 
+from model.casebook.beside_commands import BesideCommand
+from model.casebook.beside_log import BesideLog
 from model.casebook.clock import MICROSECONDS_A_MINUTE, Clock
 from model.casebook.commands import Command
 from model.casebook.course_log import CourseLog
 from model.casebook.decide import Decided, decide
 from model.casebook.drafts import Drafts
 from model.casebook.keeping import Keeping
+from model.casebook.kept_logs import KeptLogs
+from model.casebook.known_at import History, read_history
 from model.casebook.patients import PatientRow, matches
+from model.casebook.practice_mark import is_practice
 from model.casebook.registry import Registry
 from model.casebook.results import Change, Contradiction, Preview, Reason, Refusal, Saved
+from model.casebook.roster import Roster
 from model.casebook.sheets import (
     SheetInput,
     SheetOrder,
@@ -31,8 +39,10 @@ from model.casebook.sheets import (
 from model.casebook.shipped import StopReason, shipped_protocols, stop_reasons
 from model.casebook.signing import is_telephone_order, prescriber_of, signed_orders
 from model.casebook.staff import Staff
+from model.casebook.what_if import WhatIf
+from model.domain.bag_plan import BagList
+from model.domain.drug_file import DrugFile
 from model.domain.moments import Minute
-from model.domain.moves import moves
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
 from model.domain.records import (
@@ -69,14 +79,19 @@ class _Kept:
 class Casebook(Registry):
     """`practice` marks a throw-away database: it is printed on every sheet."""
 
-    def __init__(self, database: Database, clock: Clock, program_version: str, practice: bool = False) -> None:
+    def __init__(self, database: Database, clock: Clock, program_version: str) -> None:
         super().__init__(database, clock)
         self._version = program_version
         self._plans: dict[str, _Kept] = {}
-        self.practice = practice
+        self._logs = KeptLogs()
+        self.practice = is_practice(database)
+        self.roster = Roster(database, self._kept_plan, self.now)
+        self.listen(self.roster.changed)
         self.staff = Staff(database, self.session, self._times, self._pen)
         self.keeping = Keeping(database, self.session, self._times, self._pen, lambda: self._tell(Change(None, 0)))
         self.drafts = Drafts(database, self.session)
+        told = (self._read_log, self.drug_file, lambda course: self._tell(Change(course, 0)))
+        self.beside = BesideLog(database, self.session, self._pen, *told)
 
     # What ships
 
@@ -99,6 +114,10 @@ class Casebook(Registry):
         rows = (self._row(patient, courses.get(patient.id)) for patient in found)
         return tuple(sorted(rows, key=PatientRow.order))
 
+    def zones(self) -> frozenset[str]:
+        """The names of all zones in which courses are."""
+        return self.roster.zones()
+
     def _row(self, patient: Patient, course: CourseRecord | None) -> PatientRow:
         if course is None:
             return PatientRow(patient, None, None, None)
@@ -109,7 +128,7 @@ class Casebook(Registry):
 
     def log(self, course_id: str) -> tuple[LogRecord, ...]:
         with self._database.read() as reader:
-            return reader.log(course_id)
+            return self._logs.read(reader, course_id)
 
     def struck(self, course_id: str) -> Mapping[int, LogRecord]:
         """Sequence of each entry that is entered in error, with the mark that says so."""
@@ -132,6 +151,9 @@ class Casebook(Registry):
         plan = self._kept_plan(course_id)
         return plan if plan.as_of == self.now() else self._plan_now(course_id)
 
+    def bag_lists(self, course_id: str) -> Mapping[Decimal, tuple[BagList, ...]]:
+        return self._course_log(course_id).bag_lists()
+
     def _kept_plan(self, course_id: str) -> Plan:
         kept = self._plans.get(course_id)
         if kept is not None and kept.holds(self.sequence(course_id), self.now()):
@@ -144,44 +166,61 @@ class Casebook(Registry):
         self._plans[course_id] = _Kept(log.sequence, plan)
         return plan
 
+    def history(self, course_id: str) -> History:
+        """All that was ever written of it, read once: what was known at each past minute follows from that."""
+        course = self.course(course_id)
+        protocol = self._protocol(course)
+        with self._database.read() as reader:
+            return read_history(reader, course, protocol, self.now())
+
     def _course_log(self, course_id: str) -> CourseLog:
         course = self.course(course_id)
         with self._database.read() as reader:
             return self._read_log(reader, course)
 
     def _read_log(self, reader: Reader, course: CourseRecord) -> CourseLog:
-        records = reader.log(course.id)
+        records = self._logs.read(reader, course.id)
         return CourseLog(course, self._protocol(course), records, self.now(), signed_orders(reader, records))
 
     # Acts
 
     def preview(self, command: Command) -> Preview | Refusal:
         """What would follow; nothing is written."""
-        log = self._course_log(command.course)
-        decided = decide(command, log, _new_id, self.person)
-        if isinstance(decided, Refusal):
-            return decided
-        before, after = log.plan(), log.plan(decided.drafts)
-        contradicted = self._contradicted(command.course, after)
-        return Preview(before, after, moves(before, after), contradicted, decided.advice)
+        if isinstance(command, BesideCommand):
+            return self.beside.preview(command)
+        return self.what_if(command.course).preview(command)
+
+    def what_if(self, course_id: str) -> WhatIf:
+        """The course as it is now, read once, to be asked what would follow from one command after another."""
+        course = self.course(course_id)
+        details = self.patient(course.patient).details
+        with self._database.read() as reader:
+            log, sheets = self._read_log(reader, course), reader.sheets(course_id)
+        return WhatIf(log, sheets, details, self.person, cache(self.drug_file))
 
     def run(self, command: Command, expected: int) -> Saved | Refusal:
         """One transaction: reads the log, decides, appends. `expected` is the sequence the person has seen."""
+        if isinstance(command, BesideCommand):
+            return self.beside.run(command, expected)
         unwritable = self.session.unwritable()
         if unwritable:
             return Refusal(unwritable)
 
-        def decide_and_append(writer: Writer, at: Microseconds) -> tuple[LogRecord, ...] | Refusal:
+        def decide_and_append(writer: Writer, at: Microseconds) -> tuple[tuple[LogRecord, ...], Plan] | Refusal:
             course = writer.course(command.course)
             log = self._read_log(writer, course)
-            decided = _decide_on(command, log, expected, self.person)
+            decided = _decide_on(command, log, expected, self.person, self.drug_file)
             if isinstance(decided, Refusal):
                 return decided
-            return writer.append(course.id, decided.drafts, self.person.id, at)
+            appended = writer.append(course.id, decided.drafts, self.person.id, at)
+            return appended, log.plan(decided.drafts)
 
-        records = self._pen.write(decide_and_append)
-        if isinstance(records, Refusal):
-            return records
+        done = self._pen.write(decide_and_append)
+        if isinstance(done, Refusal):
+            return done
+        records, plan = done
+        self._logs.grew(command.course, records)
+        self._plans[command.course] = _Kept(records[-1].sequence, plan)  # the one that was judged: it is what holds now
         self._tell(Change(command.course, records[-1].sequence))
         return Saved(records, records[-1].sequence)
 
@@ -269,10 +308,12 @@ class Casebook(Registry):
         return issued
 
 
-def _decide_on(command: Command, log: CourseLog, expected: int, by: Person) -> Decided | Refusal:
+def _decide_on(
+    command: Command, log: CourseLog, expected: int, by: Person, file: Callable[[], DrugFile]
+) -> Decided | Refusal:
     if log.sequence != expected:
         return Refusal((Reason("log_moved_on", "", {"seen": expected, "now": log.sequence}),))
-    return decide(command, log, _new_id, by)
+    return decide(command, log, _new_id, by, file)
 
 
 def _new_id() -> str:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
+from model.domain.beside import Place
 from model.domain.entries import BagHours, KnownBy, ReasonClass
 from model.domain.moments import Minute
 from model.domain.records import Weight
-
-Place = Literal["ward", "clinic", "home"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +157,50 @@ class Discontinue(Command):
     reason: str
     prescriber: str
     read_back: bool = False
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCycle(Command):
+    """Cycle number `cycle`, which has not started, is planned for `start`; `at` is when that was decided, by whom.
+
+    `decided_by` a prescriber where the start lies within the treatment-free interval.
+    """
+
+    at: Minute
+    cycle: int
+    start: Minute
+    decided_by: str
+    reason: str
+    read_back: bool = False
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBagPlan(Command):
+    """Bags hung at or after `start` follow `bag_hours`, which names only the doses whose bags change; decided `at`."""
+
+    at: Minute
+    bag_hours: BagHours
+    start: Minute
+    decided_by: str
+    reason: str = ""
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogAdmission(Command):
+    """The patient came into hospital."""
+
+    at: Minute
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogDischarge(Command):
+    """The patient left the hospital."""
+
+    at: Minute
     late_reason: str = ""
 
 

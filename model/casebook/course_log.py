@@ -6,10 +6,11 @@ It adds nothing and judges nothing: whether a log holds is the planner's to say.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from model.domain.bag_plan import BagList, bag_lists
 from model.domain.case import Case, Course
 from model.domain.log import read_log, struck_ids
 from model.domain.moments import Minute, Zone, to_utc
@@ -17,6 +18,8 @@ from model.domain.plan import plan
 from model.domain.plan_values import Plan
 from model.domain.protocol import Protocol
 from model.domain.records import CourseRecord, Draft, LogRecord
+
+_MOST_PLANNED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class CourseLog:
     records: tuple[LogRecord, ...]
     now: Minute
     signed: frozenset[str] = frozenset()
+    _planned: dict[tuple[str, ...], Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def sequence(self) -> int:
@@ -60,8 +64,19 @@ class CourseLog:
         as_of = max([self.now, *moments])
         return Case(course, read_log(items, self.protocol, as_of), as_of)
 
+    def bag_lists(self) -> Mapping[Decimal, tuple[BagList, ...]]:
+        """Per dose of the protocol every list of bags that it was given, the one that counts last."""
+        changes = self.case().log.bag_plans
+        return {dose: bag_lists(self.record.bag_hours, changes, dose) for dose in self.protocol.doses}
+
     def plan(self, drafts: Sequence[Draft] = ()) -> Plan:
-        return plan(self.case(drafts))
+        """Computed once for the same drafts: an act is judged by it, answered from it, and shown with it."""
+        asked = tuple(draft.id for draft in drafts)
+        if asked not in self._planned:
+            if len(self._planned) >= _MOST_PLANNED:
+                self._planned.clear()
+            self._planned[asked] = plan(self.case(drafts))
+        return self._planned[asked]
 
 
 def contract_entry(record: LogRecord) -> dict[str, Any]:

@@ -7,41 +7,48 @@ with an act (names, reasons, choices). It writes nothing, reads no clock and dra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
-from model.casebook.authority import FORBIDDING, authority_reasons, in_own_name
+from model.casebook.authority import FORBIDDING, authority_reasons
 from model.casebook.commands import (
     AddNote,
     ApproveStepUp,
+    ChangeBagPlan,
     Command,
     Correct,
     Discontinue,
+    LogAdmission,
     LogBagChange,
     LogCompletion,
+    LogDischarge,
     LogInterruption,
     LogPastInterruption,
     LogPremedication,
     LogRestart,
+    PlanCycle,
     StartCycle,
 )
-from model.casebook.course_log import CourseLog, text
+from model.casebook.course_log import CourseLog
+from model.casebook.drafting import (
+    STAND_IN,
+    Context,
+    NewId,
+    is_read_back,
+    moment_text,
+    ordered_by,
+    timely,
+)
+from model.casebook.plan_changes import bag_plan_drafts, cycle_plan_answer, cycle_plan_drafts
 from model.casebook.premedication_answers import dose_advice, dose_fields, dose_reasons, restart_answer
 from model.casebook.results import Reason, Refusal
+from model.casebook.stays import admission_drafts, discharge_drafts, stay_advice
 from model.casebook.text_checks import unreadable_fields
-from model.domain.moments import HOUR, Minute
+from model.domain.drug_file import DrugFile
+from model.domain.moments import Minute
 from model.domain.records import Draft, Person
 from model.domain.refusal import Refused
-
-LATE_AFTER: Minute = HOUR
-"""Local: an act that lies further back than this is a late entry and needs a reason (ICH E6(R3) 4.2.2: corrections
-and late entries are attributed and justified)."""
-
-NewId = Callable[[], str]
-
-_STAND_IN = "-"
-"""For a word that is missing. Never written: the act is refused for want of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +59,11 @@ class Decided:
     advice: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """`reasons` gathers what is against the act while its drafts are made."""
-
-    log: CourseLog
-    new_id: NewId
-    by: Person
-    asks_late_reason: bool = True
-    reasons: list[Reason] = field(default_factory=list)
-
-    def against(self, *reasons: Reason) -> None:
-        self.reasons.extend(reasons)
-
-    def word(self, code: str, field_name: str, typed: str) -> str:
-        """The text; where there is none that is said, and a stand-in lets the planner judge the rest."""
-        if typed.strip():
-            return typed.strip()
-        self.against(Reason(code, field_name))
-        return _STAND_IN
-
-    def draft(self, kind: str, at: Minute, why: str = "", /, **fields: Any) -> Draft:
-        """`why`: the reason for coming late; `fields`: what the kind has, the empty ones left out."""
-        kept = {name: value for name, value in fields.items() if value not in (None, "")}
-        return Draft(self.new_id(), kind, at, kept, why)
-
-
-def decide(command: Command, log: CourseLog, new_id: NewId, by: Person) -> Decided | Refusal:
-    """Nothing is written. Every reason that can be told at once is told at once."""
-    context = _Context(log, new_id, by)
+def decide(
+    command: Command, log: CourseLog, new_id: NewId, by: Person, file: Callable[[], DrugFile]
+) -> Decided | Refusal:
+    """Nothing is written. Every reason that can be told at once is told at once. `file`: the drug file as signed."""
+    context = Context(log, new_id, by, file)
     authority = tuple(authority_reasons(command, log, by))
     if any(reason.code in FORBIDDING for reason in authority):
         return Refusal(authority)
@@ -96,17 +79,18 @@ def decide(command: Command, log: CourseLog, new_id: NewId, by: Person) -> Decid
             advice = judged
     if against:
         return Refusal(tuple(against))
-    return Decided(drafts, (*dose_advice(command, log), *advice))
+    return Decided(drafts, (*dose_advice(command, log), *stay_advice(command, log), *advice))
 
 
 def _judged(command: Command, log: CourseLog, drafts: Sequence[Draft]) -> tuple[Reason, ...] | Refusal:
-    """The planner's word on the log that would result, then what a restart leaves unanswered."""
+    """The planner's word on the log that would result, then what a restart or a planned start leaves unanswered."""
     try:
-        log.plan(drafts)
+        after = log.plan(drafts)
     except Refused as refused:
         reason = _reason(log, refused)
         return Refusal((reason, *_asked_beside(reason, command, log, drafts)))
-    return restart_answer(command, log, drafts)
+    against = cycle_plan_answer(command, after)
+    return Refusal(against) if against else restart_answer(command, log, drafts)
 
 
 def _asked_beside(reason: Reason, command: Command, log: CourseLog, drafts: Sequence[Draft]) -> tuple[Reason, ...]:
@@ -121,7 +105,7 @@ def _asked_beside(reason: Reason, command: Command, log: CourseLog, drafts: Sequ
 
 def _going_on(draft: Draft) -> Draft:
     """The same restart as if a prescriber had decided that the cycle goes on. Never written."""
-    stand_in = {"cycle": "same", "override_reason": _STAND_IN, "decided_by": _STAND_IN}
+    stand_in = {"cycle": "same", "override_reason": STAND_IN, "decided_by": STAND_IN}
     return replace(draft, fields={**stand_in, **draft.fields})
 
 
@@ -153,34 +137,26 @@ def _unreadable(drafts: Sequence[Draft]) -> list[Reason]:
     return found
 
 
-def _timely(context: _Context, at: Minute, late_reason: str, known_at: Minute | None = None) -> None:
-    """Not in the future; and with a reason if it comes late."""
-    if at > context.log.now:
-        context.against(Reason("in_future", "at", {"now": context.log.now}))
-    late = late_by(context.log.now, at, known_at)
-    if context.asks_late_reason and late > LATE_AFTER and not late_reason.strip():
-        context.against(Reason("late_reason_needed", "late_reason", {"late": late}))
-
-
-def late_by(typed_at: Minute, at: Minute, known_at: Minute | None = None) -> Minute:
-    """How late something was typed: after it happened, or after it was found (`known_at`) where that was later."""
-    return typed_at - (at if known_at is None else known_at)
-
-
 @singledispatch
-def _drafts(command: Command, context: _Context) -> Sequence[Draft]:
+def _drafts(command: Command, context: Context) -> Sequence[Draft]:
     raise NotImplementedError(type(command).__name__)
 
 
-@_drafts.register
-def _(command: StartCycle, context: _Context) -> Sequence[Draft]:
-    _timely(context, command.at, command.late_reason)
-    return [context.draft("cycle_started", command.at, command.late_reason, finish_by=_moment(command.finish_by))]
+_drafts.register(PlanCycle)(cycle_plan_drafts)
+_drafts.register(ChangeBagPlan)(bag_plan_drafts)
+_drafts.register(LogAdmission)(admission_drafts)
+_drafts.register(LogDischarge)(discharge_drafts)
 
 
 @_drafts.register
-def _(command: LogInterruption, context: _Context) -> Sequence[Draft]:
-    _timely(context, command.at, command.late_reason, command.discovered_at)
+def _(command: StartCycle, context: Context) -> Sequence[Draft]:
+    timely(context, command.at, command.late_reason)
+    return [context.draft("cycle_started", command.at, command.late_reason, finish_by=moment_text(command.finish_by))]
+
+
+@_drafts.register
+def _(command: LogInterruption, context: Context) -> Sequence[Draft]:
+    timely(context, command.at, command.late_reason, command.discovered_at)
     reason = context.word("reason_needed", "reason", command.reason)
     if command.discovered_at is not None and not command.at <= command.discovered_at <= context.log.now:
         context.against(Reason("discovered_out_of_order", "discovered_at"))
@@ -192,35 +168,35 @@ def _(command: LogInterruption, context: _Context) -> Sequence[Draft]:
             reason=reason,
             reason_class=command.reason_class,
             known_by=command.known_by,
-            discovered_at=_moment(command.discovered_at),
+            discovered_at=moment_text(command.discovered_at),
             comment=command.comment.strip(),
         )
     ]
 
 
 @_drafts.register
-def _(command: LogRestart, context: _Context) -> Sequence[Draft]:
-    _timely(context, command.at, command.late_reason)
+def _(command: LogRestart, context: Context) -> Sequence[Draft]:
+    timely(context, command.at, command.late_reason)
     drafts: list[Draft] = []
     if command.dose_given is not None:
         drafts.append(_dose(command.dose_given.at, context, command))
     return [*drafts, _restart(command, context)]
 
 
-def _dose(at: Minute, context: _Context, command: LogRestart | LogPremedication) -> Draft:
+def _dose(at: Minute, context: Context, command: LogRestart | LogPremedication) -> Draft:
     dose = command.dose_given if isinstance(command, LogRestart) else command.dose
     assert dose is not None  # noqa: S101 - asked for only where there is one
     context.against(*dose_reasons(dose, context.log, "dose_given" if isinstance(command, LogRestart) else "dose"))
-    read_back = _read_back(dose.read_back, context, dose.ordered_by) if dose.ordered_by.strip() else None
+    read_back = is_read_back(dose.read_back, context, dose.ordered_by) if dose.ordered_by.strip() else None
     return context.draft("premedication_given", at, command.late_reason, **dose_fields(dose), read_back=read_back)
 
 
-def _restart(command: LogRestart, context: _Context) -> Draft:
-    step_down_by = _ordered_by(command.step_down_prescriber, context)
+def _restart(command: LogRestart, context: Context) -> Draft:
+    step_down_by = ordered_by(command.step_down_prescriber, context)
     if command.step_down:
         step_down_by = context.word("prescriber_needed", "step_down_prescriber", step_down_by)
     decision = command.decision
-    decided_by = "" if decision is None else _ordered_by(decision.prescriber, context)
+    decided_by = "" if decision is None else ordered_by(decision.prescriber, context)
     if decision is not None:
         decided_by = context.word("prescriber_needed", "decision", decided_by)
     return context.draft(
@@ -233,9 +209,9 @@ def _restart(command: LogRestart, context: _Context) -> Draft:
         decided_by=decided_by,
         step_down=True if command.step_down else None,
         step_down_ordered_by=step_down_by if command.step_down else None,
-        read_back=_read_back(command.read_back, context, *_named_in(command)),
+        read_back=is_read_back(command.read_back, context, *_named_in(command)),
         new_bag=command.new_bag,
-        finish_by=_moment(command.finish_by),
+        finish_by=moment_text(command.finish_by),
         place=command.place,
         supervised_by=command.supervised_by.strip(),
         without_premedication=command.without_dose_reason.strip(),
@@ -244,7 +220,7 @@ def _restart(command: LogRestart, context: _Context) -> Draft:
 
 
 @_drafts.register
-def _(command: LogPastInterruption, context: _Context) -> Sequence[Draft]:
+def _(command: LogPastInterruption, context: Context) -> Sequence[Draft]:
     late_reason = context.word("late_reason_needed", "late_reason", command.late_reason)
     told = replace(context, asks_late_reason=False)
     drafts = [*_drafts(command.stop, told), *_drafts(command.restart, told)]
@@ -252,12 +228,12 @@ def _(command: LogPastInterruption, context: _Context) -> Sequence[Draft]:
 
 
 @_drafts.register
-def _(command: LogBagChange, context: _Context) -> Sequence[Draft]:
+def _(command: LogBagChange, context: Context) -> Sequence[Draft]:
     """Where the pump stood the change is said at the stop and acts at the restart, so it is still *that* change."""
-    _timely(context, command.at, command.late_reason)
+    timely(context, command.at, command.late_reason)
     stood_from = command.stood_from
     said_at = command.at if stood_from is None else stood_from
-    fields = {"bag_hours": command.bag_hours, "finish_by": _moment(command.finish_by)}
+    fields = {"bag_hours": command.bag_hours, "finish_by": moment_text(command.finish_by)}
     drafts = [context.draft("bag_changed", said_at, command.late_reason, **fields)]
     if stood_from is None:
         return drafts
@@ -269,33 +245,33 @@ def _(command: LogBagChange, context: _Context) -> Sequence[Draft]:
 
 
 @_drafts.register
-def _(command: LogPremedication, context: _Context) -> Sequence[Draft]:
-    _timely(context, command.dose.at, command.late_reason)
+def _(command: LogPremedication, context: Context) -> Sequence[Draft]:
+    timely(context, command.dose.at, command.late_reason)
     return [_dose(command.dose.at, context, command)]
 
 
 @_drafts.register
-def _(command: LogCompletion, context: _Context) -> Sequence[Draft]:
-    _timely(context, command.at, command.late_reason)
+def _(command: LogCompletion, context: Context) -> Sequence[Draft]:
+    timely(context, command.at, command.late_reason)
     return [context.draft("infusion_completed", command.at, command.late_reason)]
 
 
 @_drafts.register
-def _(command: ApproveStepUp, context: _Context) -> Sequence[Draft]:
-    _timely(context, command.at, command.late_reason)
+def _(command: ApproveStepUp, context: Context) -> Sequence[Draft]:
+    timely(context, command.at, command.late_reason)
     fields = _order(command, context)
     return [context.draft("step_up_approved", command.at, command.late_reason, **fields)]
 
 
 @_drafts.register
-def _(command: Discontinue, context: _Context) -> Sequence[Draft]:
-    _timely(context, command.at, command.late_reason)
+def _(command: Discontinue, context: Context) -> Sequence[Draft]:
+    timely(context, command.at, command.late_reason)
     fields = {"reason": context.word("reason_needed", "reason", command.reason), **_order(command, context)}
     return [context.draft("treatment_discontinued", command.at, command.late_reason, **fields)]
 
 
 @_drafts.register
-def _(command: AddNote, context: _Context) -> Sequence[Draft]:
+def _(command: AddNote, context: Context) -> Sequence[Draft]:
     note = context.word("text_needed", "text", command.text)
     if command.at > context.log.now:
         context.against(Reason("in_future", "at", {"now": context.log.now}))
@@ -303,7 +279,7 @@ def _(command: AddNote, context: _Context) -> Sequence[Draft]:
 
 
 @_drafts.register
-def _(command: Correct, context: _Context) -> Sequence[Draft]:
+def _(command: Correct, context: Context) -> Sequence[Draft]:
     """The mark and what is logged right in one act; only the log that results is judged."""
     reason = context.word("reason_needed", "reason", command.reason)
     if not any(record.sequence == command.entry for record in context.log.counting()):
@@ -316,26 +292,12 @@ def _(command: Correct, context: _Context) -> Sequence[Draft]:
     return [mark, *(Draft(d.id, d.kind, d.at, d.fields, reason) for d in right)]
 
 
-def _order(command: ApproveStepUp | Discontinue, context: _Context) -> dict[str, Any]:
-    prescriber = context.word("prescriber_needed", "prescriber", _ordered_by(command.prescriber, context))
-    return {"prescriber": prescriber, "read_back": _read_back(command.read_back, context, command.prescriber)}
-
-
-def _ordered_by(typed: str, context: _Context) -> str:
-    """A prescriber who types no other name orders in person."""
-    return context.by.name if in_own_name(typed, context.by) else typed.strip()
-
-
-def _read_back(said: bool, context: _Context, *prescribers: str) -> bool | None:
-    """Only what somebody else has ordered waits for a countersignature."""
-    return True if said and not all(in_own_name(name, context.by) for name in prescribers) else None
+def _order(command: ApproveStepUp | Discontinue, context: Context) -> dict[str, Any]:
+    prescriber = context.word("prescriber_needed", "prescriber", ordered_by(command.prescriber, context))
+    return {"prescriber": prescriber, "read_back": is_read_back(command.read_back, context, command.prescriber)}
 
 
 def _named_in(restart: LogRestart) -> tuple[str, ...]:
     """Whose orders a restart carries, as typed."""
     step_down = (restart.step_down_prescriber,) if restart.step_down else ()
     return step_down if restart.decision is None else (*step_down, restart.decision.prescriber)
-
-
-def _moment(minute: Minute | None) -> str | None:
-    return None if minute is None else text(minute)

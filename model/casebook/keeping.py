@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from model.casebook.pen import Pen
+from model.casebook.practice_mark import is_practice
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import Session
 from model.casebook.settings import Settings, place_reasons, setting_reasons, settings_of
@@ -148,10 +149,12 @@ class Keeping:
     # Backups
 
     def backup_job(self) -> BackupJob | Refusal:
+        """Of a practice database never in the second place: that is where real ones lie."""
         reasons = self._session.against("back_up")
         if reasons and reasons[0].code != "locked":
             return Refusal(reasons)
-        return BackupJob(self._database, self._times.record(), self.settings().second_place)
+        second = "" if is_practice(self._database) else self.settings().second_place
+        return BackupJob(self._database, self._times.record(), second)
 
     def backup_done(self, done: BackupDone) -> None:
         """Writes down what came of it."""

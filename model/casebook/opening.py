@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from model.casebook.casebook import Casebook
 from model.casebook.clock import Clock
+from model.casebook.place import OpeningRefused, casebook_exists, refusing
+from model.casebook.practice_mark import mark_as_practice
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import recovery_reasons
-from model.store import Database, KeyCost, NewPerson, NoDatabase, StoreRefused, backups_in
-from model.store.entrance import refuse_unfit
-from model.store.files import BACKUPS, outside_mark
+from model.store import Database, KeyCost, NewPerson
 from model.store.recovery_code import GROUPS, is_group, typed_groups
 
+__all__ = [
+    "PROGRAM_VERSION",
+    "Made",
+    "OpeningRefused",
+    "casebook_exists",
+    "create_casebook",
+    "open_by_recovery",
+    "open_casebook",
+    "recovery_key_reasons",
+    "refusing",
+]
+
 PROGRAM_VERSION = "0.1"
-
-
-class OpeningRefused(Exception):
-    """Why a casebook did not open: `wrong_password`, `not_readable`, `schema_newer` ..."""
-
-    def __init__(self, code: str, values: Mapping[str, object]) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,6 @@ class Made:
 
     casebook: Casebook
     recovery_keys: tuple[str, ...]
-
-
-def casebook_exists(folder: Path) -> bool:
-    """Whether anything of one is there, or was: where a mark or backups are left, nobody must be led to a new one."""
-    return Database.exists(folder) or outside_mark(folder).exists() or bool(backups_in(folder / BACKUPS))
-
-
-def refused_place(folder: Path) -> OpeningRefused | None:
-    """Why no casebook can be kept there: a share, copied to other machines, no folder. Known before anybody types."""
-    file = next((place for place in (folder, *folder.parents) if place.is_file()), None)
-    if file is not None:
-        return OpeningRefused("folder_is_file", {"file": file})
-    try:
-        with refusing(folder):
-            refuse_unfit(folder)
-    except OpeningRefused as refused:
-        return refused
-    return None
 
 
 def open_casebook(folder: Path, user_name: str, password: str, clock: Clock, cost: KeyCost | None = None) -> Casebook:
@@ -74,11 +57,16 @@ def create_casebook(
     practice: bool = False,
     cost: KeyCost | None = None,
 ) -> Made:
-    """Makes an encrypted database with its first person, who is signed in at once."""
+    """Makes an encrypted database with its first person, who is signed in at once.
+
+    `practice`: nothing in it is real; it says so itself, however it is opened later.
+    """
     with refusing(folder):
         first = NewPerson(name, user_name, roles)
         database, codes = Database.create(folder, first, password, clock.now(), cost or KeyCost())
-        casebook = Casebook(database, clock, PROGRAM_VERSION, practice)
+        if practice:
+            mark_as_practice(database, clock.now())
+        casebook = Casebook(database, clock, PROGRAM_VERSION)
         casebook.session.begin()
     return Made(casebook, codes)
 
@@ -116,17 +104,3 @@ def open_by_recovery(
         casebook.close()
         return refused
     return casebook
-
-
-@contextmanager
-def refusing(folder: Path) -> Iterator[None]:
-    """Every failure of opening as one refusal with a code. Where anything is left, no new one is to be made."""
-    try:
-        yield
-    except NoDatabase as refused:
-        code = "database_gone" if casebook_exists(folder) else refused.code
-        raise OpeningRefused(code, refused.values) from refused
-    except StoreRefused as refused:
-        raise OpeningRefused(refused.code, refused.values) from refused
-    except OSError as error:
-        raise OpeningRefused("folder_unusable", {"folder": folder, "why": error.strerror or str(error)}) from error

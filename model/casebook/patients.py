@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple, Protocol, Self
 
 from model.casebook.results import Reason
 from model.casebook.text_checks import unreadable_fields
@@ -16,7 +17,8 @@ from model.domain.records import CourseRecord, Patient, PatientDetails
 from model.domain.tasks import Task, urgency
 from model.domain.writing import age, birth_date
 
-_NOTHING_TO_DO = 9
+UNREAD, NOTHING_TO_DO = 8, 9
+"""The places in the list behind whatever is to be done (`urgency`)."""
 
 OLDEST_YEARS = 120
 LIGHTEST_KG = Decimal(1)
@@ -35,18 +37,43 @@ class PatientRow:
 
     def order(self) -> tuple[int, Minute, str]:
         """By what is next and how urgent that is; patients with nothing to do come last, by name."""
-        name = _folded(self.patient.details.family_name)
+        name = folded(self.patient.details.family_name)
         if self.plan is None or self.next_task is None:
-            return _NOTHING_TO_DO, 0, name
+            return NOTHING_TO_DO, 0, name
         return urgency(self.next_task, self.plan.as_of), self.next_task.at, name
 
 
+class _Named(Protocol):
+    """Of a patient what a search looks through."""
+
+    @property
+    def family_name(self) -> str: ...
+    @property
+    def given_name(self) -> str: ...
+    @property
+    def study_id(self) -> str: ...
+    @property
+    def record_number(self) -> str: ...
+
+
+class Hay(NamedTuple):
+    """What a search looks through, folded once: case and accents aside."""
+
+    words: str
+    digits: str
+
+    @classmethod
+    def of(cls, who: _Named) -> Self:
+        names = (who.family_name, who.given_name, who.study_id, who.record_number)
+        return cls(folded(" ".join(names)), who.record_number.replace(" ", ""))
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Every folded word begins or lies within a name, the study id or the record number."""
+        return all(word in self.words or word in self.digits for word in words)
+
+
 def matches(details: PatientDetails, search: str) -> bool:
-    """Every typed word begins or lies within a name, the study id or the record number; case and accents aside."""
-    names = (details.family_name, details.given_name, details.study_id, details.record_number)
-    hay = _folded(" ".join(names))
-    digits = details.record_number.replace(" ", "")
-    return all(word in hay or word in digits for word in _folded(search).split())
+    return Hay.of(details).holds(folded(search).split())
 
 
 def is_likely_duplicate(one: PatientDetails, other: PatientDetails) -> bool:
@@ -115,9 +142,12 @@ def _texts(details: PatientDetails) -> dict[str, str]:
 
 
 def _same(one: str, other: str) -> bool:
-    return bool(one.strip()) and _folded(one).replace(" ", "") == _folded(other).replace(" ", "")
+    return bool(one.strip()) and folded(one).replace(" ", "") == folded(other).replace(" ", "")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Without case and accents."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -140,11 +140,6 @@ class Registry:
         with self._database.read() as reader:
             return reader.course(course_id)
 
-    def zones(self) -> frozenset[str]:
-        """The names of all zones in which courses are."""
-        with self._database.read() as reader:
-            return frozenset(course.zone for course in reader.courses())
-
     def protocol(self, course_id: str) -> Protocol:
         return self._protocol(self.course(course_id))
 

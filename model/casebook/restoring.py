@@ -13,10 +13,11 @@ from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused, refusing
 from model.domain.permissions import may
 from model.domain.records import Microseconds
-from model.store import Backup, Compared, Unlock, backups_in, compare, restore, slowed
+from model.store import Backup, Compared, Unlock, backups_in, compare, slowed
 from model.store.attempts import Attempts
 from model.store.envelope import Envelope
 from model.store.files import ATTEMPTS, BACKUPS
+from model.store.restore import restore
 
 
 @dataclass(frozen=True, slots=True)

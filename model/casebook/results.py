@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from model.domain.beside import BesideRecord
 from model.domain.moves import Move
 from model.domain.plan_values import Plan
 from model.domain.records import LogRecord, SheetRecord
@@ -27,10 +28,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Written and committed: the new records, and the course's sequence after them."""
+    """Written and committed: the new records, and the course's sequence after them. `facts` stand beside the log."""
 
     records: tuple[LogRecord, ...]
     sequence: int
+    facts: tuple[BesideRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import platform
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from model.casebook.passwords import SHORTEST_PASSWORD
 from model.casebook.pen import Pen
 from model.casebook.pin import Pin, is_pin
 from model.casebook.results import Reason, Refusal
@@ -17,9 +18,6 @@ from model.casebook.times import Times
 from model.domain.permissions import Act, may
 from model.domain.records import Person
 from model.store import Database, StoreRefused, sign_in_name
-
-SHORTEST_PASSWORD = 12
-"""Characters (local; NIST SP 800-63B asks for 8 or more and for no rules beyond the length)."""
 
 
 class Session:

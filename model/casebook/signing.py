@@ -6,7 +6,7 @@ What is signed is named by its hash: a signature says nothing of what it became 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -52,6 +52,12 @@ def signed_orders(reader: Reader, records: Sequence[LogRecord]) -> frozenset[str
     )
 
 
+def first_under(orders: Iterable[LogRecord], signatures: Iterable[Signature]) -> Mapping[str, Signature]:
+    """The first signature under each of these telephone orders, by the record's id; `signatures` in their order."""
+    ids = {record.id for record in orders}
+    return {signature.subject: signature for signature in reversed([*signatures]) if signature.subject in ids}
+
+
 class Signing:
     """`told` gets the course that a signature is about, or None."""
 
@@ -94,9 +100,8 @@ class Signing:
 
     def countersignatures(self, records: Sequence[LogRecord]) -> Mapping[str, Signature]:
         """The first signature under each telephone order among these, by the record's id."""
-        orders = [record.id for record in records if is_telephone_order(record)]
-        found = self.signatures("log_entry", orders) if orders else ()
-        return {signature.subject: signature for signature in reversed(found)}
+        orders = [record for record in records if is_telephone_order(record)]
+        return first_under(orders, self.signatures("log_entry", [order.id for order in orders])) if orders else {}
 
     def unsigned(self, records: Sequence[LogRecord]) -> tuple[LogRecord, ...]:
         """The telephone orders among these that nobody has countersigned."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 CitationKind = Literal["registry", "label", "local"]
 CITATION_KINDS: tuple[str, ...] = get_args(CitationKind)
@@ -17,8 +17,7 @@ class Citation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     rule: str
     entries: tuple[int, ...]
     citation: Citation

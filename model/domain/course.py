@@ -6,7 +6,7 @@ and never walk again.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
 from decimal import Decimal
 
 from model.domain.bag_plan import next_bag_hours
@@ -44,7 +44,7 @@ class _Walk:
         self._running = False
         self._cycle: CycleState | None = None
         self._done: list[CycleRun] = []
-        self._bags: list[HangingBag] = []
+        self._hung: defaultdict[Decimal, list[Minute]] = defaultdict(list)
         self._discontinued_at: Minute | None = None
 
     def run(self) -> CourseRun:
@@ -76,9 +76,7 @@ class _Walk:
             if until is not None and self._now >= until:
                 return
             self._settle(self._cycle)
-            span = self._span(self._cycle, until)
-            self._cycle.run(self._now, span)
-            self._now += span
+            self._run_on(self._cycle, self._turn(self._cycle, until))
         if until is not None:
             self._now = max(self._now, until)
 
@@ -115,6 +113,29 @@ class _Walk:
         elif due is not None:
             self._hang(cycle, None, due)
 
+    def _run_on(self, cycle: CycleState, turn: Minute) -> None:
+        """Bag after bag: before `turn` nothing comes due but the next one."""
+        while True:
+            self._now = cycle.run(self._now, turn)
+            if self._now >= turn:
+                return
+            due = self._due(cycle)
+            if due is not None:
+                if self._changed_late():
+                    return
+                self._hang(cycle, None, due)
+
+    def _turn(self, cycle: CycleState, until: Minute | None) -> Minute:
+        """The next minute at which anything but a bag can be due: an act, a step, the total, an approval."""
+        turns = [] if until is None else [until]
+        if not cycle.past_total:
+            end = cycle.steps.end if cycle.steps.end > cycle.ran else cycle.steps.total
+            turns.append(self._now + end - cycle.ran)
+        approval = self._log.next_approval(self._now)
+        if approval is not None:
+            turns.append(approval)
+        return min(turns)
+
     def _rise(self, cycle: CycleState) -> int:
         """Takes the steps that are owed and allowed; how many."""
         risen = 0
@@ -143,7 +164,7 @@ class _Walk:
             return "first_bag"
         if bag.dose != cycle.steps.dose:
             return "dose_step"
-        if bag.left() <= 0:
+        if bag.left <= 0:
             return "bag_empty"
         if self._now >= bag.finish:
             return "finish_reached"
@@ -168,43 +189,28 @@ class _Walk:
             cycle.cause = said.entry
         cycle.bag = HangingBag(dose, hours, self._now, finish, said.entry if said else None, because, cycle.cause)
         cycle.bags.append(cycle.bag)
-        self._bags.append(cycle.bag)
+        self._hung[dose].append(self._now)
         cycle.said = None
         cycle.stood_too_long = False
 
     def _bag_hours(self, dose: Decimal, said: Said | None) -> int:
         if said is not None and said.hours is not None:
             return said.hours
-        hung = [bag.hung for bag in self._bags if bag.dose == dose]
-        return next_bag_hours(self._course.bag_hours, self._log.bag_plans, dose, self._now, hung)
-
-    def _span(self, cycle: CycleState, until: Minute | None) -> Minute:
-        """Minutes until anything can be due again, at least one."""
-        bag = cycle.bag
-        assert bag is not None  # noqa: S101 - settled just before
-        spans = [bag.left(), bag.finish - self._now]
-        if not cycle.past_total:
-            spans.append(cycle.steps.total - cycle.ran)
-            spans.append(cycle.steps.left(cycle.ran))
-        approval = self._log.next_approval(self._now)
-        if approval is not None:
-            spans.append(approval - self._now)
-        if until is not None:
-            spans.append(until - self._now)
-        return min((span for span in spans if span > 0), default=1) if bag.finish > bag.hung else 1
+        own, changes = self._course.bag_hours, self._log.bag_plans
+        return next_bag_hours(own, changes, dose, self._now, self._hung[dose])
 
     # Acts
 
     def _take(self, act: Entry) -> None:
         match act:
-            case CycleStarted():
-                self._start_cycle(act)
+            case BagChanged():
+                self._change_bag(self._running_cycle(act), act)
             case InfusionStopped():
                 self._stop(self._running_cycle(act), act)
             case InfusionRestarted():
                 self._restart(act)
-            case BagChanged():
-                self._change_bag(self._running_cycle(act), act)
+            case CycleStarted():
+                self._start_cycle(act)
             case InfusionCompleted():
                 self._complete(act)
             case TreatmentDiscontinued():
@@ -242,14 +248,14 @@ class _Walk:
             cycle.approval_floor = max(cycle.approval_floor, act.at)
             if cycle.said is not None and cycle.said.early:
                 cycle.steps.end_here(cycle.ran)
-                cycle.said = replace(cycle.said, early=False)
+                cycle.said = cycle.said._replace(early=False)
 
     def _change_bag(self, cycle: CycleState, act: BagChanged) -> None:
         cycle.said = Said(act.id, act.bag_hours, act.finish_by, early=self._is_early(cycle))
 
     def _is_early(self, cycle: CycleState) -> bool:
         steps = cycle.steps
-        near = steps.has_next and 0 < steps.left(cycle.ran) <= self._protocol.bag_change.early
+        near = steps.has_next and 0 < steps.end - cycle.ran <= self._protocol.bag_change.early
         return near and (not steps.is_step_down or self._approved(cycle))
 
     def _restart(self, act: InfusionRestarted) -> None:
@@ -259,7 +265,7 @@ class _Walk:
         in_order = act.new_cycle == (stood > self._protocol.interruption.same_cycle_limit)
         if not in_order and not act.override_reason:
             raise Refused("decision_needed", act.id)
-        cycle.stops[-1] = replace(stop, restart=act, overridden=not in_order)
+        cycle.stops[-1] = stop._replace(restart=act, overridden=not in_order)
         if act.new_cycle:
             self._restart_in_new_cycle(cycle, act)
         else:
@@ -310,7 +316,7 @@ class _Walk:
         cycle.approval_floor = act.at
         cycle.rise_wanted_at = None
         if cycle.said is not None:
-            cycle.said = replace(cycle.said, early=False)
+            cycle.said = cycle.said._replace(early=False)
 
     def _complete(self, act: InfusionCompleted) -> None:
         if self._cycle is None:
@@ -329,7 +335,7 @@ class _Walk:
         if self._running:
             return at
         stop = cycle.stops[-1]
-        cycle.stops[-1] = replace(stop, ended_at=at)
+        cycle.stops[-1] = stop._replace(ended_at=at)
         return stop.at
 
     def _end_cycle(self, end: Minute, kind: EndKind, by: Entry | None) -> None:

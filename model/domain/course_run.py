@@ -1,13 +1,14 @@
-"""What a walk through the log found, as frozen values: cycles with their running, bags and stops, past and projected.
+"""What a walk through the log found: cycles with their running, bags and stops, past and projected.
 
-The rules read this and nothing else. It judges nothing.
+The rules read this and nothing else, and can write none of it: stretches and bags are the walk's, seen from outside.
+It judges nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from model.domain.entries import Entry, InfusionRestarted, InfusionStopped
 from model.domain.moments import Minute
@@ -17,35 +18,48 @@ EndKind = Literal["computed", "completed", "cut_short", "discontinued"]
 HangReason = Literal["first_bag", "said", "dose_step", "bag_empty", "finish_reached", "stood_too_long"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Protocol):
     """Running time at one dose, `[start, end)`; `cause` is the entry that set it going or changed the dose.
 
     `awaits_approval`: projected after a rise that no prescriber has approved yet.
     """
 
-    dose: Decimal
-    start: Minute
-    end: Minute
-    cause: int | None
-    on_step_down: bool
-    awaits_approval: bool
+    @property
+    def dose(self) -> Decimal: ...
+    @property
+    def start(self) -> Minute: ...
+    @property
+    def end(self) -> Minute: ...
+    @property
+    def cause(self) -> int | None: ...
+    @property
+    def on_step_down(self) -> bool: ...
+    @property
+    def awaits_approval(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class BagRun:
-    dose: Decimal
-    hours: int
-    hung: Minute
-    down: Minute
-    finish: Minute
-    said_by: int | None
-    hung_because: HangReason
-    cause: int | None
+class BagRun(Protocol):
+    """One bag, `[hung, down)`; `finish` is the minute by which it had to be down, `said_by` None for one assumed."""
+
+    @property
+    def dose(self) -> Decimal: ...
+    @property
+    def hours(self) -> int: ...
+    @property
+    def hung(self) -> Minute: ...
+    @property
+    def down(self) -> Minute: ...
+    @property
+    def finish(self) -> Minute: ...
+    @property
+    def said_by(self) -> int | None: ...
+    @property
+    def hung_because(self) -> HangReason: ...
+    @property
+    def cause(self) -> int | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """An interruption `[at, restart)`; `ended_at` where a completion or discontinuation ended it instead."""
 
     entry: InfusionStopped

@@ -17,6 +17,8 @@ Minute: TypeAlias = int
 HOUR: Minute = 60
 DAY: Minute = 24 * HOUR
 
+_A_YEAR_AND_MORE: Minute = 400 * DAY
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 MomentFault = Literal["naive_time", "not_whole_minute"]
@@ -64,6 +66,12 @@ def _zone_info(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+@lru_cache(maxsize=16_384)
+def _local(name: str, minute: Minute) -> datetime:
+    """Kept: a chart writes the same moments again with each minute that passes."""
+    return to_utc(minute).astimezone(_zone_info(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A site's civil time, by IANA name. Raises `UnknownZone` when there is no such zone."""
@@ -78,7 +86,13 @@ class Zone:
 
     def local(self, minute: Minute) -> datetime:
         """The site's clock at that moment (an aware datetime: for reading and printing, never for arithmetic)."""
-        return to_utc(minute).astimezone(_zone_info(self.name))
+        return _local(self.name, minute)
+
+    def shows_twice(self, minute: Minute) -> bool:
+        """Whether the clock time of that moment is one of those that come back when clocks are set back."""
+        local = self.local(minute)
+        first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
+        return first != second
 
     def iso(self, minute: Minute) -> str:
         return self.local(minute).isoformat(timespec="minutes")
@@ -105,6 +119,29 @@ class Zone:
         zone = _zone_info(self.name)
         found = (from_datetime(wall.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
         return tuple(dict.fromkeys(m for m in found if self.local(m).replace(tzinfo=None) == wall))
+
+    def clock_change_before(self, minute: Minute) -> Minute | None:
+        """The newest moment before `minute` at which the site's clocks were put on or back; None where, for more than
+        a year, they were not."""
+        later = minute - 1
+        for earlier in range(later - DAY, later - _A_YEAR_AND_MORE, -DAY):
+            if self._offset(earlier) != self._offset(later):
+                return self._changed_between(earlier, later)
+            later = earlier
+        return None
+
+    def _changed_between(self, before: Minute, after: Minute) -> Minute:
+        """`after` shows another offset than `before`: the first minute that does."""
+        while after - before > 1:
+            middle = (before + after) // 2
+            if self._offset(middle) == self._offset(before):
+                before = middle
+            else:
+                after = middle
+        return after
+
+    def _offset(self, minute: Minute) -> timedelta | None:
+        return self.local(minute).utcoffset()
 
     def abbreviation(self, minute: Minute) -> str:
         return self.local(minute).tzname() or ""

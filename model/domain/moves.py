@@ -6,8 +6,8 @@ A thing that happens by the act stands in it too, as having happened: nothing fa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
@@ -60,11 +60,25 @@ class _Thing:
 
 def moves(before: Plan, after: Plan) -> tuple[Move, ...]:
     """Everything that is still to come by either plan or that they tell differently, in the order a nurse reads it."""
-    was, will_be = dict(_things(before)), dict(_things(after))
+    was, will_be = dict(_things(before, before.as_of)), dict(_things(after, after.as_of))
     keys = dict.fromkeys([*will_be, *was])
     found = (_move(key, was.get(key), will_be.get(key)) for key in keys)
-    told = (move for move in found if move is not None)
-    return tuple(sorted(told, key=lambda move: (move.cycle, _ORDER.index(move.code))))
+    return _in_order(move for move in found if move is not None)
+
+
+def moved_since(then: Plan, today: Plan) -> tuple[Move, ...]:
+    """What stands at another moment today than was foreseen then, in the order a nurse reads it.
+
+    A thing that came true at the minute that was foreseen is no move. The bag change is the first after then, by both.
+    """
+    was, is_now = dict(_things(then, then.as_of)), dict(_things(today, then.as_of))
+    found = (_move(key, was.get(key), is_now.get(key)) for key in dict.fromkeys([*is_now, *was]))
+    told = (replace(move, happens=False) for move in found if move is not None and move.was != move.will_be)
+    return _in_order(told)
+
+
+def _in_order(moves: Iterable[Move]) -> tuple[Move, ...]:
+    return tuple(sorted(moves, key=lambda move: (move.cycle, _ORDER.index(move.code))))
 
 
 def _move(key: _Key, was: _Thing | None, will_be: _Thing | None) -> Move | None:
@@ -82,16 +96,19 @@ def _move(key: _Key, was: _Thing | None, will_be: _Thing | None) -> Move | None:
     )
 
 
-def _things(plan: Plan) -> Iterator[tuple[_Key, _Thing]]:
+def _things(plan: Plan, seen_from: Minute) -> Iterator[tuple[_Key, _Thing]]:
+    """`seen_from`: after which moment the next bag change is looked for."""
     for cycle in plan.cycles:
-        yield from _bag(plan, cycle)
+        yield from _bag(plan, cycle, seen_from)
         yield from _steps(plan, cycle)
         yield from _cycle(plan, cycle)
 
 
-def _bag(plan: Plan, cycle: Cycle) -> Iterator[tuple[_Key, _Thing]]:
-    coming = [bag for bag in cycle.bags[1:] if bag.hung > plan.as_of]
-    if coming and cycle.outcome == "in_progress":
+def _bag(plan: Plan, cycle: Cycle, seen_from: Minute) -> Iterator[tuple[_Key, _Thing]]:
+    """Of the cycle that was in progress then."""
+    coming = [bag for bag in cycle.bags[1:] if bag.hung > seen_from]
+    started = cycle.start_is == "actual" and (cycle.outcome == "in_progress" or seen_from < plan.as_of)
+    if coming and started and cycle.start <= seen_from:
         yield _Key("next_bag_change", cycle.number), _Thing(coming[0].hung)
 
 

@@ -29,8 +29,9 @@ Act = Literal[
     "export_all",
     "restore_over_sound",
 ]
-"""`order`: over 7 days, step-down, step-up, discontinue, as a prescriber in person; `take_telephone_order`: the same by
-word of a named prescriber, read back, to be countersigned. `restore_over_sound`: after a fault anybody may restore."""
+"""`order`: over 7 days, step-down, step-up, discontinue, a start within the treatment-free interval, as a prescriber in
+person; `take_telephone_order`: the same by word of a named prescriber, read back, to be countersigned.
+`restore_over_sound`: after a fault anybody may restore."""
 
 _Roles: TypeAlias = frozenset[Role]
 

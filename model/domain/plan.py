@@ -6,12 +6,13 @@ It must hold no rule of its own beyond status and outcome of a cycle.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from model.domain.because import Because, Citation
 from model.domain.case import Case
 from model.domain.course import walk
-from model.domain.course_run import BagRun, CourseRun, CycleRun, Stop, Stretch
+from model.domain.course_run import BagRun, CourseRun, CycleRun, HangReason, Stop, Stretch
 from model.domain.moments import DAY, Minute
 from model.domain.next_change import next_change_at
 from model.domain.plan_values import (
@@ -35,10 +36,12 @@ from model.domain.rules import (
     premedication,
     repeated_interruptions,
     restart_decision,
+    short_stay,
     start_overdue,
     step_up_approval,
     treatment_free_interval,
 )
+from model.domain.stays import stays
 
 
 def plan(case: Case) -> Plan:
@@ -46,6 +49,7 @@ def plan(case: Case) -> Plan:
     run = walk(case)
     cycles = tuple(_cycle(case, cycle) for cycle in run.cycles)
     premedications = premedication.premedications(case, run)
+    in_hospital = stays(case.log.entries)
     return Plan(
         protocol=case.course.protocol.id,
         zone=case.course.zone,
@@ -54,8 +58,10 @@ def plan(case: Case) -> Plan:
         cycles=cycles,
         premedications=premedications,
         findings=tuple(sorted(_findings(case, run, premedications), key=lambda found: (found.at, found.code))),
-        next_change_at=next_change_at(case, run, premedications),
+        next_change_at=next_change_at(case, run, premedications, in_hospital),
         discontinued_at=run.discontinued_at,
+        stays=in_hospital,
+        screen_findings=tuple(short_stay.findings(case, run, in_hospital)),
     )
 
 
@@ -108,7 +114,7 @@ def _cycle(case: Case, run: CycleRun) -> Cycle:
         interruptions=tuple(_interruption(case, stop) for stop in run.stops),
         treatment_free=treatment_free_interval.interval(case, run),
         hospital_days=hospital_days.hospital_days(case, run),
-        bags=tuple(_bag(case, run, bag) for bag in run.bags),
+        bags=_bags(case, run),
         wanted_rise=_wanted_rise(case, run),
         end_confirmed_by=run.ended_by.id if run.ended_by is not None and run.end_kind == "completed" else None,
         start_because=_because("cycle_start", run.started_by, case.course.protocol.cycle(run.dosed_as).source),
@@ -140,12 +146,13 @@ def _end_is(case: Case, run: CycleRun) -> EndIs | None:
 
 def _delivered(run: CycleRun, as_of: Minute) -> tuple[Minute, Fraction]:
     """Running minutes and micrograms up to `as_of`, exact."""
-    minutes, dose_minutes = 0, Fraction(0)
+    of_dose: dict[Decimal, Minute] = {}
     for stretch in run.stretches:
-        ran = max(0, min(stretch.end, as_of) - stretch.start)
-        minutes += ran
-        dose_minutes += Fraction(stretch.dose) * ran
-    return minutes, dose_minutes / DAY
+        if stretch.start < as_of:
+            ran = min(stretch.end, as_of) - stretch.start
+            of_dose[stretch.dose] = of_dose.get(stretch.dose, 0) + ran
+    dose_minutes = sum((Fraction(dose) * ran for dose, ran in of_dose.items()), Fraction(0))
+    return sum(of_dose.values()), dose_minutes / DAY
 
 
 def _segment(case: Case, run: CycleRun, stretch: Stretch) -> Segment:
@@ -178,9 +185,18 @@ def _wanted_rise(case: Case, run: CycleRun) -> WantedRise | None:
     return None if at is None else WantedRise(at, case.course.protocol.cycle(run.dosed_as).last_dose)
 
 
-def _bag(case: Case, run: CycleRun, bag: BagRun) -> Bag:
-    because = _because(f"bag_{bag.hung_because}", bag.cause, _bag_source(case, run, bag))
-    return Bag(bag.dose, bag.hours, bag.hung, bag.down, bag.finish, bag.said_by, because)
+def _bags(case: Case, run: CycleRun) -> tuple[Bag, ...]:
+    """Bags that follow each other for one reason share it."""
+    found: list[Bag] = []
+    reasons: dict[tuple[HangReason, int | None, int, Decimal], Because] = {}
+    for bag in run.bags:
+        reason = (bag.hung_because, bag.cause, bag.hours, bag.dose)
+        because = reasons.get(reason)
+        if because is None:
+            because = _because(f"bag_{bag.hung_because}", bag.cause, _bag_source(case, run, bag))
+            reasons[reason] = because
+        found.append(Bag(bag.dose, bag.hours, bag.hung, bag.down, bag.finish, bag.said_by, because))
+    return tuple(found)
 
 
 def _bag_source(case: Case, run: CycleRun, bag: BagRun) -> Citation:

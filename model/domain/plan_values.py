@@ -1,7 +1,7 @@
 """The computed schedule as frozen values: what screen, paper, export and command line all read.
 
 Moments are `Minute`s (UTC), doses mcg per day as `Decimal`, amounts exact. Every derived value carries `because`.
-Nothing here is ever stored.
+Nothing here is ever stored. What a plan has by the dozen are tuples: a third of a dataclass's time to make.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from model.domain.because import Because
 from model.domain.entries import ReasonClass
 from model.domain.moments import Minute, Zone
+from model.domain.stays import Stay
 
 Status = Literal["planned", "infusing", "interrupted", "decision_needed", "treatment_free", "completed", "discontinued"]
 Outcome = Literal["planned", "in_progress", "completed", "cut_short", "discontinued"]
@@ -24,8 +25,7 @@ PremedicationReason = Literal["cycle_start", "step_dose", "restart_after_interru
 PremedicationStatus = Literal["given", "ask_prescriber", "missed", "due", "upcoming"]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A maximal running interval of one dose, `[start, end)`, past or projected.
 
     `awaits_approval`: projected, and only if a prescriber approves the rise before it.
@@ -38,8 +38,7 @@ class Segment:
     awaits_approval: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Interruption:
+class Interruption(NamedTuple):
     """`restart` is None while it is open, and where a completion or discontinuation ended it (`ended_at`)."""
 
     stop: Minute
@@ -71,8 +70,7 @@ class HospitalDays:
     because: Because
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(NamedTuple):
     """`hung` is its first running minute, `down` the end of its last, `finish` the moment it must be down by."""
 
     dose: Decimal
@@ -122,8 +120,7 @@ class Cycle:
         return last if last is not None and last.is_open else None
 
 
-@dataclass(frozen=True, slots=True)
-class DoseGiven:
+class DoseGiven(NamedTuple):
     """A logged dose that counts."""
 
     entry: int
@@ -131,8 +128,7 @@ class DoseGiven:
     dose_mg: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Premedication:
+class Premedication(NamedTuple):
     """`needed_from`: only an open interruption's has one, the first restart that needs it. It does not slide with the
     clock as `before` does there, which is the first such restart that can still be.
 
@@ -175,6 +171,7 @@ class Plan:
     """`next_change_at`: the first moment after `as_of` at which the same log reads differently (None: never).
 
     What only counts on with the clock while the pump runs (`as_of`, `infused_minutes`, `delivered_mcg`) is left out.
+    `screen_findings`: what is worth knowing on the chart and is no finding of the schedule contract's.
     """
 
     protocol: str
@@ -186,6 +183,8 @@ class Plan:
     findings: tuple[Finding, ...]
     next_change_at: Minute | None
     discontinued_at: Minute | None
+    stays: tuple[Stay, ...] = ()
+    screen_findings: tuple[Finding, ...] = ()
 
     @property
     def current(self) -> Cycle | None:

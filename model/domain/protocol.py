@@ -162,7 +162,17 @@ class Protocol:
         return tuple(sorted(planned | {self.step_down.mcg_per_day}))
 
     def bag_type(self, hours: int, dose: Decimal) -> BagType | None:
-        return next((bag for bag in self.bags if bag.hours == hours and bag.allows(dose)), None)
+        """The first that the file has for it; asked for each bag of a plan, so what was found is kept."""
+        known = self._bag_types.get((hours, dose))
+        if known is None:
+            known = next((bag for bag in self.bags if bag.hours == hours and bag.allows(dose)), None)
+            if known is not None:
+                self._bag_types[hours, dose] = known
+        return known
+
+    @cached_property
+    def _bag_types(self) -> dict[tuple[int, Decimal], BagType]:
+        return {}
 
     def has_bag(self, hours: int) -> bool:
         return any(bag.hours == hours for bag in self.bags)

@@ -9,8 +9,9 @@ from model.domain.plan_values import Finding, Interruption, Plan, Premedication
 
 
 def raised_findings(before: Plan, after: Plan) -> tuple[Finding, ...]:
-    known = {_finding(finding) for finding in before.findings}
-    return tuple(finding for finding in after.findings if _finding(finding) not in known)
+    known = {_finding(finding) for finding in (*before.findings, *before.screen_findings)}
+    found = (*after.findings, *after.screen_findings)
+    return tuple(finding for finding in found if _finding(finding) not in known)
 
 
 def _finding(finding: Finding) -> tuple[object, ...]:

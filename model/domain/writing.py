@@ -7,23 +7,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Final
 
 from model.domain.moments import DAY, HOUR, Minute, Zone
+from model.domain.whole import CLOCK, DATE, DAYS, MONTHS, TOGETHER
 
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HUNDREDTH: Final = Decimal("0.01")
 _LONGEST_IN_HOURS: Final = 2 * DAY
-_DATE: Final = rf"(?:(?:{'|'.join(_DAYS)}) )?\d\d-(?:{'|'.join(_MONTHS)})(?:-\d{{4}})?"
-_CLOCK: Final = r"\d\d:\d\d(?: (?:UTC[+-]\d+|[A-Z]{2,5})\b)?"
-_UNIT: Final = r"(?:mcg|mg|mL/h|mL|kg|h|min|d|hours?|days?|minutes?|seconds?|years?|micron|vials?)\b(?: per day)?"
-_AMOUNT: Final = rf"\d[\d.,]*(?<=\d) {_UNIT}(?: \d+ (?:h|min)\b){{0,2}}"
-_TOGETHER: Final = rf"{_DATE}(?: {_CLOCK})?|{_CLOCK}|{_AMOUNT}"
-_MOMENT_OR_AMOUNT: Final = re.compile(_TOGETHER)
-_PIECE: Final = re.compile(rf"(?:{_TOGETHER}|\S)+")
-_PART: Final = re.compile(rf"(?:{_DATE}|{_CLOCK}|\S)+")
-_NO_BREAKS: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
+_MOMENT_OR_AMOUNT: Final = re.compile(TOGETHER)
+_PIECE: Final = re.compile(rf"(?:{TOGETHER}|\S)+")
+_PART: Final = re.compile(rf"(?:{DATE}|{CLOCK}|\S)+")
 _OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
 
@@ -38,19 +33,19 @@ def moment(zone: Zone, minute: Minute, with_zone: bool = False, with_year: bool 
 def day(on: date, with_year: bool = False) -> str:
     """`Tue 20-Oct` or `Tue 20-Oct-2026`."""
     year = f"-{on.year:04d}" if with_year else ""
-    return f"{_DAYS[on.weekday()]} {on.day:02d}-{_MONTHS[on.month - 1]}{year}"
+    return f"{DAYS[on.weekday()]} {on.day:02d}-{MONTHS[on.month - 1]}{year}"
 
 
 def birth_date(born: date) -> str:
     """`04-Jul-1961`: no weekday, which would only be in the way of comparing two dates."""
-    return f"{born.day:02d}-{_MONTHS[born.month - 1]}-{born.year:04d}"
+    return f"{born.day:02d}-{MONTHS[born.month - 1]}-{born.year:04d}"
 
 
 def clock(zone: Zone, minute: Minute, with_zone: bool = False) -> str:
     """`02:10`, 24 hours; `01:30 EDT` where asked for or where that clock time occurs twice."""
     wall = zone.local(minute)
     shown = f"{wall.hour:02d}:{wall.minute:02d}"
-    if with_zone or len(zone.readings(wall.replace(tzinfo=None))) > 1:
+    if with_zone or zone.shows_twice(minute):
         return f"{shown} {abbreviation(zone, minute)}"
     return shown
 
@@ -104,6 +99,11 @@ def amount(value: Decimal | int, unit: str) -> str:
     return f"{number(value)} {unit}"
 
 
+def to_hundredths(exact: Fraction) -> Decimal:
+    """As amounts that were reckoned are shown; half is rounded away from zero."""
+    return (Decimal(exact.numerator) / exact.denominator).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
 def dose(mcg_per_day: Decimal) -> str:
     """`28 mcg per day`."""
     return amount(mcg_per_day, "mcg per day")
@@ -117,11 +117,6 @@ def pieces(text: str) -> list[str]:
 def parts(piece: str) -> list[str]:
     """What a piece too wide for its line is broken between: words, but a day stays whole, and a clock time."""
     return _PART.findall(piece)
-
-
-def kept_together(text: str) -> str:
-    """The same to be read on screen: within an amount or a moment stand spaces and hyphens that do not break."""
-    return _MOMENT_OR_AMOUNT.sub(lambda found: found[0].translate(_NO_BREAKS), text)
 
 
 def without_amounts(text: str) -> str:

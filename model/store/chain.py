@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, insert, select, type_coerce
+from sqlalchemy import Connection, Select, Table, bindparam, insert, select, type_coerce
 from sqlalchemy.types import NullType
 
 from model.store.canonical import canonical_bytes
@@ -31,8 +32,12 @@ class Link:
 ORIGIN = Link(0, bytes(32))
 
 
+_NEWEST = select(CHAIN.c.seq, CHAIN.c.hash).order_by(CHAIN.c.seq.desc()).limit(1)
+_ADD = insert(CHAIN)
+
+
 def newest_link(connection: Connection) -> Link:
-    row = connection.execute(select(CHAIN.c.seq, CHAIN.c.hash).order_by(CHAIN.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_NEWEST).first()
     return ORIGIN if row is None else Link(row.seq, row.hash)
 
 
@@ -43,17 +48,17 @@ def link_hash(connection: Connection, seq: int) -> bytes | None:
 def add_link(connection: Connection, table: Table, row_id: str) -> Link:
     """Links a row that was just inserted: what is hashed is read back, not what was meant to be written."""
     before = newest_link(connection)
-    row = connection.execute(_as_kept(table).where(table.c.id == row_id)).mappings().one()
+    row = connection.execute(_one_as_kept(table), {"row_id": row_id}).mappings().one()
     link = link_of(before, canonical_row(table.name, row))
     values = {"seq": link.seq, "table_name": table.name, "row_id": row_id, "prev": before.hash, "hash": link.hash}
-    connection.execute(insert(CHAIN).values(values))
+    connection.execute(_ADD, values)
     return link
 
 
 def verify_chain(connection: Connection) -> Link:
     """Recomputes every link from its row and returns the last. Raises `ChainBroken` with the first misfit."""
     there = tables_in(connection)  # an older schema has fewer
-    rows = {name: dict(_rows(connection, table)) for name, table in CHAINED.items() if name in there}
+    rows = {name: dict(kept_rows(connection, table)) for name, table in CHAINED.items() if name in there}
     before = ORIGIN
     for link in connection.execute(select(CHAIN).order_by(CHAIN.c.seq)):
         row = rows.get(link.table_name, {}).pop(link.row_id, None)
@@ -70,7 +75,7 @@ def tables_in(connection: Connection) -> frozenset[str]:
     return frozenset(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:
+def kept_rows(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:
     for row in connection.execute(_as_kept(table)).mappings():
         yield row["id"], canonical_row(table.name, row)
 
@@ -79,6 +84,12 @@ def _as_kept(table: Table) -> Select[Any]:
     """The columns as SQLite holds them, no type of ours in between."""
     columns: list[Any] = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
     return select(*columns)
+
+
+@cache
+def _one_as_kept(table: Table) -> Select[Any]:
+    """Built once for a table: every act asks it."""
+    return _as_kept(table).where(table.c.id == bindparam("row_id"))
 
 
 def canonical_row(table: str, row: Any) -> bytes:

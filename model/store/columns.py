@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeDecorator
 from model.domain.entries import BagHours
 from model.store.canonical import from_json, to_json
 
-GRAMS_A_KILOGRAM = 1000
+_THOUSAND = 1000
 
 
 class Whole(TypeDecorator[int]):
@@ -76,8 +76,8 @@ class Day(TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
 
-class Kilograms(TypeDecorator[Decimal]):
-    """A Decimal in kilograms, kept as whole grams; a finer one is refused, never rounded."""
+class Thousandths(TypeDecorator[Decimal]):
+    """A Decimal kept as whole thousandths; a finer one is refused, never rounded."""
 
     impl = Integer
     cache_ok = True
@@ -87,13 +87,19 @@ class Kilograms(TypeDecorator[Decimal]):
             return None
         if not isinstance(value, Decimal) or not value.is_finite():
             raise ValueError(f"a finite decimal is needed, not {type(value).__name__}")
-        grams = value * GRAMS_A_KILOGRAM
-        if grams != int(grams):
-            raise ValueError("a weight is kept to the gram")
-        return int(grams)
+        thousandths = value * _THOUSAND
+        if thousandths != int(thousandths):
+            raise ValueError("an amount is kept to its thousandth")
+        return int(thousandths)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value) / GRAMS_A_KILOGRAM
+        return None if value is None else Decimal(value) / _THOUSAND
+
+
+class Kilograms(Thousandths):
+    """A weight, kept as whole grams."""
+
+    cache_ok = True
 
 
 class Json(TypeDecorator[Any]):

@@ -18,7 +18,7 @@ from model.store.backup import Backup
 from model.store.chain import Link, link_hash, verify_chain
 from model.store.driver import SQLCIPHER, Driver
 from model.store.engines import Engines, make_engines, make_looking_engines
-from model.store.entrance import Place, holds_casebook, holds_remains, locked, looked_at, opening, slowed
+from model.store.entrance import Place, locked, looked_at, opening, slowed
 from model.store.envelope import new_envelope, read_envelope, unlock_folder, write_envelope
 from model.store.failures import telling_disk_failures
 from model.store.files import ATTEMPTS, DATABASE, write_durably
@@ -26,6 +26,7 @@ from model.store.key_ring import KeyRing, new_recovery_codes
 from model.store.keys import FULL_COST, KeyCost, new_key
 from model.store.making import NewPerson, finish_making, make_database
 from model.store.mark import ChainMark, verify_end
+from model.store.place import holds_casebook, holds_remains
 from model.store.reader import Reader
 from model.store.refusals import (
     AlreadyExists,

@@ -16,23 +16,13 @@ from model.store.attempts import UNKNOWN, Attempts
 from model.store.driver import Driver
 from model.store.engines import make_looking_engines
 from model.store.failures import telling_disk_failures
-from model.store.files import (
-    ATTEMPTS,
-    DATABASE,
-    DRAFTS,
-    ENVELOPES,
-    LOCK,
-    MARK,
-    SET_ASIDE,
-    UNFINISHED_DATABASE,
-    network_kind,
-    sync_kind,
-)
+from model.store.files import ATTEMPTS, DATABASE, LOCK
 from model.store.key_ring import KeyRing
 from model.store.keys import KeyCost, sign_in_name
 from model.store.lock import FolderLock
 from model.store.mark import ChainMark
-from model.store.refusals import NetworkFolder, NoDatabase, NotReadable, SyncFolder, Wait, WrongPassword
+from model.store.place import holds_casebook, refuse_unfit
+from model.store.refusals import NoDatabase, NotReadable, Wait, WrongPassword
 from model.store.start_checks import Found, look_at
 from model.store.swap import finish_swap
 
@@ -49,18 +39,6 @@ class Place:
     driver: Driver
 
 
-def holds_casebook(folder: Path) -> bool:
-    """Whether anything that opens a casebook is there: then a new one is never to be made over it."""
-    return any((folder / name).exists() for name in (DATABASE, *ENVELOPES))
-
-
-def holds_remains(folder: Path) -> bool:
-    """Whether one was there, though nothing is left to be opened. A making that was cut off leaves a mark too."""
-    left = (f"{DATABASE}-wal", DRAFTS, SET_ASIDE)
-    made_half = (folder / UNFINISHED_DATABASE).exists()
-    return any((folder / name).exists() for name in left) or ((folder / MARK).exists() and not made_half)
-
-
 @contextmanager
 def opening(folder: Path, cost: KeyCost, driver: Driver) -> Iterator[Place]:
     driver.refuse_if_too_old()
@@ -69,16 +47,6 @@ def opening(folder: Path, cost: KeyCost, driver: Driver) -> Iterator[Place]:
     with locked(folder) as lock:
         finish_swap(folder)
         yield Place(folder, lock, cost, driver)
-
-
-def refuse_unfit(folder: Path) -> None:
-    """Raises `NetworkFolder` or `SyncFolder` for a place where a database is not safe."""
-    kind = network_kind(folder)
-    if kind is not None:
-        raise NetworkFolder(kind=kind)
-    program = sync_kind(folder)
-    if program is not None:
-        raise SyncFolder(program=program)
 
 
 @contextmanager

@@ -14,7 +14,6 @@ from model.store.chain import Link
 from model.store.comparing import Compared, Unlock, compared_with, envelope_to_use, unlocked
 from model.store.driver import SQLCIPHER, Driver
 from model.store.engines import make_engines
-from model.store.entrance import refuse_unfit
 from model.store.envelope import write_envelope
 from model.store.failures import telling_disk_failures
 from model.store.files import DATABASE, LOCK, MARK, RESTORING, flush, flush_folder, make_empty
@@ -22,6 +21,7 @@ from model.store.key_ring import KeyRing
 from model.store.keys import FULL_COST
 from model.store.lock import FolderLock
 from model.store.mark import ChainMark
+from model.store.place import refuse_unfit
 from model.store.reader import Reader
 from model.store.refusals import BackupUnusable, Removed, UnknownInBackup
 from model.store.schema import SCHEMA_VERSION

@@ -9,16 +9,19 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table, UniqueConstraint
 
-from model.store.columns import BagPlan, Day, Exact, Json, Kilograms, Moment, Octets, Whole, Words
+from model.store.columns import BagPlan, Day, Exact, Json, Kilograms, Moment, Octets, Thousandths, Whole, Words
 
 APPLICATION_ID = 0x42656473
 """"Beds": what `file` and SQLite read from the header to know whose database this is."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`user_version` of the newest migration."""
 
 LAST_MINUTE = 100_000_000
 """In the year 2160: microseconds written into a column of minutes are refused by it."""
+
+MOST_THOUSANDTHS = 1_000_000_000
+"""A million mL/h or mcg per day is a slip."""
 
 METADATA = MetaData()
 
@@ -185,6 +188,75 @@ SETTINGS = Table("settings", METADATA, _id(), _text("name"), _json("value"), *_r
 SECURITY_LOG = Table("security_log", METADATA, _id(), _text("kind"), _json("fields"), *_recorded(), sqlite_strict=True)
 """What happened to the database itself: who got in, keys, backups, restores, alarms and who saw them."""
 
+
+def _version_of(kind: str) -> tuple[Column[Any], ...]:
+    """Of a fact beside the log: the same fact again, newer, or struck out. Version 1 is its own fact."""
+    return (
+        Column(kind, Exact, nullable=False),
+        Column("version", Whole, CheckConstraint("version >= 1"), nullable=False),
+        Column("course", Exact, ForeignKey("courses.id"), nullable=False, index=True),
+    )
+
+
+def _ending_of(kind: str) -> tuple[Any, ...]:
+    return (
+        _text("comment"),
+        Column("in_error", Whole, CheckConstraint("in_error IN (0, 1)"), nullable=False),
+        _text("reason"),
+        *_recorded(),
+        CheckConstraint(f"(version = 1) = (id = {kind})"),
+        CheckConstraint("version > 1 OR in_error = 0"),
+        CheckConstraint("version = 1 OR trim(reason) <> ''"),
+        UniqueConstraint(kind, "version"),
+    )
+
+
+HANDOVERS = Table(
+    "handovers",
+    METADATA,
+    _id(),
+    *_version_of("handover"),
+    _minute("at"),
+    Column("place", Exact, CheckConstraint("place IN ('ward', 'clinic', 'home')"), nullable=False),
+    Column("handed_by", Exact, CheckConstraint("trim(handed_by) <> ''"), nullable=False),
+    Column(
+        "taker",
+        Exact,
+        CheckConstraint("taker IN ('patient', 'caregiver', 'home_care_nurse', 'nurse')"),
+        nullable=False,
+    ),
+    Column("taken_by", Exact, CheckConstraint("trim(taken_by) <> ''"), nullable=False),
+    _json("checked", Words),
+    Column("ml_per_hour", Thousandths, CheckConstraint(f"ml_per_hour BETWEEN 0 AND {MOST_THOUSANDTHS}")),
+    Column("ml_left", Thousandths, CheckConstraint(f"ml_left BETWEEN 0 AND {MOST_THOUSANDTHS}")),
+    _text("bag_label"),
+    Column("next_change", Moment, CheckConstraint(f"next_change BETWEEN 0 AND {LAST_MINUTE}")),
+    _text("contact"),
+    *_ending_of("handover"),
+    sqlite_strict=True,
+)
+"""Who handed the pump to whom and where it is from then on."""
+
+INCORRECT_DELIVERIES = Table(
+    "incorrect_deliveries",
+    METADATA,
+    _id(),
+    *_version_of("delivery"),
+    _minute("at"),
+    Column("until", Moment, CheckConstraint(f"until > at AND until <= {LAST_MINUTE}")),
+    Column("measure", Exact, CheckConstraint("measure IN ('ml_per_hour', 'mcg_per_day')"), nullable=False),
+    Column("amount", Thousandths, CheckConstraint(f"amount BETWEEN 1 AND {MOST_THOUSANDTHS}"), nullable=False),
+    _json("bag"),
+    Column("known_by", Exact, CheckConstraint("known_by IN ('witnessed', 'pump_log', 'estimated')"), nullable=False),
+    Column("discovered_at", Moment, CheckConstraint(f"discovered_at BETWEEN at AND {LAST_MINUTE}"), nullable=False),
+    Column("why", Exact, CheckConstraint("trim(why) <> ''"), nullable=False),
+    Column("done", Exact, CheckConstraint("trim(done) <> ''"), nullable=False),
+    *_ending_of("delivery"),
+    CheckConstraint("(measure = 'ml_per_hour') = (bag <> '{}')"),
+    sqlite_strict=True,
+)
+"""Another dose or rate than planned ran; `bag` holds the bag that a rate is of, {} where a dose was written down."""
+
 CHAIN = Table(
     "chain",
     METADATA,
@@ -212,5 +284,7 @@ CHAINED: dict[str, Table] = {
         SIGNATURES,
         SETTINGS,
         SECURITY_LOG,
+        HANDOVERS,
+        INCORRECT_DELIVERIES,
     )
 }

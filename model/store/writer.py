@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Insert, Table, func, insert, select
 
+from model.domain.beside import BesideRecord, Handover
 from model.domain.records import (
     CourseRecord,
     Draft,
@@ -21,6 +23,7 @@ from model.domain.records import (
     SheetRecord,
     Signature,
 )
+from model.store.beside_rows import beside_values
 from model.store.chain import Link, add_link
 from model.store.reader import Reader
 from model.store.rows import (
@@ -36,6 +39,8 @@ from model.store.rows import (
 )
 from model.store.schema import (
     COURSES,
+    HANDOVERS,
+    INCORRECT_DELIVERIES,
     LOG,
     PATIENT_CHANGES,
     PATIENTS,
@@ -47,6 +52,12 @@ from model.store.schema import (
     SHEETS,
     SIGNATURES,
 )
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    """Built once for a table; the row is its parameters."""
+    return insert(table)
 
 
 class Writer(Reader):
@@ -99,6 +110,11 @@ class Writer(Reader):
         written = select(LOG).where(LOG.c.course == course_id, LOG.c.sequence > last).order_by(LOG.c.sequence)
         return tuple(log_record_of(row) for row in self._all(written))
 
+    def add_beside(self, record: BesideRecord) -> None:
+        """A version of a fact beside the log; the database takes only the next one."""
+        table = HANDOVERS if isinstance(record.content, Handover) else INCORRECT_DELIVERIES
+        self._add(table, beside_values(record), record.recorded_by, record.recorded_at)
+
     def add_sheet(self, sheet: SheetRecord) -> None:
         if hashlib.sha256(sheet.pdf).hexdigest() != sheet.pdf_hash:
             raise ValueError("the sheet's hash is not that of its bytes")
@@ -115,6 +131,6 @@ class Writer(Reader):
 
     def _add(self, table: Table, values: Values, by: str, at: Microseconds) -> None:
         row = values | {"recorded_at": at, "recorded_by": by}
-        self._connection.execute(insert(table).values(row))
+        self._connection.execute(_insert(table), row)
         self.written.append(values["id"])
         self.newest_link = add_link(self._connection, table, values["id"])

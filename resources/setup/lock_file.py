@@ -5,7 +5,6 @@ It must not know how environments are made. It reads folder names and imports no
 
 import ast
 import os
-import platform
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,8 @@ from pathlib import Path
 
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]+?))?\s*\\?$")
 _FOLDER = re.compile(r"^(?P<name>.+)-(?P<version>[^-]+)\.dist-info$")
+
+_IMPLEMENTATION = "CPython" if sys.implementation.name == "cpython" else sys.implementation.name
 
 Distribution = tuple[str, str]
 """Name, as in a `.dist-info` folder, and version."""
@@ -59,10 +60,19 @@ def _holds(node: ast.expr) -> bool:
 def _facts() -> dict[str, str]:
     return {
         "sys_platform": sys.platform,
-        "platform_machine": platform.machine(),
-        "platform_python_implementation": platform.python_implementation(),
+        "platform_machine": _machine(),
+        "platform_python_implementation": _IMPLEMENTATION,
         "implementation_name": sys.implementation.name,
     }
+
+
+def _machine() -> str:
+    """As `platform` tells it, which loads what starts processes: too much for every start where `uname` is at hand."""
+    if sys.platform != "win32":
+        return os.uname().machine
+    import platform  # noqa: PLC0415
+
+    return platform.machine()
 
 
 def _installed(search_path: Iterable[str]) -> Iterator[Distribution]:

@@ -7,7 +7,6 @@ library would stop, or abort with the process.
 import ctypes
 import sys
 
-from resources.setup import debian
 from resources.setup.display import has_display
 from resources.setup.messages import SetUpFailed
 
@@ -37,9 +36,17 @@ def provide() -> None:
         return
     expected = {**ALWAYS, **(FOR_A_WINDOW if has_display() else {})}
     missing = [name for name in expected if not _loads(name)]
-    if missing and debian.is_here():
-        debian.provide(packages([expected[name] for name in missing], debian.has_new_names()), "What Qt needs")
-    elif missing:
+    if missing:
+        _provide(missing, [expected[name] for name in missing])
+
+
+def _provide(missing: list[str], wanted: list[str]) -> None:
+    # Loads what starts processes: every start passes by, and nearly none needs that.
+    from resources.setup import debian  # noqa: PLC0415
+
+    if debian.is_here():
+        debian.provide(packages(wanted, debian.has_new_names()), "What Qt needs")
+    else:
         raise SetUpFailed(f"Qt needs {', '.join(missing)}: install them with this system's package manager.")
 
 

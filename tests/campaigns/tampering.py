@@ -267,7 +267,7 @@ def give_somebody_another_password(victim: Victim) -> None:
 def change_the_tables(victim: Victim) -> None:
     """A trigger that lets rows vanish, or a table taken away."""
     victim.disarm()
-    table = victim.chance.choice(("sheets", "log_entries", "signatures", "security_log"))
+    table = victim.chance.choice(("sheets", "log_entries", "signatures", "security_log", "handovers"))
     victim.run(f"DROP TABLE {table}")
 
 

@@ -11,20 +11,22 @@ import random
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import func, select
 
+from model.casebook.beside_commands import HandOver, LogIncorrectDelivery
 from model.casebook.casebook import Casebook
-from model.casebook.commands import AddNote, Enrol
+from model.casebook.commands import AddNote, Command, Enrol, StartCycle
 from model.casebook.opening import OpeningRefused, casebook_exists, create_casebook, open_casebook
 from model.casebook.restoring import Secret, backups_of, restore_casebook
 from model.casebook.results import Refusal, Saved
 from model.domain.records import Person
 from model.store import Database, StoreRefused, backups_in
 from model.store.files import BACKUPS, DATABASE
-from model.store.schema import COURSES, LOG, PATIENTS, SHEETS
+from model.store.schema import COURSES, HANDOVERS, INCORRECT_DELIVERIES, LOG, PATIENTS, SHEETS
 from model.store.verify import verify_all
 from tests.campaigns.crash_states import contents_of
 from tests.campaigns.tally import SILENT
@@ -35,7 +37,7 @@ Ack = Callable[[str], None]
 Faults = Sequence[str]
 
 USER = "mortiz"
-_ASKED = (PATIENTS, COURSES, LOG, SHEETS)
+_ASKED = (PATIENTS, COURSES, LOG, SHEETS, HANDOVERS, INCORRECT_DELIVERIES)
 """What the acts write, a row each."""
 
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
@@ -94,6 +96,10 @@ def _first_course(casebook: Casebook, ack: Ack) -> str:
     if isinstance(course, Refusal):
         return _refused(course, ack)
     ack(course.id)
+    started = casebook.run(StartCycle(course.id, START, late_reason="why"), 0)
+    if isinstance(started, Refusal):
+        return _refused(started, ack)
+    ack(started.records[0].id)
     return course.id
 
 
@@ -111,15 +117,28 @@ def _one_act(casebook: Casebook, course: str, step: int, chance: random.Random, 
     elif choice == 1:
         answer = casebook.issue_sheet(course, 1, lambda _sheet: b"%PDF-1.4 " + chance.randbytes(6000))
     else:
-        command = AddNote(course, START, f"note {step} " + "x" * chance.randrange(2000))
-        answer = casebook.run(command, casebook.sequence(course))
+        answer = casebook.run(_command(course, choice, step, chance), casebook.sequence(course))
     if isinstance(answer, Refusal):
         ack(f"refused {answer.reasons[0].code}")
     elif isinstance(answer, Saved):
-        for record in answer.records:
-            ack(record.id)
+        for row in (*(record.id for record in answer.records), *(fact.id for fact in answer.facts)):
+            ack(row)
     else:
         ack(answer.id)  # type: ignore[attr-defined]  # a patient or a sheet
+
+
+def _command(course: str, choice: int, step: int, chance: random.Random) -> Command:
+    at = START + step
+    told = "x" * (1 + chance.randrange(2000))
+    if choice == 2:
+        pump = (Decimal(10), Decimal(9))
+        return HandOver(course, at, "home", "M. Ortiz", "nurse", "Mo", (), *pump, comment=told, late_reason="why")
+    if choice == 3 and step > 0:
+        amount = Decimal(step)
+        return LogIncorrectDelivery(
+            course, at - 1, at, amount, "mcg_per_day", "pump_log", at, "pump", told, late_reason="why"
+        )
+    return AddNote(course, START, f"note {step} {told}")
 
 
 def _missing(database: Database, acknowledged: Sequence[str]) -> Faults:

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from model.domain.moments import Zone, parse_moment
+from model.domain.whole import kept_together
 from model.domain.writing import (
     age,
     amount,
     clock,
     dose,
     duration,
-    kept_together,
     moment,
     name,
     number,

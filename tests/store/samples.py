@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from model.domain.beside import BesideRecord, Content, Handover, HangingBag, IncorrectDelivery, Ran
 from model.domain.records import (
     Allergies,
     CourseRecord,
@@ -93,6 +94,41 @@ def sheet_for(course: CourseRecord, by: str, number: int = 1, pdf: bytes = b"%PD
     )
 
 
+HANDOVER = Handover(
+    at=MINUTE,
+    place="home",
+    handed_by="Ada Nurse",
+    taker="home_care_nurse",
+    taken_by="Mo Diaz",
+    checked=("bag", "rate"),
+    ml_per_hour=Decimal("1.8"),
+    ml_left=Decimal("120.125"),
+    bag_label="LOT 7",
+    next_change=MINUTE + 600,
+    contact="+1 410 555 0100",
+    comment="<b>steps</b> at the door",
+)
+DELIVERY = IncorrectDelivery(
+    at=MINUTE,
+    until=MINUTE + 240,
+    ran=Ran(Decimal("3.125"), "ml_per_hour", HangingBag(48, Decimal("28.5"), Decimal("1.8"), "x 1")),
+    known_by="pump_log",
+    discovered_at=MINUTE + 240,
+    reason="programming",
+    done="rate put right",
+    comment="checked by two",
+)
+
+
+def beside(course: CourseRecord, by: str, content: Content, before: BesideRecord | None = None) -> BesideRecord:
+    """The first version of a fact, or the next one after `before`."""
+    own, version, reason = new_id(), 1, "typed at the end of the shift"
+    fact = own
+    if before is not None:
+        fact, version, reason = before.fact, before.version + 1, "typed wrong"
+    return BesideRecord(own, fact, version, course.id, content, False, reason, AT, by)
+
+
 def enrolled(database: Database) -> CourseRecord:
     """A patient with a course, written."""
     one = patient()
@@ -114,6 +150,10 @@ def fill(database: Database, course: CourseRecord) -> None:
         sheet = sheet_for(course, by)
         writer.add_sheet(sheet)
         writer.add_signature(Signature(new_id(), "sheet", sheet.id, sheet.pdf_hash, "prescribed", AT, by))
+        for content in (HANDOVER, DELIVERY):
+            first = beside(course, by, content)
+            writer.add_beside(first)
+            writer.add_beside(beside(course, by, content, first))
         writer.set("idle_seconds", 120, by, AT)
         writer.note_security("signed_in", {"workstation": "W1"}, by, AT)
 

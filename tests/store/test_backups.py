@@ -25,13 +25,13 @@ from model.store import (
     backups_in,
     compare,
     copy_backup,
-    restore,
     swap,
     thin,
 )
 from model.store.backup import kept_of
 from model.store.envelope import Envelope
 from model.store.files import BACKUPS, DATABASE, ENVELOPES, MARK, RESTORING, SET_ASIDE, outside_mark
+from model.store.restore import restore
 from tests.store.samples import AT, FIRST, PASSWORD, draft, enrolled, log_of, make, reopen
 
 HOUR = 3_600_000_000

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,6 +20,7 @@ from model.store.schema import CHAIN, CHAINED, PATIENTS
 from tests.store.samples import (
     draft,
     enrolled,
+    fill,
     key_holder,
     log_of,
     make,
@@ -34,30 +37,43 @@ def test_the_chain_of_every_kind_of_row_verifies(database: Database) -> None:
     database.verify_end()
     with database.read() as reader:
         rows = sum(_count(reader, name) for name in CHAINED)
-        assert _count(reader, "chain") == rows == 16
+        assert _count(reader, "chain") == rows == 20
 
 
 def _count(reader: Reader, table: str) -> int:
     return int(reader._connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS)
-@pytest.mark.usefixtures("filled")
-def test_a_change_of_any_column_of_any_table_is_found(
-    database: Database, folder: Path, table: str, column: str
-) -> None:
+@pytest.fixture(scope="module")
+def disarmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, Any]]:
+    """A filled casebook, and somebody with the key whom nothing holds back. Whoever changes it puts it back."""
+    folder = tmp_path_factory.mktemp("disarmed") / "casebook"
+    database = make(folder)
+    fill(database, enrolled(database))
     with key_holder(folder) as connection:
         without_triggers(connection)
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        key = ", ".join(item.name for item in CHAINED[table].primary_key)
-        kind = connection.execute(f"SELECT typeof({column}) FROM {table} ORDER BY {key} DESC LIMIT 1").fetchone()[0]
-        changed = {"text": f"{column} || 'x'", "integer": f"{column} + 1000", "blob": "x'00'"}[kind]
-        newest = f"({key}) = (SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1)"
-        connection.execute(f"UPDATE {table} SET {column} = {changed} WHERE {newest}")
+        yield database, connection
+    database.close()
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_a_change_of_any_column_of_any_table_is_found(disarmed: tuple[Database, Any], table: str, column: str) -> None:
+    database, connection = disarmed
+    key = ", ".join(item.name for item in CHAINED[table].primary_key)
+    place = f"({key}) = (SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1)"
+    number, kind, before = connection.execute(
+        f"SELECT id, typeof({column}), {column} FROM {table} WHERE {place}"
+    ).fetchone()
+    changed = {"text": f"{column} || 'x'", "integer": f"{column} + 1000", "blob": "x'00'"}[kind]
+    connection.execute(f"UPDATE {table} SET {column} = {changed} WHERE id = ?", (number,))
     with pytest.raises(ChainBroken) as broken:
         database.verify()
     assert broken.value.code == "chain_broken"
+    there = f"{number}x" if column == "id" else number
+    connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (before, there))
+    database.verify()
 
 
 @pytest.mark.usefixtures("filled")

@@ -17,10 +17,11 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from model.store import RESTORED_KIND, SQLCIPHER, Database, backups_in, restore, upgrade
+from model.store import RESTORED_KIND, SQLCIPHER, Database, backups_in, upgrade
 from model.store.engines import make_rebuilding_engine
 from model.store.files import BACKUPS, DATABASE, make_empty
 from model.store.keys import new_key
+from model.store.restore import restore
 from model.store.schema import METADATA, SCHEMA_VERSION
 from model.store.upgrade import migrate
 from tests.store.samples import AT, FIRST, PASSWORD, draft, key_holder, log_of, make, reopen
@@ -40,6 +41,12 @@ OLD = sorted((Path(__file__).parents[1] / "data" / "schemas").iterdir())
 def old(request: pytest.FixtureRequest, folder: Path) -> Path:
     shutil.copytree(request.param, folder)
     return folder
+
+
+@pytest.fixture
+def schema(request: pytest.FixtureRequest) -> int:
+    """The schema of `old`."""
+    return int(request.node.callspec.params["old"].name)
 
 
 def test_there_is_a_kept_database_of_every_earlier_schema() -> None:
@@ -93,7 +100,7 @@ def test_the_newest_step_is_the_version_that_the_program_writes(database: Databa
         assert reader._connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
 
 
-def test_an_older_database_is_backed_up_and_brought_up_to_date(old: Path) -> None:
+def test_an_older_database_is_backed_up_and_brought_up_to_date(old: Path, schema: int) -> None:
     database = reopen(old)
     database.verify()
     with database.read() as reader:
@@ -105,7 +112,7 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(old: Path) -> Non
     log_of(database, course, draft())
     database.close()
     [backup] = backups_in(old / BACKUPS)
-    assert backup.manifest.schema == int(next(folder.name for folder in OLD))
+    assert backup.manifest.schema == schema
     assert backup.path.name.endswith(f"before-schema-{SCHEMA_VERSION}")
 
 

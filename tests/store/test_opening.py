@@ -22,9 +22,9 @@ from model.store import (
     SchemaNewer,
     StoreRefused,
     WrongPassword,
-    entrance,
 )
 from model.store import database as database_module
+from model.store import place as store_place
 from model.store.files import DATABASE, ENVELOPES, UNFINISHED_DATABASE, network_kind
 from model.store.schema import SCHEMA_VERSION
 from tests.store.samples import AT, COST, FIRST, PASSWORD, enrolled, key_holder, log_of, make, reopen
@@ -248,7 +248,7 @@ def test_a_network_share_is_told_by_its_mount(tmp_path: Path, kind: str) -> None
 
 
 def test_a_folder_on_a_network_share_is_refused(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entrance, "network_kind", lambda _: "nfs4")
+    monkeypatch.setattr(store_place, "network_kind", lambda _: "nfs4")
     with pytest.raises(NetworkFolder) as refused:
         reopen(closed)
     assert refused.value.values == {"kind": "nfs4"}

@@ -15,7 +15,8 @@ def findings(case: Case, run: CourseRun) -> Iterator[Finding]:
     for cycle in run.cycles:
         if cycle.is_actual:
             for bag in cycle.bags:
-                yield from _past_finish(case, cycle, bag)
+                if bag.down > bag.finish:
+                    yield from _past_finish(case, cycle, bag)
 
 
 def _past_finish(case: Case, cycle: CycleRun, bag: BagRun) -> Iterator[Finding]:

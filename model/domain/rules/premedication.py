@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.domain.because import Because
 from model.domain.case import Case
@@ -19,8 +19,7 @@ from model.domain.plan_values import DoseGiven, Finding, Premedication, Premedic
 _REASONS: tuple[PremedicationReason, ...] = ("cycle_start", "step_dose", "restart_after_interruption")
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
+class _Trigger(NamedTuple):
     cycle: CycleRun
     before: Minute
     due_at: Minute

@@ -28,9 +28,12 @@ def findings(case: Case, run: CourseRun) -> Iterator[Finding]:
 def _first(case: Case, cycle: CycleRun) -> Finding | None:
     limit = case.course.protocol.premedication.after_interruption
     short = [stop for stop in cycle.stops if stop.minutes(case.as_of) < limit]
+    first = 0
     for place, stop in enumerate(short):
         moment = stop.until(case.as_of)
-        so_far = short[: place + 1]
+        while short[first].until(case.as_of) <= moment - WITHIN:
+            first += 1  # over before the time that counts: for every later stop too
+        so_far = short[first : place + 1]
         if sum(_overlap(earlier, moment, case.as_of) for earlier in so_far) >= limit:
             entries = tuple(earlier.entry.id for earlier in so_far if _overlap(earlier, moment, case.as_of))
             because = Because("repeated_interruptions", entries, _SOURCE)

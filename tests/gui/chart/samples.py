@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 
 from gui.rows.facts import Facts
 from model.casebook.results import Contradiction, Reason
+from model.domain.beside import BesideFact
 from model.domain.case import read_case
 from model.domain.log import struck_ids
 from model.domain.moments import Minute, Zone, parse_moment
@@ -145,6 +146,14 @@ PATIENT = Patient(
 )
 
 
+class KeptBeside:
+    def __init__(self, casebook: KeptCasebook) -> None:
+        self._casebook = casebook
+
+    def facts(self, course_id: str) -> tuple[BesideFact, ...]:
+        return self._casebook.facts.beside
+
+
 class KeptCasebook:
     """Answers from facts, as the casebook would; `looked` counts the plans that were asked for."""
 
@@ -203,6 +212,10 @@ class KeptCasebook:
         return self
 
     @property
+    def beside(self) -> KeptBeside:
+        return KeptBeside(self)
+
+    @property
     def signing(self) -> KeptCasebook:
         return self
 
@@ -231,6 +244,12 @@ class WrittenActs:
 
     def open_correct(self, course_id: str, sequence: int) -> None:
         self.corrected.append((course_id, sequence))
+
+    def open_correct_fact(self, course_id: str, number: int) -> None:
+        self.corrected.append((course_id, -number))
+
+    def open_past(self, course_id: str, sequence: int | None) -> None:
+        self.opened.append(("past", f"{course_id}:{sequence}"))
 
     def open_sign_sheet(self, course_id: str, code: str) -> None:
         self.opened.append(("sign_sheet", code))

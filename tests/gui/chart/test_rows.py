@@ -30,6 +30,8 @@ CODES = (
     "cycle_long",
     "cycle_short",
     "decision_needed",
+    "hospital_stay_missing",
+    "hospital_stay_short",
     "premedication_late",
     "premedication_missed",
     "repeated_interruptions",
@@ -47,6 +49,12 @@ def test_every_finding_has_a_sentence(code: str) -> None:
     assert sentence.endswith(".")
     assert "{" not in sentence
     assert sentence[0].isupper() or sentence[0].isdigit()
+
+
+def test_a_start_that_is_overdue_can_be_planned_anew_from_its_finding() -> None:
+    shown = facts((), "2026-10-13T09:00-04:00")
+    (overdue,) = [row for row in finding_rows(shown) if row.code == "start_overdue"]
+    assert (overdue.act, overdue.act_text) == ("plan_cycle", "Plan the next cycle")
 
 
 def test_a_repeated_finding_is_said_once_with_how_often() -> None:

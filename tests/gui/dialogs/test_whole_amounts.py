@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from gui.chart.tables import LOG_HEADS, Line, LinesTable
 from gui.widgets.text import WholeAmounts, plain_label
 from model.domain.moments import DAY, HOUR
-from model.domain.writing import kept_together
+from model.domain.whole import kept_together
 from tests.casebook.ward import START
 from tests.gui.dialogs.hands import Hands
 

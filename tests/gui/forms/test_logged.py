@@ -7,26 +7,34 @@ from decimal import Decimal
 
 from gui.forms.correction import CorrectionForm
 from gui.forms.logged import Form, form_of
+from gui.forms.plan_changes import BagPlanForm, CyclePlanForm
 from gui.forms.restart import RestartForm
+from gui.forms.stays import StayForm
 from gui.forms.stop import StopForm
 from model.casebook.commands import (
     AddNote,
     ApproveStepUp,
+    ChangeBagPlan,
     Command,
     Correct,
     Decision,
     Discontinue,
     Dose,
+    LogAdmission,
     LogBagChange,
     LogCompletion,
+    LogDischarge,
     LogInterruption,
     LogPremedication,
     LogRestart,
+    PlanCycle,
     StartCycle,
 )
+from model.casebook.course_log import text
 from model.casebook.results import Refusal
 from model.casebook.shipped import stop_reasons
-from model.domain.moments import DAY, HOUR, Minute
+from model.domain.entries import BagHours
+from model.domain.moments import DAY, HOUR, Minute, parse_moment
 from model.domain.records import LogRecord
 from tests.casebook.ward import START, Ward, ok
 from tests.gui.forms.typed import COURSE, NOW, ZONE, blamed
@@ -98,9 +106,25 @@ def test_a_decision_over_the_limit_is_typed_again_with_who_decided(ward: Ward) -
 
 def test_kinds_without_a_dialog_can_only_be_struck_out(ward: Ward) -> None:
     rule = ward.casebook.protocol(ward.course).premedication
-
-    assert form_of(_record("cycle_planned", cycle=2, start="2026-12-01T10:00+00:00"), ZONE, rule) is None
     assert form_of(_record("entered_in_error", entry=3), ZONE, rule) is None
+
+
+def test_what_was_decided_about_what_is_to_come_is_typed_again_as_it_was(ward: Ward) -> None:
+    rule, start = ward.casebook.protocol(ward.course).premedication, parse_moment("2026-12-01T10:00+00:00")
+    decided = {"decided_by": "Dr. Chen", "reason": "no bed"}
+    planned = _record("cycle_planned", cycle=2, start=text(start), read_back=True, **decided)
+    bags = _record("bag_plan_changed", bag_hours={"9": [48, 24]}, **{"from": text(start)}, **decided)
+    by_pharmacist: BagHours = {Decimal(9): (48, 24)}
+
+    for record, command in (
+        (planned, PlanCycle(COURSE, STOPPED, 2, start, "Dr. Chen", "no bed", read_back=True)),
+        (bags, ChangeBagPlan(COURSE, STOPPED, by_pharmacist, start, "Dr. Chen", "no bed")),
+        (_record("admitted"), LogAdmission(COURSE, STOPPED)),
+        (_record("discharged"), LogDischarge(COURSE, STOPPED)),
+    ):
+        form = form_of(record, ZONE, rule)
+        assert isinstance(form, CyclePlanForm | BagPlanForm | StayForm)
+        assert form.command(ZONE, NOW, COURSE) == command
 
 
 def test_a_correction_needs_a_choice_and_a_reason() -> None:

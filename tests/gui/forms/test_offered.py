@@ -35,6 +35,15 @@ def test_an_approval_is_offered_only_where_a_step_down_runs_and_else_says_why_no
         assert "approval" in offered(facts((*RUNNING, *STEPPED_DOWN, *log), f"{now}-04:00").plan)
 
 
+def test_facts_beside_the_log_are_offered_once_a_cycle_has_started_whatever_became_of_it() -> None:
+    beside = {"handover", "incorrect_delivery"}
+    assert not beside & offered(in_state("planned").plan)
+    for state in ("infusing", "stopped", "decision", "end_unconfirmed", "free", "discontinued"):
+        plan = in_state(state).plan
+        assert beside <= offered(plan)
+        assert not asks_for_end_first(plan, "handover")
+
+
 def test_notes_and_corrections_are_always_offered(ward: Ward) -> None:
     assert {"note", "correct"} <= _offered(ward)
 
@@ -54,7 +63,9 @@ def test_past_the_computed_end_the_end_is_asked_for_before_another_act(ward: War
 
     ok(ward.run(LogCompletion(ward.course, START + 28 * DAY + HOUR)))
     assert not asks_for_end_first(ward.casebook.plan(ward.course), "start")
-    assert "stop" not in _offered(ward)
+    assert not {"stop", "completed"} & _offered(ward)
+    said = "The end of the infusion is logged: correct its entry if its time is wrong."
+    assert why_not(ward.casebook.plan(ward.course), "completed") == said
 
 
 def test_after_a_discontinuation_what_happened_before_it_can_still_be_logged(ward: Ward) -> None:

@@ -19,7 +19,7 @@ from gui.widgets.text import broken, fitted
 from model.casebook.casebook import Casebook
 from model.casebook.commands import Dose, Enrol, LogBagChange, LogInterruption, LogPremedication
 from model.domain.moments import DAY, HOUR, Minute
-from model.domain.writing import kept_together
+from model.domain.whole import kept_together
 from tests.casebook.ward import BAGS, RUTH, START, TestClock, Ward, ok, register
 
 STOPPED = START + 8 * DAY - 470  # Tue 20-Oct 02:10

@@ -33,11 +33,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.chart.tables import LinesTable
-from gui.patients.line_delegate import LineDelegate
+from gui.patients.line_delegate import LineDelegate, rows_in_sight
 from gui.timeline.parts import ElidedLabel
 from gui.timeline.sentence import SentenceLabel
+from gui.widgets.wrapping import WrappingCheck, WrappingRadio
 
-_BREAKS = re.compile("[ \n]|(?<=/)")
+_BREAKS = re.compile("[ \n]|(?<=[/-])")
 _SLACK = 1
 """Pixels by which rounding may miss."""
 
@@ -84,7 +85,9 @@ def _sentence(label: SentenceLabel) -> Iterator[str]:
 
 def _button(button: QAbstractButton) -> Iterator[str]:
     """Its height may be less than the style would have it, as long as its words have room."""
-    if button.text():
+    if isinstance(button, WrappingRadio | WrappingCheck):
+        yield from _smaller(button, QSize(button.minimumSizeHint().width(), button.heightForWidth(button.width())))
+    elif button.text():
         lines = button.text().count("\n") + 1
         yield from _smaller(button, QSize(button.sizeHint().width(), lines * button.fontMetrics().height()))
 
@@ -143,7 +146,7 @@ def _cells(table: QTableView) -> Iterator[str]:
         widths = [table.columnWidth(column) for column in columns]
         if not isinstance(table, LinesTable) or widths != table.needs():
             yield f"{called(table)} is scrolled to the side: {widths} in {table.viewport().width()}"
-    for row in range(min(model.rowCount(), 12)):
+    for row in rows_in_sight(table):
         for column in columns:
             yield from _cell(table, model.index(row, column))
 

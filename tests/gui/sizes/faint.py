@@ -15,8 +15,8 @@ from gui.tokens import AT_100, HIGH_CONTRAST
 from tests.gui.sizes.test_contrast import contrast
 
 _HINT, _BASE, _OPAQUE = QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.Base, 255
-_STEPS, _ENOUGH = 9, 20
-"""Points that are looked at in each direction, and how many must be in sight."""
+_STEPS, _ENOUGH = 20, 12
+"""Points that are looked at above and below, and how many of all must be in sight."""
 
 
 def faint(window: QWidget) -> Iterator[str]:
@@ -39,8 +39,8 @@ def _hints(window: QWidget, least: float) -> Iterator[str]:
 
 
 def _faint(label: QLabel, window: QWidget, image: QImage, least: float) -> Iterator[str]:
-    """Its ground is what most of its pixels are, letters being thin."""
-    points = [point for point in _grid(label) if label.visibleRegion().contains(point)]
+    """Its ground is what most of the pixels around its letters are."""
+    points = [point for point in _around(label) if label.visibleRegion().contains(point)]
     if len(points) > _ENOUGH:
         colours = Counter(image.pixelColor(label.mapTo(window, point)).name() for point in points)
         words, ground = label.palette().color(label.foregroundRole()).name(), colours.most_common(1)[0][0]
@@ -48,7 +48,8 @@ def _faint(label: QLabel, window: QWidget, image: QImage, least: float) -> Itera
             yield f"{label.text()[:40]}: {words} on {ground} has a contrast of {contrast(words, ground):.1f}"
 
 
-def _grid(label: QLabel) -> Iterator[QPoint]:
-    for down in range(1, _STEPS):
-        for across in range(1, _STEPS):
-            yield QPoint(label.width() * across // _STEPS, label.height() * down // _STEPS)
+def _around(label: QLabel) -> Iterator[QPoint]:
+    """Above and below the letters."""
+    for across in range(1, _STEPS):
+        for down in (1, label.height() - 2):
+            yield QPoint(label.width() * across // _STEPS, down)

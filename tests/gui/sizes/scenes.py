@@ -25,6 +25,7 @@ from gui.measures import fit_on
 from gui.people.recovery_keys import RecoveryKeys
 from gui.rows.chart import facts_of
 from gui.rows.sheets import sheet_rows
+from gui.rows.timeline_items import items
 from gui.sheets.shown_sheet import ShownSheet
 from gui.sign_in import SignIn
 from gui.signing.countersign import Countersign
@@ -127,6 +128,7 @@ class Stage:
             "why": self._page(lambda: self._tab(3)),
             "people": self._page(window.show_people),
             "drug file": self._page(window.show_drug_file),
+            "what if": self._page(self._try_another_start),
             "lock": self._page(window.locker.lock),
         }
 
@@ -135,10 +137,18 @@ class Stage:
             if self.casebook.session.locked:
                 self.casebook.session.locked = False
                 self.window.locker.open()
+            self.window.what_if.drop()
             show()
             return self.window
 
         return put_up
+
+    def _try_another_start(self) -> None:
+        """The planned start is taken in hand and moved by some hours."""
+        self.window.show_patient(self.planned.patient.id)
+        drawn = items(facts_of(self.casebook, self.planned.course))
+        self.window.what_if.take(next(item for item in drawn if item.kind == "cycle_start"))
+        self.window.what_if.move(NOW + DAY + 3 * HOUR)
 
     def _tab(self, place: int) -> None:
         self.window.show_patient(self.stopped.patient.id)
@@ -218,6 +228,7 @@ class Stage:
 
         typed = ("Stopped at: 02:10", "Why: occlusion of the line, the pump alarmed twice before anybody came")
         return {
+            "past": asked(lambda: window.open_past(course, None)),
             "new patient": window.new_patient,
             "change patient": lambda: window.change_patient(self.stopped.patient.id),
             "enrol": lambda: window.enrol(self._unenrolled()),

@@ -1,0 +1,11 @@
+"""All that is measured, in the order in which it is told."""
+
+from __future__ import annotations
+
+from tests.bench.chart import LOG, LOG_IN_WINDOW, MINUTE, OPEN_CHART
+from tests.bench.operation import Operation
+from tests.bench.planner import PLAN
+from tests.bench.sheet import SHEET
+from tests.bench.timeline import TIMELINE
+
+OPERATIONS: tuple[Operation, ...] = (OPEN_CHART, LOG, LOG_IN_WINDOW, MINUTE, TIMELINE, PLAN, SHEET)

@@ -1,0 +1,79 @@
+"""What a start paints first: the page to sign in, with nothing loaded that it does not show."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.faults import note_faults
+from gui.widgets.label import plain_label
+from tests.checks import ROOT
+
+_START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from gui import application, loading
+
+class Clock:
+    def now(self): return 0
+
+def begin(app):
+    print("first", *sorted(sys.modules))
+    loading.guard(app)
+    loading.way_in(None, Clock())
+    print("then", *sorted(sys.modules))
+    app.quit()
+
+loading.begin, begin = begin, loading.begin
+from pathlib import Path
+application.run(Clock(), Path(sys.argv[1]))
+"""
+
+
+def test_the_first_page_is_painted_before_any_library_is_loaded(tmp_path: Path) -> None:
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    started = [sys.executable, "-c", _START, str(tmp_path / "ward")]
+    done = subprocess.run(started, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True)
+    first, then = (set(line.split()) for line in done.stdout.splitlines())
+    libraries = {"sqlalchemy", "alembic", "reportlab", "pypdfium2", "sqlcipher3"}
+
+    assert not first & (libraries | {"numpy", "gui.main_window", "model.domain.plan", "subprocess"})
+    assert then >= (libraries - {"alembic"}) | {"gui.main_window"}, "Alembic only where an older database is moved"
+
+
+def test_a_label_shows_markup_as_it_was_typed(qtbot: QtBot) -> None:
+    label = plain_label("<b>Ruth</b>")
+    qtbot.addWidget(label)
+
+    assert isinstance(label, QLabel)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_log_of_faults_is_set_aside_once_it_is_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    log = tmp_path / "bedside.log"
+    for text in ("first", "second"):
+        log.write_text(text * 1_000_000)
+        _noting(log)
+
+    assert not log.exists()
+    assert (tmp_path / "bedside.log.1").read_text()[:6] == "second"
+    assert (tmp_path / "bedside.log.2").read_text()[:5] == "first"
+
+
+def _noting(log: Path) -> None:
+    """And no further, so that no later test writes there."""
+    before = list(logging.getLogger().handlers)
+    note_faults(log)
+    for handler in set(logging.getLogger().handlers) - set(before):
+        logging.getLogger().removeHandler(handler)
+        handler.close()
