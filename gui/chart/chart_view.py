@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_TWO = 950
 """Pixels from which timeline and tasks stand side by side."""
-_LOWEST, _LOWEST_TABS, _LOWEST_TABS_BELOW, _SCROLL_BAR, _LEAST_IN_SIGHT = 220, 96, 190, 12, 60
+_LOWEST, _LOWEST_TABS, _LOWEST_TABS_BELOW, _SCROLL_BAR, _LEAST_IN_SIGHT = 220, 116, 190, 12, 60
 """Pixels: of the part that scrolls, of the tables in it (tabs, heads and a row; more where they stand below all
 else), of its scroll bar, and of what is in sight of it at least."""
 
@@ -163,6 +163,7 @@ class ChartView(QWidget):
         frame, tabs = panel()
         margins(tabs, 1, 1, 1, 1)
         tabs.addWidget(self.below)
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # takes what the timeline leaves
         self._tabs_frame, self._below_tabs = frame, tabs
         left.addWidget(frame, 2)
         area = _scrolling(inside)
