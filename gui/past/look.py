@@ -22,9 +22,9 @@ _SHEET = """
 #past_bar {{ border-bottom: 2px solid {t.rail}; }}
 #chart #past_since {{ border-left: 2px solid {t.rail}; }}
 #chart #past_since:focus {{ border: 2px solid {t.accent}; }}
-#half_then {{ background: {t.surface}; border: 3px solid {t.rail}; border-radius: 4px; }}
+#half_then {{ background: {t.surface}; border: 3px solid {t.text}; border-radius: 4px; }}
 #half_now {{ background: {t.surface}; border: 3px solid {t.hairline}; border-radius: 4px; }}
-#half_then QLabel[role="half"] {{ background: {t.rail}; color: {t.rail_text}; padding: 2px 10px; font-weight: bold; }}
+#half_then QLabel[role="half"] {{ background: {t.text}; color: {t.surface}; padding: 2px 10px; font-weight: bold; }}
 #half_now QLabel[role="half"] {{ background: {t.accent_ground}; color: {t.text}; padding: 2px 10px; font-weight: bold;
     border: 1px solid {t.accent}; }}
 """

@@ -149,7 +149,14 @@ class PastWindow(QDialog):
         self.bar.asked.connect(self.travel)
         for one, other in ((self.then, self.now), (self.now, self.then)):
             one.timeline.scale_changed.connect(lambda one=one, other=other: _together(one.timeline, other.timeline))
-            one.timeline.seen.connect(lambda item, one=one: self._say(one, item))
+        self.then.timeline.seen.connect(self._say_then)
+        self.now.timeline.seen.connect(self._say_now)
+
+    def _say_then(self, item: Item | None) -> None:
+        self._say(self.then, item)
+
+    def _say_now(self, item: Item | None) -> None:
+        self._say(self.now, item)
 
     def _say(self, half: Half, item: Item | None) -> None:
         self._said = half, None if item is None else item.key

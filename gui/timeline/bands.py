@@ -51,7 +51,7 @@ class Bands:
         painter, x = QPainter(strip), scene.scale.x
         painter.fillRect(self._left, 0, self._width, ROWS, colour(tokens.surface))
         painter.fillRect(self._left, EDGE, self._width - 1, 1, colour(tokens.hairline))
-        for ticks, ink in ((scene.axis.hours, colour(tokens.ground)), (scene.axis.midnights, colour(tokens.hairline))):
+        for ticks, ink in ((scene.axis.hours, colour(tokens.grid_hour)), (scene.axis.midnights, colour(tokens.grid))):
             for tick in ticks:
                 painter.fillRect(x(tick.at), 0, 1, ROWS + 1, ink)
         for change in scene.axis.clock_changes:

@@ -82,7 +82,7 @@ class TimelinePainter:
         """The lines go on down the lanes."""
         scale, header, rise = scene.scale, scene.lengths.header, self._px(6)
         for tick in scene.axis.midnights:
-            self._painter.fillRect(scale.x(tick.at), header - rise, 1, rise, ink(self._tokens.hairline))
+            self._painter.fillRect(scale.x(tick.at), header - rise, 1, rise, ink(self._tokens.grid))
         self._write(bold=True)
         self._ticks_text(scene, scene.axis.midnights, 2, self._tokens.text, sticky=True)
         self._write(bold=False)

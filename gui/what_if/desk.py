@@ -178,7 +178,7 @@ class WhatIfDesk(QObject):
         if self._chart.course != self._reading.course:
             self.drop()
             return
-        minute, facts = self.trial.minute, facts_of(self._casebook, self._reading.course)
+        before, facts = self.trial, facts_of(self._casebook, self._reading.course)
         self._reading = replace(self._reading, facts=facts, items=items(facts))
         again = self._same(self._reading.items)
         if again is None:
@@ -186,7 +186,8 @@ class WhatIfDesk(QObject):
             self.told.emit(say("what_if.gone"))
             return
         self.trial = again
-        again.to(minute)
+        if before.minute != before.was:
+            again.stay(before.minute)
         self._show()
 
     def _same(self, now: tuple[Item, ...]) -> Trial | None:

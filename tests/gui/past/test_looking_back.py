@@ -222,7 +222,9 @@ def test_the_window_goes_to_the_past_and_back_and_meanwhile_no_act_answers_to_it
     assert not tabs.past.isEnabled()
     tabs.log.select_key("2")
     tabs.past.click()
-    assert opened(desk).moment == TYPED
+    from_log = opened(desk)
+    assert from_log.moment == TYPED
+    from_log.reject()
 
 
 def opened(desk: Desk) -> PastWindow:

@@ -294,6 +294,8 @@ def test_a_minute_that_passes_while_something_is_in_the_hand_loses_nothing(windo
     for _ in range(3):
         window.what_if.step("day", True)
     assert window.what_if.trial is not None
+    window.what_if.trial.stay(window.what_if.trial.minute + 7)
+    window.what_if.step("quarter", True)
     at, said = window.what_if.trial.minute, window.what_if.panel.said()
     ward.at(NOW + 1)
     window.bridge.look()
