@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.domain.course_run import CycleRun, EndKind, HangReason, Stop
+from model.domain.because import Because
+from model.domain.course_run import CycleRun, EndKind, Stop
 from model.domain.dose_steps import DoseSteps
 from model.domain.entries import Entry
-from model.domain.moments import Minute
+from model.domain.moments import HOUR, Minute
+from model.domain.plan_values import Bag, Segment
+from model.domain.protocol import BagType
+from model.domain.reasons import HangReason, Reasons
 
 
 class Said(NamedTuple):
@@ -25,36 +29,25 @@ class Said(NamedTuple):
     stated: bool = True
 
 
-@dataclass(slots=True)
-class HangingBag:
-    """A `BagRun` while it hangs: empty at running minute `empty_at` of the cycle, last seen running until `down`."""
-
-    dose: Decimal
-    hours: int
-    hung: Minute
-    finish: Minute
-    said_by: int | None
-    hung_because: HangReason
-    cause: int | None
-    empty_at: Minute
-    down: Minute = 0
-
-
-@dataclass(slots=True)
-class RunningStretch:
-    """A `Stretch` while it lasts: `end` moves on."""
+class _Begun(NamedTuple):
+    """A segment that has not ended yet."""
 
     dose: Decimal
     start: Minute
-    end: Minute
-    cause: int | None
-    on_step_down: bool
+    because: Because
     awaits_approval: bool
+
+    def ended(self, end: Minute) -> Segment:
+        return Segment(self.dose, self.start, end, self.because, self.awaits_approval)
 
 
 @dataclass(slots=True)
 class CycleState:
-    """`ran` counts running minutes only; `approval_floor` is the minute from which an approval counts for the rise."""
+    """`ran` counts running minutes only; `approval_floor` is the minute from which an approval counts for the rise.
+
+    `bag` is the one that hangs, with the `down` that is foreseen for it; it is empty at running minute `empty_at`.
+    `bags` and `segments` are those before the one that hangs and the one that runs.
+    """
 
     number: int
     dosed_as: int
@@ -62,22 +55,52 @@ class CycleState:
     started_by: int | None
     planned_start: Minute
     steps: DoseSteps
+    reasons: Reasons
     said: Said | None
     cause: int | None
+    last_minute_end: Minute
     ran: Minute = 0
     past_total: bool = False
     stood_too_long: bool = False
     approval_floor: Minute = 0
     rise_wanted_at: Minute | None = None
     awaits_approval: bool = False
-    bag: HangingBag | None = None
-    bags: list[HangingBag] = field(default_factory=list)
-    stretches: list[RunningStretch] = field(default_factory=list)
+    bag: Bag | None = None
+    empty_at: Minute = 0
+    bags: list[Bag] = field(default_factory=list)
+    begun: _Begun | None = None
+    segments: list[Segment] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
 
-    @property
-    def last_minute_end(self) -> Minute:
-        return self.stretches[-1].end if self.stretches else self.start
+    def hang(
+        self, now: Minute, bag_type: BagType, finish: Minute, reason: HangReason, confirmed_by: int | None = None
+    ) -> None:
+        before, hours = self.bag, bag_type.hours
+        if before is not None:
+            self.bags.append(before if before.down == self.last_minute_end else self._taken_down(before))
+        empty = now + hours * HOUR
+        because = self.reasons.of_bag(reason, self.cause, bag_type)
+        self.bag = Bag(self.steps.dose, hours, now, empty if empty < finish else finish, finish, confirmed_by, because)
+        self.empty_at = self.ran + hours * HOUR
+        self.said = None
+        self.stood_too_long = False
+
+    def hang_alike(self, hung: range, bag_type: BagType) -> None:
+        """More bags of the type that hangs, each hung as the one before it comes down. The last is to run yet."""
+        assert self.bag is not None  # noqa: S101 - as its name says
+        lasts, in_use, hours, dose = hung.step, bag_type.in_use, bag_type.hours, self.bag.dose
+        reason: HangReason = "bag_empty" if lasts == hours * HOUR else "finish_reached"
+        because = self.reasons.of_bag(reason, self.cause, bag_type)
+        self.bags.append(self.bag)
+        self.bags += [Bag(dose, hours, now, now + lasts, now + in_use, None, because) for now in hung]
+        self.bag = self.bags.pop()
+        self.ran += hung[-1] - hung[0]
+        self.last_minute_end = hung[-1]
+        self.empty_at = self.ran + hours * HOUR
+
+    def _taken_down(self, bag: Bag) -> Bag:
+        """It hung until the last minute that it was seen running."""
+        return bag if bag.down == self.last_minute_end else bag._replace(down=self.last_minute_end)
 
     def run(self, now: Minute, turn: Minute) -> Minute:
         """Runs the hanging bag until it is empty, has to be down, or until `turn`; says which minute that is.
@@ -87,26 +110,25 @@ class CycleState:
         """
         bag, until = self.bag, turn
         assert bag is not None  # noqa: S101 - the walk hangs a bag before it runs one
-        empty, finish = now + bag.empty_at - self.ran, bag.finish
+        empty, finish = now + self.empty_at - self.ran, bag.finish
         if now < empty < until:
             until = empty
         if now < finish < until:
             until = finish
         if finish <= bag.hung:
             until = now + 1
+        if now != self.last_minute_end or self.begun is None or self.begun.dose != bag.dose:
+            self._begin_segment(bag.dose, now)
         self.ran += until - now
-        bag.down = until
-        last = self.stretches[-1] if self.stretches else None
-        if last is None or last.end != now or last.dose != bag.dose:
-            last = self._begin_stretch(bag.dose, now)
-        last.end = until
+        self.last_minute_end = until
         return until
 
-    def _begin_stretch(self, dose: Decimal, now: Minute) -> RunningStretch:
+    def _begin_segment(self, dose: Decimal, now: Minute) -> None:
+        if self.begun is not None:
+            self.segments.append(self.begun.ended(self.last_minute_end))
         on_step_down = self.steps.on_step_down and dose == self.steps.dose
-        begun = RunningStretch(dose, now, now, self.cause, on_step_down, self.awaits_approval)
-        self.stretches.append(begun)
-        return begun
+        because = self.reasons.of_dose(self.cause, on_step_down=on_step_down)
+        self.begun = _Begun(dose, now, because, self.awaits_approval)
 
     def ended(self, end: Minute | None, kind: EndKind | None, by: Entry | None, free_until: Minute | None) -> CycleRun:
         return CycleRun(
@@ -116,8 +138,8 @@ class CycleState:
             started_by=self.started_by,
             planned_start=self.planned_start,
             free_until=free_until,
-            stretches=tuple(self.stretches),
-            bags=tuple(self.bags),
+            segments=(*self.segments, *(() if self.begun is None else (self.begun.ended(self.last_minute_end),))),
+            bags=(*self.bags, *(() if self.bag is None else (self._taken_down(self.bag),))),
             stops=tuple(self.stops),
             end=end,
             end_kind=kind,
