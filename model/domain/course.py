@@ -73,14 +73,14 @@ class _Walk:
 
     def _advance(self, until: Minute | None) -> None:
         """Runs the pump, if it runs, up to `until` (None: to the end of the infusion)."""
-        while self._running and self._cycle is not None:
-            if self._cycle.ran >= self._cycle.steps.total and not self._cycle.past_total:
-                self._reach_total(self._cycle)
-                continue
-            if until is not None and self._now >= until:
+        while self._running and (cycle := self._cycle) is not None:
+            if cycle.ran >= cycle.steps.total and not cycle.past_total:
+                self._reach_total(cycle)
+            elif until is not None and self._now >= until:
                 return
-            self._settle(self._cycle)
-            self._run_on(self._cycle, self._turn(self._cycle, until))
+            else:
+                self._settle(cycle)
+                self._run_on(cycle, self._turn(cycle, until))
         if until is not None:
             self._now = max(self._now, until)
 
@@ -132,9 +132,9 @@ class _Walk:
         turn, steps = NEVER if until is None else until, cycle.steps
         if not cycle.past_total:
             end = self._now - cycle.ran + (steps.end if steps.end > cycle.ran else steps.total)
-            turn = end if end < turn else turn
+            turn = min(turn, end)
         approval = self._log.next_approval(self._now) if steps.is_step_down else None
-        return turn if approval is None or turn < approval else approval
+        return turn if approval is None else min(turn, approval)
 
     def _rise(self, cycle: CycleState) -> int:
         """Takes the steps that are owed and allowed; how many."""
@@ -172,25 +172,27 @@ class _Walk:
 
     def _hang_next(self, cycle: CycleState, due: HangReason) -> None:
         """Nobody said anything: the bag that comes next by the plan."""
-        now, bags = self._now, self._bags_of(cycle.steps.dose)
+        now, dose = self._now, cycle.steps.dose
+        bags = self._bags.get(dose) or self._begin_bags(dose)
         bag_type = bags.next(now, None)
         bags.hung.append(now)
         cycle.hang(now, bag_type, now + bag_type.in_use, due)
 
     def _hang_said(self, cycle: CycleState, said: Said) -> None:
-        now, bags = self._now, self._bags_of(cycle.steps.dose)
+        now, dose = self._now, cycle.steps.dose
+        bags = self._bags.get(dose) or self._begin_bags(dose)
         bag_type = bags.next(now, said.entry) if said.hours is None else bags.of(said.hours, said.entry)
         bags.hung.append(now)
         finish = now + bag_type.in_use
         if said.finish_by is not None:
             finish = min(finish, said.finish_by)
-        if cycle.bag is not None and cycle.bag.dose != bags.dose:
+        if cycle.bag is not None and cycle.bag.dose != dose:
             cycle.cause = said.entry
         cycle.hang(now, bag_type, finish, "said" if said.stated else "first_bag", said.entry)
 
     def _run_alike(self, cycle: CycleState, until: Minute, turn: Minute) -> None:
         """After a bag hung by the plan as many of its type as are hung before `until`: nothing is asked for each."""
-        bags, bag = self._bags_of(cycle.steps.dose), cycle.bag
+        bags, bag = self._bags[cycle.steps.dose], cycle.bag
         assert bag is not None  # noqa: S101 - it has just run
         hung = range(self._now, min(until, bags.alike_until), bag.down - bag.hung)
         if hung:
@@ -198,12 +200,10 @@ class _Walk:
             bags.hung.extend(hung)
             self._now = cycle.run(hung[-1], turn)
 
-    def _bags_of(self, dose: Decimal) -> DoseBags:
-        bags = self._bags.get(dose)
-        if bags is None:
-            lists = bag_lists(self._course.bag_hours, self._log.bag_plans, dose)
-            bags = self._bags[dose] = DoseBags(dose, lists, self._protocol.bag_types(dose))
-        return bags
+    def _begin_bags(self, dose: Decimal) -> DoseBags:
+        lists = bag_lists(self._course.bag_hours, self._log.bag_plans, dose)
+        begun = self._bags[dose] = DoseBags(lists, self._protocol.bag_types(dose))
+        return begun
 
     # Acts
 
@@ -258,12 +258,13 @@ class _Walk:
                 cycle.said = cycle.said._replace(early=False)
 
     def _change_bag(self, cycle: CycleState, act: BagChanged) -> None:
-        cycle.said = Said(act.id, act.bag_hours, act.finish_by, early=self._is_early(cycle))
+        cycle.said = Said(act.id, act.bag_hours, act.finish_by, self._is_early(cycle))
 
     def _is_early(self, cycle: CycleState) -> bool:
         steps = cycle.steps
-        near = steps.has_next and 0 < steps.end - cycle.ran <= self._protocol.bag_change.early
-        return near and (not steps.is_step_down or self._approved(cycle))
+        if not steps.has_next or not 0 < steps.end - cycle.ran <= self._protocol.bag_change.early:
+            return False
+        return not steps.is_step_down or self._approved(cycle)
 
     def _restart(self, act: InfusionRestarted) -> None:
         cycle, stop = self._interrupted_cycle(act)
@@ -272,7 +273,7 @@ class _Walk:
         in_order = act.new_cycle == (stood > self._protocol.interruption.same_cycle_limit)
         if not in_order and not act.override_reason:
             raise Refused("decision_needed", act.id)
-        cycle.stops[-1] = stop._replace(restart=act, overridden=not in_order)
+        cycle.stops[-1] = Stop(stop.entry, act, overridden=not in_order)
         if act.new_cycle:
             self._restart_in_new_cycle(cycle, act)
         else:

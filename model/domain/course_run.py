@@ -42,8 +42,7 @@ class Stop(NamedTuple):
         return self.until(as_of) - self.at
 
 
-@dataclass(frozen=True, slots=True)
-class CycleRun:
+class CycleRun(NamedTuple):
     """One cycle, actual or projected. `excess` is running minutes beyond (or, negative, short of) the total."""
 
     number: int

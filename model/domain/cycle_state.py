@@ -75,13 +75,12 @@ class CycleState:
     def hang(
         self, now: Minute, bag_type: BagType, finish: Minute, reason: HangReason, confirmed_by: int | None = None
     ) -> None:
-        before, hours = self.bag, bag_type.hours
-        if before is not None:
-            self.bags.append(before if before.down == self.last_minute_end else self._taken_down(before))
-        empty = now + hours * HOUR
+        """What hung comes down. How long a bag lasts is foreseen; an act may bring it down earlier, or later."""
+        self._take_down()
+        dose, hours, lasts = self.steps.dose, bag_type.hours, bag_type.hours * HOUR
         because = self.reasons.of_bag(reason, self.cause, bag_type)
-        self.bag = Bag(self.steps.dose, hours, now, empty if empty < finish else finish, finish, confirmed_by, because)
-        self.empty_at = self.ran + hours * HOUR
+        self.bag = Bag(dose, hours, now, min(now + lasts, finish), finish, confirmed_by, because)
+        self.empty_at = self.ran + lasts
         self.said = None
         self.stood_too_long = False
 
@@ -98,9 +97,11 @@ class CycleState:
         self.last_minute_end = hung[-1]
         self.empty_at = self.ran + hours * HOUR
 
-    def _taken_down(self, bag: Bag) -> Bag:
-        """It hung until the last minute that it was seen running."""
-        return bag if bag.down == self.last_minute_end else bag._replace(down=self.last_minute_end)
+    def _take_down(self) -> None:
+        """As foreseen, or else with the last minute that it was seen running."""
+        bag, down = self.bag, self.last_minute_end
+        if bag is not None:
+            self.bags.append(bag if bag.down == down else bag._replace(down=down))
 
     def run(self, now: Minute, turn: Minute) -> Minute:
         """Runs the hanging bag until it is empty, has to be down, or until `turn`; says which minute that is.
@@ -124,13 +125,18 @@ class CycleState:
         return until
 
     def _begin_segment(self, dose: Decimal, now: Minute) -> None:
-        if self.begun is not None:
-            self.segments.append(self.begun.ended(self.last_minute_end))
+        self._end_segment()
         on_step_down = self.steps.on_step_down and dose == self.steps.dose
         because = self.reasons.of_dose(self.cause, on_step_down=on_step_down)
         self.begun = _Begun(dose, now, because, self.awaits_approval)
 
+    def _end_segment(self) -> None:
+        if self.begun is not None:
+            self.segments.append(self.begun.ended(self.last_minute_end))
+
     def ended(self, end: Minute | None, kind: EndKind | None, by: Entry | None, free_until: Minute | None) -> CycleRun:
+        self._end_segment()
+        self._take_down()
         return CycleRun(
             number=self.number,
             dosed_as=self.dosed_as,
@@ -138,8 +144,8 @@ class CycleState:
             started_by=self.started_by,
             planned_start=self.planned_start,
             free_until=free_until,
-            segments=(*self.segments, *(() if self.begun is None else (self.begun.ended(self.last_minute_end),))),
-            bags=(*self.bags, *(() if self.bag is None else (self._taken_down(self.bag),))),
+            segments=tuple(self.segments),
+            bags=tuple(self.bags),
             stops=tuple(self.stops),
             end=end,
             end_kind=kind,

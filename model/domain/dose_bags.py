@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from model.domain.bag_plan import BagList, in_force
 from model.domain.moments import NEVER, Minute
@@ -22,8 +21,7 @@ class DoseBags:
     gave. The last bag of a list repeats until another list comes into force, so it is looked up once.
     """
 
-    def __init__(self, dose: Decimal, lists: Sequence[BagList], types: Mapping[int, BagType]) -> None:
-        self.dose = dose
+    def __init__(self, lists: Sequence[BagList], types: Mapping[int, BagType]) -> None:
         self.alike_until: Minute = -NEVER
         self._alike: BagType | None = None
         self.hung: list[Minute] = []

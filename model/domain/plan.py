@@ -140,7 +140,7 @@ def _end_is(case: Case, run: CycleRun) -> EndIs | None:
 
 
 def _delivered(run: CycleRun, as_of: Minute) -> tuple[Minute, Fraction]:
-    """Running minutes and micrograms up to `as_of`, exact."""
+    """Running minutes and micrograms up to `as_of`, exact: added up as one ratio, made a fraction once."""
     of_dose: dict[Decimal, Minute] = {}
     for segment in run.segments:
         if segment.start < as_of:
