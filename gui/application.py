@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
@@ -35,6 +35,8 @@ PRACTISE = 100
 class Application:
     """Sign-in first, then the window, and sign-in again. Holds what must live as long as the program."""
 
+    MAY_RESTORE: ClassVar = True
+
     def __init__(self, folder: Path, clock: Clock, remember: Callable[[Path], None] | None = None) -> None:
         """`remember`: keeps the choice of another folder for the next start; None where the folder is not to choose."""
         self._folder, self._clock = folder, clock
@@ -44,7 +46,8 @@ class Application:
         self.sign_in = self._make_sign_in()
 
     def _make_sign_in(self, note: str = "", user_name: str = "") -> SignIn:
-        page = SignIn(self._folder, self._clock, note, user_name, may_choose=self._remember is not None)
+        may_choose = self._remember is not None
+        page = SignIn(self._folder, self._clock, note, user_name, may_choose=may_choose, may_restore=self.MAY_RESTORE)
         page.setWindowTitle(say("shell.sign_in.title"))
         page.opened.connect(self._opened)
         page.made.connect(self._made)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.chart.chart_view import ChartView
 from gui.dialogs.acts import Acts
@@ -34,6 +34,7 @@ from gui.signing.countersign import Countersign
 from gui.signing.sign_sheet import SignSheet
 from gui.tokens import Tokens
 from gui.what_if.desk import WhatIfDesk
+from gui.widgets.pages import Pages
 from model.casebook.casebook import Casebook
 from model.casebook.drafts import WindowDraft
 from model.casebook.sheets import cycle_to_print
@@ -58,7 +59,7 @@ class MainWindow(SessionWindow):
         self.what_if = WhatIfDesk(casebook, self.chart, tokens)
         self.drug_file = DrugFilePage(casebook, self.bridge, tokens)
         self.people = PeoplePage(casebook, self.bridge, tokens)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self._menus = Menus(self, self._doing(), self.acts.actions())
         rail = {name: self.action(name) for name in ("patients", "chart", "drug_file", "people", "help")}
         self.rail = Rail(rail, self.action("lock"), tokens)
@@ -70,7 +71,7 @@ class MainWindow(SessionWindow):
         self.take_keyboard()
         self.look_at_time()
         later = QTimer(self, singleShot=True, interval=_LATER_MS)
-        later.timeout.connect(lambda: self._put_in(self.chart, self.drug_file, self.people))
+        later.timeout.connect(lambda: self.pages.put_in(self.chart, self.drug_file, self.people))
         later.start()
 
     # Pages
@@ -102,19 +103,12 @@ class MainWindow(SessionWindow):
 
     def _show_page(self, page: QWidget, name: str) -> None:
         is_new = self.pages.currentWidget() is not page
-        self._put_in(page)
         self.pages.setCurrentWidget(page)
         if is_new:
             self.take_keyboard()
         self.offer()
         self.action(name).setChecked(True)
         self.name_window()
-
-    def _put_in(self, *pages: QWidget) -> None:
-        """Where it is not in the window yet: that dresses all of its parts, which the list need not wait for."""
-        for page in pages:
-            if self.pages.indexOf(page) < 0:
-                self.pages.addWidget(page)
 
     def take_keyboard(self) -> None:
         page = self.pages.currentWidget()

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import logging
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
+from gui.appearance.appearance import Appearance
 from gui.application import Application, look_file, make_qt
 from gui.faults import note_faults
 from gui.forms.opening_words import opening_sentence
@@ -37,7 +39,11 @@ _NOTE: Final = (460, 140)
 
 
 class PracticeApplication(Application):
-    """Opened at once, as the learner; whoever signs out finds the way back in on the page."""
+    """Opened at once, as the learner; whoever signs out finds the way back in on the page. A backup of a real ward has
+    no place here.
+    """
+
+    MAY_RESTORE: ClassVar = False
 
     def __init__(self, folder: Path, clock: Clock, casebook: Casebook) -> None:
         """`casebook`: the ward in that folder, signed in."""
@@ -62,7 +68,7 @@ class PracticeApplication(Application):
 def run(clock: Clock) -> int:
     """Until its last window is closed; the exit status. Nothing of it is left."""
     try:
-        with thrown_away(clock) as place, _faults_in(place.folder / "bedside.log"):
+        with thrown_away(clock) as place, _faults_in(place.folder / "bedside.log"), ended_from_outside():
             return _work(_dressed(place.folder / "look.txt"), place.ward, clock)
     except OSError as error:
         make_qt(sys.argv[:1])
@@ -74,6 +80,7 @@ def _dressed(look: Path) -> QApplication:
     with suppress(OSError):
         shutil.copyfile(look_file(), look)
     app = make_qt(sys.argv[:1], look)
+    Appearance.of(app).keep_in(look)
     app.setApplicationDisplayName(say("practice.title"))
     return app
 
@@ -114,6 +121,18 @@ def _faults_in(log: Path) -> Iterator[None]:
         for handler in [each for each in root.handlers if _is_of_ours(each, log.name)]:
             root.removeHandler(handler)
             handler.close()
+
+
+@contextmanager
+def ended_from_outside() -> Iterator[None]:
+    """Ctrl+C in a terminal, or the end of the desktop's session: what was practised on is thrown away all the same."""
+    asked = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(each, lambda _number, _frame: QCoreApplication.exit()) for each in asked]
+    try:
+        yield
+    finally:
+        for each, handler in zip(asked, before, strict=True):
+            signal.signal(each, handler)
 
 
 def _is_of_ours(handler: logging.Handler, name: str) -> bool:

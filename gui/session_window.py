@@ -141,8 +141,11 @@ class SessionWindow(QMainWindow):
         leave(self.casebook, self.backups, self, self.isVisible() and not _is_going_down())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """A locked workstation is not closed by whoever walks past, only by the system when it goes down."""
-        if self.casebook.session.locked and not self._has_left and not _is_going_down():
+        """A locked workstation is not closed by whoever walks past, only by the system when it goes down. In practice
+        there is nothing to guard.
+        """
+        is_guarded = self.casebook.session.locked and not self.casebook.practice
+        if is_guarded and not self._has_left and not _is_going_down():
             event.ignore()
             return
         self.leave()

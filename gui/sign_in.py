@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import loading
@@ -18,10 +18,10 @@ from gui.entrance.another_folder import ask_folder, better_folder
 from gui.entrance.practice_offer import PracticeOffer
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
 from gui.in_force import px
-from gui.measures import fix_width, least_height, margins, spacing
-from gui.tokens import CONTROL_HEIGHT
+from gui.measures import least_height, margins, spacing
+from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.beside import done_beside
-from gui.widgets.buttons import primary, secondary
+from gui.widgets.buttons import hold_words, primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.label import plain_label
 from gui.widgets.naming import named
@@ -31,7 +31,7 @@ from model.casebook.place import OpeningRefused, casebook_exists, refused_place
 from resources.wording import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QResizeEvent
 
     from gui.entrance.break_glass import BreakGlass
     from gui.entrance.restore import RestoreDialog
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from model.casebook.opening import Made
 
 ROLES: Final = ("nurse", "pharmacist", "research_nurse", "prescriber")
-_WIDTH = 460
+_WIDTH, _ROOM_FOR_TWO, _AIR = 460, 880, 32
 
 
 class SignIn(QFrame):
@@ -50,6 +50,7 @@ class SignIn(QFrame):
     `practice_asked` at the first start, where somebody would rather try it first.
 
     `folder_chosen` carries another folder for the database, where this one is no place for it and `may_choose`.
+    `may_restore`: a backup may be put into this folder.
     `painted` tells once that the page is there to be seen.
     """
 
@@ -67,25 +68,30 @@ class SignIn(QFrame):
         note: str = "",
         user_name: str = "",
         may_choose: bool = False,
+        may_restore: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._folder, self._clock, self._may_choose = folder, clock, may_choose
+        self._may_restore = may_restore
         self._is_painted = False
         self.practice = PracticeOffer()
         self.practice.asked.connect(self.practice_asked)
-        self._middle = QHBoxLayout()
+        self._middle, self._below = QHBoxLayout(), QHBoxLayout()
         spacing(self._middle, 24)
         self._middle.addStretch(1)
         self._middle.addWidget(self.practice)
         self._middle.addStretch(1)
+        self._below.addStretch(1)
+        self._below.addStretch(1)
         self._looks = AppearanceEntries(self)
         self._looks.offer_keys()
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.addStretch(1)
         outer.addLayout(self._middle)
+        outer.addLayout(self._below)
         outer.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -104,11 +110,28 @@ class SignIn(QFrame):
         QApplication.processEvents()
         self._open()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            self.painted.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel is painted, with whatever lies on it; the page behind it need not be, where it is covered."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            if not self._is_painted:
+                self._is_painted = True
+                self.painted.emit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_tokens(self, _tokens: Tokens) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is not room for both, the practice ward stands below what is asked."""
+        hold_words(self._panel, _WIDTH, _AIR, (self.enter, self.lost, self.restore, self.looks))
+        row, place = (self._middle, 2) if self.width() >= px(_ROOM_FOR_TWO) else (self._below, 1)
+        if row.indexOf(self.practice) < 0:
+            row.insertWidget(place, self.practice)
 
     # The other ways in
 
@@ -169,7 +192,8 @@ class SignIn(QFrame):
         self.password.clear()
         wants_folder = self._may_choose and asks_for_another_folder(refused)
         self.elsewhere.setVisible(wants_folder)
-        way_out = self.elsewhere if wants_folder else self.restore if asks_for_restore(refused) else self.password
+        wants_restore = self._may_restore and asks_for_restore(refused)
+        way_out = self.elsewhere if wants_folder else self.restore if wants_restore else self.password
         way_out.setFocus()
         if refused.code == "wait":
             self._countdown.start(int(str(refused.values["seconds"])))
@@ -216,7 +240,9 @@ class SignIn(QFrame):
         self._panel.hide()
         self._panel.deleteLater()
         self._panel = panel
+        panel.installEventFilter(self)
         self._middle.insertWidget(1, panel)
+        self._fit()
         panel.show()
         self.practice.setVisible(self._is_first)
         (self.name if self._is_first else self.password if user_name else self.user_name).setFocus()
@@ -256,9 +282,8 @@ class SignIn(QFrame):
     def _laid_out(self, asked: list[QWidget]) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
-        fix_width(panel, _WIDTH)
         column = QVBoxLayout(panel)
-        margins(column, 32, 28, 32, 28)
+        margins(column, _AIR, 28, _AIR, 28)
         spacing(column, 12)
         column.addWidget(plain_label(say("shell.title"), "title"))
         column.addWidget(self.note)
@@ -271,6 +296,7 @@ class SignIn(QFrame):
         for way in (self.lost, self.restore, self.looks):
             column.addWidget(way)
         self.lost.setVisible(not self._is_first)
+        self.restore.setVisible(self._may_restore)
         self.elsewhere.hide()
         return panel
 

@@ -11,6 +11,7 @@ _ASKED: dict[str, str] = {
     "refusal.text_needed": "Write a few words here.",
     "refusal.dose_needed": "Type the dose that was given, in mg.",
     "refusal.number_unreadable": "{typed} is not a number; write it like 20 or 0.5.",
+    "refusal.number_too_long": "{typed} has more digits than any amount here: six before the point, three after it.",
     "refusal.dose_not_above_zero": "A dose of 0 mg is none: type the dose that was given, in mg.",
     "refusal.dose_does_not_count": "This dose does not count: the protocol asks for {drug} {dose_mg} mg {route}.",
     "refusal.restart_dose_does_not_count": "This dose does not count for the restart, which needs {drug} {dose_mg} mg {route}: "

@@ -15,6 +15,7 @@ _REFUSALS: dict[str, str] = {
     "refusal.cycle_has_started": "Cycle {number} started {at}: choose a cycle that is still to come, or correct its start.",
     "refusal.cycle_not_to_come": "No cycle {number} is to come: choose one of the cycles listed.",
     "refusal.start_before_end": "Cycle {number} runs until {at}: type a start that is not before that.",
+    "refusal.bag_plan_day_needed": "Type the day from which other bags are hung.",
     "refusal.bag_plan_needed": "Nothing changes by this: choose other bags for at least one dose.",
     "refusal.bag_not_of_protocol": "The protocol has no {hours}-hour bag for {dose} mcg per day: choose another.",
     "refusal.admitted_already": "The log has the patient admitted {at} and no discharge since: look whether one is missing.",
@@ -68,10 +69,13 @@ _ACTS: dict[str, str] = {
 _CYCLE: dict[str, str] = {
     "dialog.plan_cycle.cycle": "Which cycle",
     "dialog.plan_cycle.number": "Cycle {cycle}",
-    "dialog.plan_cycle.none": "No cycle is to come.",
+    "dialog.plan_cycle.none": "By the log no such cycle is to come.",
     "dialog.plan_cycle.planned": "Cycle {cycle} is planned for {when} now.",
     "dialog.plan_cycle.planned_after": "Cycle {cycle} is planned for {when} now. Cycle {before} runs until {end}, its "
     "treatment-free interval lasts until {until}.",
+    "dialog.plan_cycle.planned_after_end": "Cycle {cycle} is planned for {when} now. Cycle {before} ended {end}, its "
+    "treatment-free interval lasts until {until}.",
+    "dialog.plan_cycle.started": "Cycle {cycle} started {when}: no plan moves that any more.",
     "dialog.plan_cycle.start": "To start at",
     "dialog.plan_cycle.decided_by": "Who decided",
     "dialog.plan_cycle.ordered_by": "Prescriber who ordered a start within the treatment-free interval",

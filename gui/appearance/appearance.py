@@ -41,9 +41,16 @@ class Appearance(QObject):
         assert isinstance(found, Appearance)  # noqa: S101 - made with the application
         return found
 
+    def keep_in(self, kept_in: Path | None) -> None:
+        """What is chosen from now on is remembered there and nowhere else; None: not at all."""
+        self._kept_in = kept_in
+
     @property
     def choice(self) -> Choice:
         return self._choice
+
+    def choose(self, choice: Choice) -> None:
+        self._choose(choice)
 
     def choose_theme(self, theme: Theme) -> None:
         self._choose(replace(self._choice, theme=theme))

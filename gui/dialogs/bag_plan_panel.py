@@ -82,6 +82,13 @@ class BagPlanPanel(FormPanel):
     def focus_first(self) -> None:
         next(iter(self._lists.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_field(self, name: str) -> None:
+        """It is a day that is missing, or wrong: midnight is filled in."""
+        if name == "start":
+            self._start.focus_date()
+        else:
+            super().focus_field(name)
+
     def rows(self, preview: Preview) -> tuple[MoveRow, ...]:
         return bag_rows(preview)
 

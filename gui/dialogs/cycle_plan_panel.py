@@ -20,7 +20,6 @@ from gui.widgets.text import plain_label
 from model.casebook.results import Reason
 from model.domain.free_interval import cycle_before, free_until, starts_within_interval
 from model.domain.moments import Minute
-from model.domain.plan_values import Cycle
 from resources.wording import say
 
 
@@ -85,12 +84,15 @@ class CyclePlanPanel(FormPanel):
         planned = next((cycle for cycle in plan.cycles if cycle.number == number), None)
         if planned is None:
             return say("dialog.plan_cycle.none")
+        if planned.start_is == "actual":
+            return say("dialog.plan_cycle.started", cycle=planned.number, when=self._written(planned.start))
         before, until = cycle_before(plan, planned.number), free_until(plan, planned.number)
         when = self._written(planned.planned_start)
         if before is None or before.infusion_end is None or until is None:
             return say("dialog.plan_cycle.planned", cycle=planned.number, when=when)
+        is_over = before.infusion_end_is == "actual"
         return say(
-            "dialog.plan_cycle.planned_after",
+            "dialog.plan_cycle.planned_after_end" if is_over else "dialog.plan_cycle.planned_after",
             cycle=planned.number,
             when=when,
             before=before.number,
@@ -104,13 +106,10 @@ class CyclePlanPanel(FormPanel):
     def _add_cycle(self, logged: int | None) -> QComboBox:
         box = named(QComboBox(), say("dialog.plan_cycle.cycle"))
         least_height(box, CONTROL_HEIGHT)
-        for cycle in self.scene.plan().cycles:
-            if cycle.start_is == "planned" or cycle.number == logged:
-                box.addItem(self._named(cycle), cycle.number)
+        to_come = {cycle.number for cycle in self.scene.plan().cycles if cycle.start_is == "planned"}
+        for number in sorted(to_come if logged is None else to_come | {logged}):
+            box.addItem(say("dialog.plan_cycle.number", cycle=number), number)
         box.currentIndexChanged.connect(lambda: self.consult())
         box.currentIndexChanged.connect(self.changed)
         self.add(Field(say("dialog.plan_cycle.cycle"), box), "cycle")
         return box
-
-    def _named(self, cycle: Cycle) -> str:
-        return say("dialog.plan_cycle.number", cycle=cycle.number)

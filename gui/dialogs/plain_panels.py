@@ -72,8 +72,12 @@ class CompletionPanel(_MomentPanel):
 
 
 class ApprovalPanel(_MomentPanel):
+    """Once the cycle is over nothing is filled in: an approval acts on no rise but by its own moment."""
+
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
-        super().__init__(scene, "dialog.approval.at", parent=parent)
+        cycle = scene.plan().current
+        in_progress = cycle is not None and cycle.outcome == "in_progress"
+        super().__init__(scene, "dialog.approval.at", is_now=in_progress, parent=parent)
         self._prescriber = self.add_prescriber("prescriber", "dialog.approval.prescriber")
         self._read_back = self.add_read_back(self._prescriber)
         self._late_reason = self.add_late_reason()

@@ -20,6 +20,8 @@ _YEAR = re.compile(r"[-. /]\d{4}\s*$")
 _SHIFT = re.compile(r"([+-])\s*(?:(\d{1,4})\s*h)?\s*(?:(\d{1,4})\s*(?:m|min))?")
 _NOW = "now"
 _TODAY = ("", "today")
+_FIRST_YEAR = 1900
+"""Zones know no hours of before; no act of a living patient is older."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def read_moment(typed: MomentText, zone: Zone, now: Minute) -> Minute | Reason:
     clock, day = _clock(text), read_date(typed.date, zone.date_of(typed_at))
     if clock is None:
         return Reason("time_unreadable", values={"typed": typed.time.strip()})
-    if day is None:
+    if day is None or day.year < _FIRST_YEAR:
         return Reason("date_unreadable", values={"typed": typed.date.strip()})
     return _on_the_clock(datetime.combine(day, clock), typed.reading, zone)
 

@@ -91,15 +91,16 @@ _BY_STATUS: Mapping[Status, frozenset[Act]] = {
             "bag",
             "completed",
             "past_interruption",
+            "approval",
             "discontinue",
             "plan_cycle",
             "bag_plan",
         }
     ),
-    "completed": frozenset({"bag", "completed", "past_interruption", "discontinue"}),
-    "discontinued": frozenset({"dexamethasone", "bag", "past_interruption"}),
+    "completed": frozenset({"dexamethasone", "bag", "completed", "past_interruption", "approval", "discontinue"}),
+    "discontinued": frozenset({"dexamethasone", "bag", "past_interruption", "approval"}),
 }
-"""After a discontinuation: late entries of what happened before it."""
+"""Once a cycle is over, or the course: late entries of what happened before that."""
 
 _BEFORE_THE_END_IS_KNOWN: frozenset[Act] = frozenset({"completed", "past_interruption", "bag", *_ALWAYS})
 """Acts that say when the infusion ended, or that it has not yet."""
@@ -113,7 +114,7 @@ _WHILE_IT_MAY_RUN: frozenset[Act] = frozenset({"stop"})
 """Past a computed end that nobody has confirmed the pump may still have run, and stopped."""
 
 _AFTER_A_STEP_DOWN: frozenset[Act] = frozenset({"approval"})
-"""Only a rise that a step-down put off is approved."""
+"""Only a rise that a step-down put off is approved; after its cycle as well, where that was only not written down."""
 
 
 _OVER: frozenset[Status] = frozenset({"treatment_free", "completed"})
@@ -140,9 +141,16 @@ def _is_to_come(plan: Plan) -> bool:
 
 
 def _may_rise(plan: Plan) -> bool:
-    """Whether a step-down runs, ran when the pump stopped, or is to be followed by a rise that nobody has approved."""
+    """Whether a step-down runs, ran when the pump stopped, or is to be followed by a rise that nobody has approved.
+
+    A cycle that ended without the approval of its rise waits for nothing; it may have been given all the same.
+    """
     cycle = plan.current
     if cycle is None:
+        return False
+    if any(each.wanted_rise is not None for each in plan.cycles):
+        return True
+    if cycle.outcome != "in_progress":
         return False
     begun = [segment for segment in cycle.segments if segment.start <= plan.as_of]
     return unapproved_rise(cycle) is not None or any(segment.because.rule == "step_down" for segment in begun[-1:])

@@ -77,9 +77,16 @@ class BagPlanForm:
         reading = Reading(zone, now)
         bags = self._bags(reading)
         at = reading.moment(self.at, "at")
-        start = at if self.when == "now" else reading.moment(self.start, "start")
+        start = at if self.when == "now" else self._coming_day(reading, at)
         texts = (self.decided_by.strip(), self.reason.strip(), self.late_reason.strip())
         return reading.answer(ChangeBagPlan(course, at, bags, start, *texts))
+
+    def _coming_day(self, reading: Reading, decided: Minute) -> Minute:
+        """Without a date that is today, and today has begun before most decisions: the day is asked for."""
+        start = reading.moment(self.start, "start")
+        if start < decided and not self.start.date.strip():
+            reading.blame("bag_plan_day_needed", "start")
+        return start
 
     def _bags(self, reading: Reading) -> BagHours:
         bags: BagHours = {}

@@ -22,6 +22,7 @@ STAND_IN = "-"
 """For a name or a reason that is still open, where one asks what an act would move. Never saved."""
 
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
+_LONGER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,13 @@ class Reading:
         return None if typed.is_empty else self.moment(typed, field)
 
     def number(self, typed: str, field: str, code: str) -> Decimal:
-        """A plain number with a point; anything else is `number_unreadable`, nothing typed is `code`."""
+        """A plain number with a point; one too long is `number_too_long`, anything else `number_unreadable`, nothing
+        typed is `code`."""
         text = typed.strip()
         if not text:
             self.blame(code, field)
         elif not _NUMBER.fullmatch(text):
-            self.blame("number_unreadable", field, typed=text)
+            self.blame("number_too_long" if _LONGER.fullmatch(text) else "number_unreadable", field, typed=text)
         else:
             return Decimal(text)
         return Decimal(0)

@@ -149,12 +149,12 @@ def moving(restart: LogRestart, ask: Ask) -> Preview | Refusal:
 def against_running(course: str, preview: Preview, ask: Callable[[Command], Preview | Refusal]) -> Preview:
     """The same preview, with what was taken from the plan as it read while the pump still ran.
 
-    The plan of an open interruption moves with the clock already, so a restart now would seem to move nothing.
+    The plan of an open interruption moves with the clock already, so a restart now would seem to move nothing. One
+    that stands after it, too, is no doing of this restart's: an earlier one is logged, or logged right.
     """
-    open_stops = [cycle.open_interruption for cycle in preview.before.cycles if cycle.open_interruption is not None]
-    if not open_stops:
+    stop, still = preview.before.open_interruption, preview.after.open_interruption
+    if stop is None or (still is not None and still.stop == stop.stop):
         return preview
-    stop = open_stops[-1]
     running = ask(Correct(course, stop.because.entries[0], STAND_IN))
     return replace(preview, moves=moves(running.after, preview.after)) if isinstance(running, Preview) else preview
 

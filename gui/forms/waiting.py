@@ -11,7 +11,7 @@ from model.domain.moments import Zone
 from resources.wording import say
 
 _TIMES = frozenset({"moment_needed", "time_unreadable", "date_unreadable", "hour_missing", "hour_twice", "clock_wrong"})
-_AMOUNTS = frozenset({"dose_needed", "number_unreadable"})
+_AMOUNTS = frozenset({"dose_needed", "number_unreadable", "number_too_long"})
 
 
 def waiting_line(refusal: Refusal, zone: Zone) -> str:

@@ -7,16 +7,18 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gui.chart.state_icon import StateIcon
+from gui.measures import fix_size, margins, spacing
 from gui.rows import written
 from gui.rows.known import Glance
 from gui.timeline.detail import TimelineDetail
-from gui.timeline.painter import Scene
 from gui.timeline.parts import ElidedLabel
+from gui.timeline.scene import Scene
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import LIGHT, Tokens
+from gui.widgets.flow import Flow
 from gui.widgets.text import plain_label
 from model.domain import writing
 from model.domain.moments import Minute
@@ -70,14 +72,20 @@ class Half(QFrame):
         self._side: Side = side
         self._title = plain_label("", "half")
         self._icon = StateIcon()
-        self._icon.setFixedSize(24, 24)
+        fix_size(self._icon, 24, 24)
         self.headline = plain_label("", "value")
         self.since = ElidedLabel(hugs=True)
         self.detail = SentenceLabel()
         self.timeline = HalfTimeline(side)
+        self.set_tokens(tokens)
+        self._lay_out()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """The words beside the headline hug their room anew, in the letters that they have now."""
         for part in (self._icon, self.timeline):
             part.set_tokens(tokens)
-        self._lay_out()
+        self.since.ensurePolished()
+        self.since.setText(self.since.text())
 
     def show_glance(self, seen: Glance) -> None:
         strip = seen.strip
@@ -93,16 +101,13 @@ class Half(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 0, 0)
-        column.setSpacing(3)
-        first = QHBoxLayout()
-        first.setContentsMargins(0, 0, 10, 0)
-        first.setSpacing(8)
-        first.addWidget(self._title)
-        first.addWidget(self._icon)
-        first.addWidget(self.headline)
-        first.addWidget(self.since, 1)
-        first.addStretch(0)
+        margins(column, 10, 4, 0, 0)
+        spacing(column, 3)
+        first = Flow(8, below=2)
+        margins(first, 0, 0, 10, 0)
+        for part in (self._title, self._icon, self.headline):
+            first.add(part)
+        first.add(self.since, grows_from=330)
         column.addLayout(first)
         column.addWidget(self.detail)
         column.addWidget(self.timeline, 1)

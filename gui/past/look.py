@@ -10,7 +10,7 @@ from gui.chart.style import chart_style
 from gui.tokens import TITLE_PX, Tokens
 
 FRAME = 8
-"""Pixels of the dark frame on each side."""
+"""Pixels at 100 % of the dark frame on each side."""
 
 _SHEET = """
 #past {{ background: {t.rail}; }}
@@ -22,16 +22,16 @@ _SHEET = """
 #past_bar {{ border-bottom: 2px solid {t.rail}; }}
 #chart #past_since {{ border-left: 2px solid {t.rail}; }}
 #chart #past_since:focus {{ border: 2px solid {t.accent}; }}
-#half_then {{ background: {t.surface}; border: 3px solid {t.rail}; border-radius: 4px; }}
+#half_then {{ background: {t.surface}; border: 3px solid {t.text}; border-radius: 4px; }}
 #half_now {{ background: {t.surface}; border: 3px solid {t.hairline}; border-radius: 4px; }}
-#half_then QLabel[role="half"] {{ background: {t.rail}; color: {t.rail_text}; padding: 2px 10px; font-weight: bold; }}
+#half_then QLabel[role="half"] {{ background: {t.text}; color: {t.surface}; padding: 2px 10px; font-weight: bold; }}
 #half_now QLabel[role="half"] {{ background: {t.accent_ground}; color: {t.text}; padding: 2px 10px; font-weight: bold;
     border: 1px solid {t.accent}; }}
 """
 
 
 def past_style(tokens: Tokens) -> str:
-    return chart_style(tokens) + _SHEET.format(t=tokens, title=TITLE_PX)
+    return chart_style(tokens) + tokens.sizes.sheet(_SHEET).format(t=tokens, title=tokens.sizes.px(TITLE_PX))
 
 
 class PastGround(QWidget):
@@ -41,6 +41,10 @@ class PastGround(QWidget):
         super().__init__()
         self.setObjectName("chart")
         self._tokens = tokens
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

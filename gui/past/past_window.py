@@ -6,11 +6,13 @@ It reads the course's history once for each change of it, and writes nothing: wh
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, SignalInstance
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.chart.banner_bar import BannerBar
-from gui.in_force import tokens_in_force
+from gui.in_force import px, tokens_in_force
+from gui.measures import gaps, margins, spacing
 from gui.past.half import Half, HalfTimeline
 from gui.past.look import FRAME, PastGround, past_style
 from gui.past.since_panel import SincePanel
@@ -31,6 +33,8 @@ from model.domain.moments import DAY, Minute, Zone
 from resources.wording import say
 
 _SPAN: Minute = 5 * DAY
+_ROOM_FOR_TWO = 1080
+"""Pixels at 100 % for the timelines and what has changed beside them."""
 
 
 def past_window(casebook: Casebook, course: str, sequence: int | None, bridge: Bridge, window: QWidget) -> PastWindow:
@@ -58,7 +62,7 @@ class PastWindow(QDialog):
         self._inspector = ElidedLabel(lines=2)
         self._inspector.setObjectName("inspector")
         self._lay_out(tokens)
-        self.setStyleSheet(past_style(tokens))
+        self.set_tokens(tokens)
         self._connect()
         self.resize(window.size().boundedTo(self.screen().availableSize()))
         self._history = self._read_history()
@@ -95,6 +99,8 @@ class PastWindow(QDialog):
         self.since.show_rows(since_rows(since(then, self._today), facts, facts_known(self._today, reasons), reasons))
         self.bar.show_moment(self._moment)
         self._name(seen)
+        half, key = self._said
+        self._say(half, half.timeline.item(key))
 
     def _name(self, seen: Glance) -> None:
         today = self._history.now
@@ -116,56 +122,86 @@ class PastWindow(QDialog):
 
     # Making
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Also when they are chosen anew while the past is looked at."""
+        self.setStyleSheet(past_style(tokens))
+        for part in (self.then, self.now, self.banner, self.bar, self.since, self._ground):
+            part.set_tokens(tokens)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has no room beside the timelines stands below them."""
+        beside = self.width() >= px(_ROOM_FOR_TWO)
+        self.since.stand_beside(beside)
+        if beside:
+            self._strip_grid.addWidget(self._detail, 0, 1)
+            self._sides.addWidget(self.since)
+        else:
+            self._strip_grid.addWidget(self._detail, 1, 0, 1, 3)
+            self._timelines.insertWidget(2, self.since)
+        self.bar.put_in(1 if beside else 2)
+
     def _connect(self) -> None:
         self.bar.asked.connect(self.travel)
         for one, other in ((self.then, self.now), (self.now, self.then)):
             one.timeline.scale_changed.connect(lambda one=one, other=other: _together(one.timeline, other.timeline))
-            one.timeline.seen.connect(self._say)
+        self.then.timeline.seen.connect(self._say_then)
+        self.now.timeline.seen.connect(self._say_now)
 
-    def _say(self, item: Item | None) -> None:
+    def _say_then(self, item: Item | None) -> None:
+        self._say(self.then, item)
+
+    def _say_now(self, item: Item | None) -> None:
+        self._say(self.now, item)
+
+    def _say(self, half: Half, item: Item | None) -> None:
+        self._said = half, None if item is None else item.key
         self._inspector.setText(say(HalfTimeline.HELP) if item is None else item.because)
 
     def _lay_out(self, tokens: Tokens) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(FRAME, 0, FRAME, FRAME)
+        margins(column, FRAME, 0, FRAME, FRAME)
         column.setSpacing(0)
         column.addWidget(self._strip())
-        ground = PastGround(tokens)
-        inside = QVBoxLayout(ground)
+        self._ground = PastGround(tokens)
+        inside = QVBoxLayout(self._ground)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.banner)
         inside.addWidget(self.bar)
-        sides = QHBoxLayout()
-        sides.setSpacing(0)
-        sides.addWidget(self._halves(), 1)
-        sides.addWidget(self.since)
-        inside.addLayout(sides, 1)
-        column.addWidget(ground, 1)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(0)
+        self._sides.addWidget(self._halves(), 1)
+        inside.addLayout(self._sides, 1)
+        column.addWidget(self._ground, 1)
 
     def _strip(self) -> QWidget:
         strip = QWidget()
         strip.setObjectName("past_strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(10, 6, 4, 6)
-        row.setSpacing(18)
-        row.addWidget(self._when)
-        row.addWidget(self._detail, 1)
+        grid = self._strip_grid = QGridLayout(strip)
+        margins(grid, 10, 6, 4, 6)
+        gaps(grid, 18, 4)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._when, 0, 0)
         self.back = secondary(say("past.back"), "Esc")
         self.back.clicked.connect(self.reject)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.back, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         return strip
 
     def _halves(self) -> QScrollArea:
         """Scrolls where the screen is too low for both: who it is, and that it is the past, stay in sight."""
         inside = QWidget()
-        halves = QVBoxLayout(inside)
-        halves.setContentsMargins(12, 8, 12, 4)
-        halves.setSpacing(6)
+        halves = self._timelines = QVBoxLayout(inside)
+        margins(halves, 12, 8, 12, 4)
+        spacing(halves, 6)
         halves.addWidget(self.then, 1)
         halves.addWidget(self.now, 1)
         halves.addWidget(self._inspector)
-        self._say(None)
+        self._say(self.then, None)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

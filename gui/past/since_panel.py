@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.in_force import px
+from gui.measures import gaps, least_width, margins, most_width, spacing
 from gui.rows.since import SinceRows, ThenAndNow
+from gui.sizes import UNLIMITED
+from gui.tokens import Tokens
 from gui.widgets.text import plain_label
 from resources.wording import say
 
@@ -21,8 +26,40 @@ class SincePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedWidth(_WIDTH)
         self._shown: SinceRows | None = None
+        self.stand_beside(True)
+
+    def set_tokens(self, _tokens: Tokens) -> None:
+        """What stands between its lines is as they are: it is made anew."""
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self.show_rows(shown)
+
+    def stand_beside(self, beside: bool) -> None:
+        """As a column beside the timelines that scrolls by itself; else below them, as wide as they and as high as its
+        words, and scrolled with them.
+        """
+        self._is_beside = beside
+        least_width(self, _WIDTH if beside else 0)
+        most_width(self, _WIDTH if beside else UNLIMITED)
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if beside else policies.ScrollBarAlwaysOff)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_beside:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        is_whole = not self._is_beside
+        self.setMinimumHeight(inside.heightForWidth(self.viewport().width()) if is_whole and inside else 0)
 
     def show_rows(self, rows: SinceRows) -> None:
         """Built anew only where something else is to be read, and still scrolled to where it was: while the pump stands
@@ -35,6 +72,7 @@ class SincePanel(QScrollArea):
         self.setAccessibleDescription(rows.summary)
         place = self.verticalScrollBar().value()
         self.setWidget(_filled(rows))
+        self._fit()
         QCoreApplication.sendPostedEvents(self.widget(), QEvent.Type.LayoutRequest)
         self.verticalScrollBar().setValue(place)
 
@@ -48,8 +86,8 @@ class SincePanel(QScrollArea):
 def _filled(rows: SinceRows) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(14, 12, 14, 12)
-    column.setSpacing(5)
+    margins(column, 14, 12, 14, 12)
+    spacing(column, 5)
     column.addWidget(plain_label(say("past.changes"), "heading"))
     column.addWidget(plain_label(rows.summary, wraps=True))
     if rows.details:
@@ -70,7 +108,7 @@ def _filled(rows: SinceRows) -> QWidget:
 
 
 def _section(column: QVBoxLayout, caption: str, lines: Sequence[str], nothing: str = "", role: str = "body") -> None:
-    column.addSpacing(8)
+    column.addSpacing(px(8))
     column.addWidget(plain_label(say(caption), "section"))
     for line in lines:
         column.addWidget(plain_label(line, role, wraps=True))
@@ -79,7 +117,7 @@ def _section(column: QVBoxLayout, caption: str, lines: Sequence[str], nothing: s
 
 
 def _times(column: QVBoxLayout, caption: str, rows: Sequence[ThenAndNow], caution: str = "") -> None:
-    column.addSpacing(8)
+    column.addSpacing(px(8))
     column.addWidget(plain_label(say(caption), "section"))
     if rows:
         column.addLayout(_table(rows))
@@ -92,8 +130,7 @@ def _times(column: QVBoxLayout, caption: str, rows: Sequence[ThenAndNow], cautio
 def _table(rows: Sequence[ThenAndNow]) -> QGridLayout:
     """What it is in a line of its own, and under it what was foreseen beside what stands: neither is ever cut."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(1)
+    gaps(grid, 8, 1)
     for column, code in enumerate(("past.times.then", "past.times.now")):
         grid.setColumnStretch(column, 1)
         grid.addWidget(plain_label(say(code), "section"), 0, column)
@@ -104,6 +141,6 @@ def _table(rows: Sequence[ThenAndNow]) -> QGridLayout:
         for column, label in enumerate(
             (plain_label(row.then, "muted", wraps=True), plain_label(row.now, "value", wraps=True))
         ):
-            label.setContentsMargins(0, 0, 0, 5)
+            label.setContentsMargins(0, 0, 0, px(5))
             grid.addWidget(label, 2 * place + 2, column)
     return grid

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QStyle, QStyleOption
 
 from gui.forms.moment import moment_text
 from gui.forms.refusals import sentence
+from gui.measures import least_width, margins, spacing
 from gui.rows import written
 from gui.tokens import Tokens
 from gui.widgets.buttons import KeyButton, secondary
@@ -99,18 +101,27 @@ class TravelBar(QFrame):
         self.said.setText(text)
         self.said.setVisible(bool(text))
 
+    def put_in(self, lines: Literal[1, 2]) -> None:
+        """What is typed stands above the rest where one line has no room for both."""
+        rest = self._first_line if lines == 1 else self._second_line
+        rest.insertWidget(0, self.previous)
+        for widget, stretch in ((self.next, 0), (self.slider, 1)):
+            rest.addWidget(widget, stretch)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self.slider.set_tokens(tokens)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 6, 14, 6)
-        column.setSpacing(2)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.previous)
-        row.addWidget(self.field)
-        row.addWidget(self.next)
-        row.addWidget(self.slider, 1)
-        column.addLayout(row)
+        margins(column, 14, 6, 14, 6)
+        spacing(column, 2)
+        self._first_line, self._second_line = QHBoxLayout(), QHBoxLayout()
+        for line in (self._first_line, self._second_line):
+            spacing(line, 8)
+            column.addLayout(line)
+        self._first_line.addWidget(self.field)
         column.addWidget(self.said)
+        self.put_in(1)
 
 
 class _EntrySlider(QSlider):
@@ -122,7 +133,11 @@ class _EntrySlider(QSlider):
         self._entries: tuple[int, ...] = ()
         self.setSingleStep(_STEP)
         self.setPageStep(DAY)
-        self.setMinimumWidth(160)
+        least_width(self, 160)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
 
     def show_entries(self, entries: Sequence[int], last: int) -> None:
         self._entries = tuple(entries)

@@ -178,7 +178,7 @@ class WhatIfDesk(QObject):
         if self._chart.course != self._reading.course:
             self.drop()
             return
-        minute, facts = self.trial.minute, facts_of(self._casebook, self._reading.course)
+        before, facts = self.trial, facts_of(self._casebook, self._reading.course)
         self._reading = replace(self._reading, facts=facts, items=items(facts))
         again = self._same(self._reading.items)
         if again is None:
@@ -186,7 +186,8 @@ class WhatIfDesk(QObject):
             self.told.emit(say("what_if.gone"))
             return
         self.trial = again
-        again.to(minute)
+        if before.minute != before.was:
+            again.stay(before.minute)
         self._show()
 
     def _same(self, now: tuple[Item, ...]) -> Trial | None:
@@ -204,7 +205,7 @@ class WhatIfDesk(QObject):
             signal.connect(self.take)
         hand.moved.connect(self.move)
         hand.stepped.connect(self.step)
-        hand.seen.connect(self.panel.keep.setFocus)
+        hand.seen.connect(self.panel.take_keyboard)
         hand.dropped.connect(self.drop)
         self.panel.keep_asked.connect(self.keep)
         self.panel.drop_asked.connect(self.drop)

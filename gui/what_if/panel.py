@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs.what_moves import WhatMoves
+from gui.measures import fix_width, margins, spacing
 from gui.rows.moves import MoveRow
 from gui.widgets.buttons import primary, secondary
 from gui.widgets.offered import offer_button
+from gui.widgets.scrolling import bring_into_sight
 from gui.widgets.text import plain_label
 from model.casebook.results import Preview
 from resources.wording import say
@@ -48,6 +50,11 @@ class WhatIfPanel(QWidget):
     def show_refused(self, sentence: str) -> None:
         self.moves.show_waiting(sentence)
 
+    def take_keyboard(self) -> None:
+        """At the button, wherever the page was scrolled to."""
+        self.keep.setFocus()
+        bring_into_sight(self.keep)
+
     def offer_keeping(self, why_not: str) -> None:
         offer_button(self.keep, why_not)
         if not why_not:
@@ -70,19 +77,19 @@ class WhatIfPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         said = QVBoxLayout()
-        said.setContentsMargins(14, 10, 14, 10)
-        said.setSpacing(6)
+        margins(said, 14, 10, 14, 10)
+        spacing(said, 6)
         said.addWidget(self._said)
-        said.addWidget(self._help)
-        said.addStretch(1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        spacing(buttons, 8)
         for button in (self.keep, self.drop):
             buttons.addWidget(button)
         buttons.addStretch(1)
         said.addLayout(buttons)
+        said.addWidget(self._help)
+        said.addStretch(1)
         holder = QWidget()
-        holder.setFixedWidth(_SAID)
+        fix_width(holder, _SAID)
         holder.setLayout(said)
         row.addWidget(holder)
         area = QScrollArea(widgetResizable=True)

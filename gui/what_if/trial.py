@@ -43,7 +43,11 @@ class Trial(Protocol):
     def minute(self) -> Minute: ...
 
     def to(self, minute: Minute) -> None:
-        """As near to it as the thing can lie."""
+        """Where a hand puts it: as near to it as the thing can lie."""
+        ...
+
+    def stay(self, minute: Minute) -> None:
+        """Where it lay before, if it still can."""
         ...
 
     def step(self, step: Step, forward: bool) -> None: ...
@@ -124,6 +128,9 @@ class StartTrial:
         quarter = (minute + QUARTER // 2) // QUARTER * QUARTER
         self._minute = max(self._earliest, quarter)
 
+    def stay(self, minute: Minute) -> None:
+        self._minute = max(self._earliest, minute)
+
     def step(self, step: Step, forward: bool) -> None:
         """A day keeps the clock time, whatever the clocks do."""
         sign = 1 if forward else -1
@@ -191,6 +198,9 @@ class BagTrial:
 
     def to(self, minute: Minute) -> None:
         self._place = min(range(len(self._choices)), key=lambda place: abs(self._choices[place].falls - minute))
+
+    def stay(self, minute: Minute) -> None:
+        self.to(minute)
 
     def step(self, step: Step, forward: bool) -> None:
         """To the next type, whatever the step."""

@@ -81,7 +81,8 @@ class WasOverlay(QWidget):
         font.setBold(True)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(self._chip) + 12, metrics.height() + 4
+        px = self._tokens.sizes.px
+        width, height = metrics.horizontalAdvance(self._chip) + px(12), metrics.height() + px(4)
         left = min(max(x - width // 2, self._detail.scale.left), self._detail.scale.right - width)
         chip = QRect(left, top, width, height)
         painter.fillRect(chip, QColor(self._tokens.decision))

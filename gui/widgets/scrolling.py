@@ -17,3 +17,12 @@ def scrolling(inside: QWidget, *, aside: bool = True) -> QScrollArea:
         area.setProperty("horizontalScrollBarPolicy", _ALWAYS_OFF)
     area.setWidget(inside)
     return area
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Whatever it scrolls in, areas in areas too, from the innermost."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()

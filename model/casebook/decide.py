@@ -89,7 +89,7 @@ def _judged(command: Command, log: CourseLog, drafts: Sequence[Draft]) -> tuple[
     except Refused as refused:
         reason = _reason(log, refused)
         return Refusal((reason, *_asked_beside(reason, command, log, drafts)))
-    against = cycle_plan_answer(command, after)
+    against = cycle_plan_answer(command, log, after)
     return Refusal(against) if against else restart_answer(command, log, drafts)
 
 

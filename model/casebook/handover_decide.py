@@ -12,6 +12,9 @@ from model.domain.moments import Minute
 from model.domain.plan_values import Plan
 from model.domain.running_then import hanging, next_change, running_dose
 
+LONGEST_NAME = 80
+"""Letters: who has the pump stands on top of every chart."""
+
 
 def handover(
     command: HandOver, known: Known, corrected: int | None
@@ -35,6 +38,7 @@ def handover(
         *needed(
             ("handed_by_needed", "handed_by", content.handed_by), ("taken_by_needed", "taken_by", content.taken_by)
         ),
+        *_too_long(content),
         *_started(command.at, known),
         *_already(content, known.others(corrected)),
         *_reading(content, known.plan),
@@ -42,6 +46,12 @@ def handover(
     if len(content.checked) < len(CHECKS) and not content.comment:
         reasons.append(Reason("unchecked_needed", "checked"))
     return reasons, content, tuple(_rate_advice(content, known))
+
+
+def _too_long(content: Handover) -> Iterator[Reason]:
+    for field, name in (("handed_by", content.handed_by), ("taken_by", content.taken_by)):
+        if len(name) > LONGEST_NAME:
+            yield Reason("text_too_long", field, {"most": LONGEST_NAME})
 
 
 def _started(at: Minute, known: Known) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.casebook.commands import ChangeBagPlan, Command, Correct, PlanCycle
-from model.casebook.course_log import text
+from model.casebook.course_log import CourseLog, text
 from model.casebook.drafting import Context, is_read_back, ordered_by, timely
 from model.casebook.enrolment import START_AHEAD_DAYS
 from model.casebook.results import Reason
@@ -18,7 +18,7 @@ from model.domain.free_interval import cycle_before, starts_within_interval
 from model.domain.moments import DAY, Minute
 from model.domain.offered_bags import is_offered
 from model.domain.permissions import may
-from model.domain.plan_values import Plan
+from model.domain.plan_values import Cycle, Plan
 from model.domain.records import Draft
 
 
@@ -41,29 +41,37 @@ def cycle_plan_drafts(command: PlanCycle, context: Context) -> Sequence[Draft]:
     ]
 
 
-def cycle_plan_answer(command: Command, after: Plan) -> tuple[Reason, ...]:
-    """Against a planned start that the planner would pass over in silence. A cycle that runs can still be corrected."""
+def cycle_plan_answer(command: Command, log: CourseLog, after: Plan) -> tuple[Reason, ...]:
+    """Against a planned start that the planner would pass over in silence.
+
+    What was once written about a cycle can be written right, even if that runs or is no longer to come.
+    """
     match command:
-        case Correct(replacement=PlanCycle() as planned):
-            return tuple(_against_start(planned, after, is_correction=True))
+        case Correct(entry=entry, replacement=PlanCycle() as planned):
+            was = (record.fields.get("cycle") for record in log.records if record.sequence == entry)
+            return tuple(_against_start(planned, after, is_known=planned.cycle in was))
         case PlanCycle():
-            return tuple(_against_start(command, after, is_correction=False))
+            return tuple(_against_start(command, after, is_known=False))
         case _:
             return ()
 
 
-def _against_start(command: PlanCycle, after: Plan, *, is_correction: bool) -> Iterator[Reason]:
+def _against_start(command: PlanCycle, after: Plan, *, is_known: bool) -> Iterator[Reason]:
+    """`is_known`: it stands for what the log has of that very cycle."""
     cycle = next((cycle for cycle in after.cycles if cycle.number == command.cycle), None)
-    if cycle is None:
-        yield Reason("cycle_not_to_come", "cycle", {"number": command.cycle})
-        return
-    if cycle.start_is == "actual":
-        if not is_correction:
-            yield Reason("cycle_has_started", "cycle", {"number": command.cycle, "at": cycle.start})
+    if cycle is None or cycle.start_is == "actual":
+        if not is_known:
+            yield _not_to_come(command.cycle, cycle)
         return
     before = cycle_before(after, command.cycle)
     if before is not None and before.infusion_end is not None and command.start < before.infusion_end:
         yield Reason("start_before_end", "start", {"number": before.number, "at": before.infusion_end})
+
+
+def _not_to_come(number: int, cycle: Cycle | None) -> Reason:
+    if cycle is None:
+        return Reason("cycle_not_to_come", "cycle", {"number": number})
+    return Reason("cycle_has_started", "cycle", {"number": number, "at": cycle.start})
 
 
 def bag_plan_drafts(command: ChangeBagPlan, context: Context) -> Sequence[Draft]:

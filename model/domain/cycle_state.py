@@ -75,10 +75,14 @@ class CycleState:
     def hang(
         self, now: Minute, bag_type: BagType, finish: Minute, reason: HangReason, confirmed_by: int | None = None
     ) -> None:
-        """What hung comes down. How long a bag lasts is foreseen; an act may bring it down earlier, or later."""
+        """What hung comes down. How long a bag lasts is foreseen; an act may bring it down earlier, or later.
+
+        A bag that was logged has its own entry to show for it, one that is assumed what set the infusion going.
+        """
         self._take_down()
         dose, hours, lasts = self.steps.dose, bag_type.hours, bag_type.hours * HOUR
-        because = self.reasons.of_bag(reason, self.cause, bag_type)
+        cause = self.cause if confirmed_by is None else confirmed_by
+        because = self.reasons.of_bag(reason, cause, bag_type)
         self.bag = Bag(dose, hours, now, min(now + lasts, finish), finish, confirmed_by, because)
         self.empty_at = self.ran + lasts
         self.said = None

@@ -98,6 +98,7 @@ def _status(case: Case, run: CourseRun) -> Status:
 
 def _cycle(case: Case, run: CycleRun) -> Cycle:
     infused, delivered = _delivered(run, case.as_of)
+    source = case.course.protocol.cycle(run.dosed_as).source
     return Cycle(
         number=run.number,
         dosed_as=run.dosed_as,
@@ -116,11 +117,15 @@ def _cycle(case: Case, run: CycleRun) -> Cycle:
         bags=run.bags,
         wanted_rise=_wanted_rise(case, run),
         end_confirmed_by=run.ended_by.id if run.ended_by is not None and run.end_kind == "completed" else None,
-        start_because=because_of("cycle_start", run.started_by, case.course.protocol.cycle(run.dosed_as).source),
-        end_because=because_of(
-            "cycle_end", run.ended_by.id if run.ended_by else None, case.course.protocol.cycle(run.dosed_as).source
-        ),
+        start_because=because_of("cycle_start", _start_said_by(case, run), source),
+        end_because=because_of("cycle_end", run.ended_by.id if run.ended_by else None, source),
     )
+
+
+def _start_said_by(case: Case, run: CycleRun) -> int | None:
+    """Who started it, or planned it for another moment than the treatment-free interval's end."""
+    planned = case.log.cycle_plans.get(run.number)
+    return planned.id if run.started_by is None and planned is not None else run.started_by
 
 
 def _outcome(case: Case, run: CycleRun) -> Outcome:

@@ -126,6 +126,7 @@ def test_all_that_a_handover_lacks_is_told_at_once(ward: Ward, begun: int) -> No
     assert ("no_infusion_yet", "at") in codes(ward.run(hand_over(ward, begun - 1)))
     assert codes(ward.run(hand_over(ward, now - 61)))[0] == ("late_reason_needed", "late_reason")
     assert codes(ward.run(hand_over(ward, now, contact="1\u202e2"))) == [("unreadable_characters", "contact")]
+    assert codes(ward.run(hand_over(ward, now, taken_by="M" * 81))) == [("text_too_long", "taken_by")]
     ok(ward.run(hand_over(ward, now)))
     assert codes(ward.run(hand_over(ward, now, place="clinic"))) == [("handed_over_already", "at")]
     assert len(facts(ward)) == 1
@@ -166,6 +167,15 @@ def test_a_wrong_rate_is_a_dose_in_proportion_and_no_interruption(ward: Ward, be
     assert after == before
     [delivered] = recomputed(after, runs_of(facts(ward)))
     assert (delivered.planned_mcg, delivered.more_mcg) == (before.cycles[0].delivered_mcg, Fraction(3, 2))
+
+
+def test_a_dose_that_ran_over_a_step_names_both_planned_doses(ward: Ward, begun: int) -> None:
+    step = begun + 7 * DAY
+    ward.at(step + 3 * HOUR)
+    said = advice(ward.preview(wrong(ward, step - HOUR, step + HOUR, measure="mcg_per_day", amount=Decimal(48))))
+    assert said["reckoned_dose"].values["planned"] == 9
+    assert said["planned_dose_then"].values == {"since": step, "planned": 28}
+    assert said["reckoned_cycle_more"].values["by"] == Decimal("2.46")  # 2 h at 48, less 1 h at 9 and 1 h at 28
 
 
 def test_all_that_an_incorrect_delivery_lacks_is_told_at_once(ward: Ward, begun: int) -> None:

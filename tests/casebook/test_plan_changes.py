@@ -116,6 +116,19 @@ def test_a_planned_start_can_still_be_corrected_after_the_cycle_has_started(ward
     assert [record.kind for record in saved.records] == ["entered_in_error", "cycle_planned"]
 
 
+def test_a_planned_start_can_be_written_right_when_its_cycle_is_no_longer_to_come(ward: Ward) -> None:
+    ward.start()
+    ward.at(START + DAY)
+    planned = ok(ward.run(_plan(ward, 2, LATER))).records[0].sequence
+    right = replace(_plan(ward, 2, LATER), decided_by="Dr. Lee")
+    ok(ward.at(START + 2 * DAY).run(Discontinue(ward.course, START + 2 * DAY, "relapse", "Dr. Chen", read_back=True)))
+    assert codes(ward.run(Correct(ward.course, planned, "misheard", replace(right, cycle=3)))) == [
+        ("cycle_not_to_come", "cycle")
+    ]
+    saved = ok(ward.run(Correct(ward.course, planned, "misheard", right)))
+    assert saved.records[-1].fields["decided_by"] == "Dr. Lee"
+
+
 def test_nothing_is_planned_once_the_treatment_is_discontinued(ward: Ward) -> None:
     ward.start()
     ok(ward.at(START + DAY).run(Discontinue(ward.course, START + DAY, "relapse", "Dr. Chen", read_back=True)))

@@ -133,7 +133,9 @@ def assert_marked(opens: Callable[[], object]) -> None:
     settle()
 
 
-def test_the_way_back_in_says_so_and_tells_name_and_password(practising: PracticeApplication) -> None:
+def test_the_way_back_in_says_so_tells_name_and_password_and_takes_no_backup_of_a_real_ward(
+    practising: PracticeApplication,
+) -> None:
     page = practising._make_sign_in()
     page.show()
     settle()
@@ -141,7 +143,8 @@ def test_the_way_back_in_says_so_and_tells_name_and_password(practising: Practic
     assert len(marks(page)) >= 1
     assert page.user_name.text() == "practice"
     assert PASSWORD in page.note.text()
-    dialog = page.restore_backup()
+    assert not page.restore.isVisible()
+    dialog = page.break_glass()
     settle()
     assert len(marks(dialog)) == 1
     dialog.done(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import practice
-from gui.application import Application
+from gui.appearance.appearance import Appearance
+from gui.application import Application, make_qt
 from gui.main_window import MainWindow
 from gui.practice_process import start_beside
 from gui.sign_in import SignIn
@@ -72,6 +74,8 @@ def test_it_runs_signed_in_on_the_day_of_a_clock_change_leaves_nothing_and_touch
     monkeypatch.setattr("gui.application._own_place", lambda: real)
     monkeypatch.setattr(place, "passing_folder", lambda: passing)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    looks = Appearance.of(make_qt([]))
+    looks.keep_in(real / "look.txt")  # as where the first page leads here
     clock = TestClock(parse_moment("2026-11-01T01:30-05:00"))  # for the second time that night
     seen: list[object] = []
 
@@ -82,15 +86,30 @@ def test_it_runs_signed_in_on_the_day_of_a_clock_change_leaves_nothing_and_touch
             return
         casebook = windows[0].casebook
         seen.append((casebook.person.user_name, states(casebook), runs_over_the_clock_change(casebook, clock.minute)))
+        looks.step(1)
+        windows[0].locker.lock()
         windows[0].close()
 
     QTimer.singleShot(0, look_and_close)
     status = practice.run(clock)
     qapp.setApplicationDisplayName("")
+    looks.keep_in(None)
+    looks.step(-1)
 
     assert (status, seen[0]) == (0, ("practice", EIGHT, True))
     assert (list(real.iterdir()), list(passing.iterdir())) == ([], [])
     assert not [each for each in logging.getLogger().handlers if str(passing) in str(getattr(each, "baseFilename", ""))]
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_the_end_of_the_session_end_it_and_leave_nothing(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: signal.Signals
+) -> None:
+    monkeypatch.setattr(place, "passing_folder", lambda: tmp_path)
+    QTimer.singleShot(0, lambda: signal.raise_signal(asked))
+    with practice.thrown_away(TestClock()), practice.ended_from_outside():
+        assert qapp.exec() == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_help_menu_starts_the_same_program_beside_the_real_one(

@@ -23,7 +23,17 @@ from gui.widgets.text import WholeAmounts
 from model.casebook.results import Contradiction
 from model.domain.records import Allergies, Patient, SheetRecord
 from tests.gui.chart.conftest import Opened
-from tests.gui.chart.samples import PATIENT, RUNNING, STATES, entry, facts, in_state
+from tests.gui.chart.samples import (
+    NEW_YORK,
+    PATIENT,
+    RUNNING,
+    STATES,
+    STEPPED_DOWN,
+    KeptCasebook,
+    entry,
+    facts,
+    in_state,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # the offscreen platform, of itself
 
@@ -371,3 +381,13 @@ def test_the_line_about_what_has_the_focus_takes_two_lines(opened: Open) -> None
     label = next(label for label in view.timeline.findChildren(ElidedLabel) if label.objectName() == "inspector")
     assert label.shown().count("\n") == 1
     assert label.sizeHint().height() <= label.height()
+
+
+def test_times_with_their_zone_are_not_cut_off_beside_the_timeline(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KeptCasebook, "zones", lambda _self: frozenset((NEW_YORK.name, "Europe/Berlin")))
+    stop = entry("infusion_stopped", "2026-10-22T09:00-04:00", reason="occlusion", reason_class="technical")
+    side = opened(facts((*RUNNING, *STEPPED_DOWN, stop), "2026-10-22T14:00-04:00")).view.side
+    assert any("EDT" in label.text() for label in side.restarted.findChildren(QLabel))
+    assert side.findings.mapTo(side, side.findings.rect().topRight()).x() <= side.viewport().width()

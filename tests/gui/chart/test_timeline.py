@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -15,9 +16,11 @@ from pytestqt.qtbot import QtBot
 from gui.timeline.detail import TimelineDetail
 from gui.timeline.scale import LONGEST, SHORTEST
 from gui.tokens import LIGHT
-from model.domain.moments import DAY
+from model.domain.beside import BesideFact
+from model.domain.moments import DAY, parse_moment
+from tests.gui.chart.beside_samples import handed, record
 from tests.gui.chart.conftest import Opened
-from tests.gui.chart.samples import ENDED_IN_STEP_1, RUNNING, entry, facts, in_state
+from tests.gui.chart.samples import ENDED_IN_STEP_1, RUNNING, STARTED, entry, facts, in_state
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # the offscreen platform, of itself
 
@@ -201,15 +204,20 @@ def test_labels_never_overlap_and_are_never_cut(opened: Open, monkeypatch: pytes
         plain(self, rect, text, colour)  # type: ignore[arg-type]
 
     monkeypatch.setattr(TimelinePainter, "_text", noted)
-    detail = opened(in_state("stopped")).view.timeline.detail
-    for span in (SHORTEST, DAY, 5 * DAY, 30 * DAY, LONGEST):
-        detail.zoom_to(span)
-        drawn.clear()
-        detail.grab()
-        for place, one in enumerate(drawn):
-            for other in drawn[place + 1 :]:
-                apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
-                assert apart, (span, one, other)
+    came = entry("admitted", "2026-10-12T08:00-04:00")
+    moves = ("2026-10-12T12:00-04:00", "2026-10-13T10:45-04:00")  # at the words of the days, and just before now
+    handovers = tuple(BesideFact(n, (record(handed(parse_moment(at))),)) for n, at in enumerate(moves, 1))
+    in_hospital = replace(facts((came, *STARTED), "2026-10-13T11:00-04:00"), beside=handovers, against=lambda _act: ())
+    for shown in (in_state("stopped"), in_hospital):
+        detail = opened(shown).view.timeline.detail
+        for span in (SHORTEST, DAY, 5 * DAY, 30 * DAY, LONGEST):
+            detail.zoom_to(span)
+            drawn.clear()
+            detail.grab()
+            for place, one in enumerate(drawn):
+                for other in drawn[place + 1 :]:
+                    apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+                    assert apart, (span, one, other)
 
 
 def test_zooming_out_keeps_the_course_in_view(opened: Open) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from model.casebook.commands import LogAdmission
+from model.casebook.commands import Discontinue, LogAdmission, LogCompletion, PlanCycle
 from model.domain.moments import DAY, HOUR
 from tests.casebook.ward import START, ok
 from tests.gui.dialogs.hands import Hands
@@ -69,7 +69,11 @@ def test_an_impossible_start_is_refused_in_words_and_nothing_is_lost(running: Ha
 
 
 def test_the_bags_of_a_coming_day_are_typed_in_order_and_shown_bag_by_bag(running: Hands) -> None:
-    _press(running, "bag_plan").type("48, 24").tab_to("From when").press("f").type("16-Oct").settle()
+    _press(running, "bag_plan").type("48, 24").tab_to("From when").press("f").settle()
+    asked = "Type the day from which other bags are hung."
+    assert (_blamed(running), running.window.moves.lines()[-1]) == ({}, f"Shown after this: {asked}")
+    assert _blamed(running.save())["start"] == asked
+    running.type("16-Oct").settle()
     assert "Now, from the beginning: 24 h." in running.seen()
     assert {"Fri 16-Oct 10:00, 24 h", "Fri 16-Oct 10:00, 48 h"} <= set(running.window.moves.lines())
 
@@ -139,3 +143,19 @@ def test_a_planned_start_and_a_bag_plan_are_corrected_from_what_was_written(runn
     running.ready().press("r").type("wrong line").settle()
     running.tab_to("Bags at 9 mcg per day, in order, the last one repeating").press(Qt.Key.Key_End).type(", 24").save()
     assert running.log()[-1].fields["bag_hours"] == {"9": [48, 24]}
+
+
+def test_a_planned_start_says_when_the_cycle_before_ended_and_keeps_its_cycle_once_none_is_to_come(
+    running: Hands,
+) -> None:
+    ward, chen = running.ward, "Dr. Chen"
+    ok(ward.run(PlanCycle(ward.course, NOW, 2, NOW + 60 * DAY, chen, "holiday")))
+    running.at(NOW + DAY)
+    ok(ward.run(LogCompletion(ward.course, NOW + DAY)))
+    running.open("plan_cycle")
+    assert "Cycle 1 ended Fri 16-Oct 10:00, its" in running.settle().seen()
+    ok(ward.at(NOW + DAY + 5).run(Discontinue(ward.course, NOW + DAY + 5, "relapse", chen, read_back=True)))
+    running.acts.open_correct(ward.course, 2)
+    running.ready().press("r").type("misheard").tab_to("Who decided").press(Qt.Key.Key_End).type(" Lee").save()
+    assert not running.is_open()
+    assert (running.log()[-1].fields["cycle"], running.log()[-1].fields["decided_by"]) == (2, "Dr. Chen Lee")

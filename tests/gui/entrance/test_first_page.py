@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.faults import note_faults
 from gui.widgets.label import plain_label
+from model.store.files import DATABASE
 from tests.checks import ROOT
 
 _START = """
@@ -39,10 +40,15 @@ application.run(Clock(), Path(sys.argv[1]))
 """
 
 
-def test_the_first_page_is_painted_before_any_library_is_loaded(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_there", [False, True])
+def test_the_first_page_is_painted_before_any_library_is_loaded(tmp_path: Path, is_there: bool) -> None:
+    """The page of a first start, and the one to sign in."""
+    if is_there:
+        (tmp_path / "ward").mkdir()
+        (tmp_path / "ward" / DATABASE).touch()
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     started = [sys.executable, "-c", _START, str(tmp_path / "ward")]
-    done = subprocess.run(started, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True)
+    done = subprocess.run(started, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True, timeout=60)
     first, then = (set(line.split()) for line in done.stdout.splitlines())
     libraries = {"sqlalchemy", "alembic", "reportlab", "pypdfium2", "sqlcipher3"}
 

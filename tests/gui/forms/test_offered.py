@@ -79,3 +79,19 @@ def test_after_a_discontinuation_what_happened_before_it_can_still_be_logged(war
 
 def test_every_act_has_a_key_of_its_own() -> None:
     assert len(set(KEYS.values())) == len(KEYS)
+
+
+def test_a_dose_and_an_approval_that_nobody_wrote_down_can_still_be_logged_once_the_cycle_is_over() -> None:
+    ended = entry("infusion_completed", "2026-11-10T19:20-05:00")
+    over = facts((*RUNNING, *STEPPED_DOWN, ended), "2026-11-12T10:00-05:00").plan
+    assert over.status == "treatment_free"
+    assert "approval" in offered(over)
+    approved = entry("step_up_approved", "2026-10-27T08:00-04:00")
+    assert "approval" not in offered(facts((*RUNNING, *STEPPED_DOWN, approved, ended), "2026-11-12T10:00-05:00").plan)
+
+    second = (entry("cycle_started", "2026-11-24T10:00-05:00"), entry("infusion_completed", "2026-12-22T10:00-05:00"))
+    completed = facts((*RUNNING, *STEPPED_DOWN, ended, *second), "2026-12-23T10:00-05:00").plan
+    assert completed.status == "completed"
+    assert {"dexamethasone", "approval"} <= offered(completed)
+    discontinued = entry("treatment_discontinued", "2026-11-12T09:00-05:00", reason="relapse")
+    assert "approval" in offered(facts((*RUNNING, *STEPPED_DOWN, ended, discontinued), "2026-11-12T10:00-05:00").plan)

@@ -16,7 +16,7 @@ from gui.forms.restart import (
     needs,
     unanswered_dose,
 )
-from model.casebook.commands import Decision, Dose, LogPremedication, LogRestart
+from model.casebook.commands import Correct, Decision, Dose, LogPremedication, LogRestart
 from model.casebook.results import Preview
 from model.domain.moments import DAY, HOUR, Minute
 from tests.casebook.ward import START, Ward, ok
@@ -60,6 +60,12 @@ def test_an_amount_with_a_comma_or_a_unit_is_not_a_number() -> None:
     for text in ("20 mg", "2,0", "1e3", "-20", "٢٠"):
         form = replace(FORM, dose=replace(DOSE, dose_mg=text), dose_answer="given")
         assert blamed(form.command(ZONE, NOW, COURSE)) == [("number_unreadable", "dose_given.dose_mg")], text
+
+
+def test_an_amount_with_more_digits_than_any_here_says_so() -> None:
+    for text in ("1234567", "0.0005"):
+        form = replace(FORM, dose_answer="given", dose=replace(DOSE, dose_mg=text))
+        assert blamed(form.command(ZONE, NOW, COURSE)) == [("number_too_long", "dose_given.dose_mg")], text
 
 
 def test_restarted_without_it_needs_a_reason() -> None:
@@ -133,3 +139,20 @@ def test_what_was_is_the_plan_of_the_running_pump(ward: Ward) -> None:
 
     ends = [(move.was, move.will_be) for move in compared.moves if (move.code, move.cycle) == ("cycle_end", 1)]
     assert ends == [(end, end + 5 * HOUR)]
+
+
+def test_a_restart_logged_right_while_the_pump_stands_again_is_held_against_the_plan_as_it_is(ward: Ward) -> None:
+    _stopped(ward)
+    ok(ward.at(STOPPED + HOUR).run(LogRestart(ward.course, STOPPED + HOUR)))
+    restarted = ward.casebook.sequence(ward.course)
+    ward.stop(STOPPED + DAY)
+    ward.at(STOPPED + DAY + 2 * HOUR)
+    right = LogRestart(ward.course, STOPPED + HOUR + 30, late_reason="read again")
+    preview = ward.preview(Correct(ward.course, restarted, "read again", right))
+    assert isinstance(preview, Preview)
+
+    compared = against_running(ward.course, preview, ward.preview)
+
+    [end] = [move for move in compared.moves if (move.code, move.cycle) == ("cycle_end", 1)]
+    assert end.was == ward.casebook.plan(ward.course).cycles[0].infusion_end
+    assert (end.was, end.will_be) == (START + 28 * DAY + 3 * HOUR, START + 28 * DAY + 3 * HOUR + 30)

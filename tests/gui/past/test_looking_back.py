@@ -16,11 +16,13 @@ from gui.past.past_window import PastWindow
 from gui.rows.chart import facts_of
 from gui.rows.item import Item
 from gui.rows.known import facts_known, glance
-from gui.tokens import LIGHT
+from gui.theme import apply_theme
+from gui.tokens import LIGHT, TOKENS
 from model.casebook.commands import LogPastInterruption
 from model.domain.moments import DAY, HOUR
 from model.domain.records import Allergies
 from tests.casebook.ward import RUTH, START, TestClock, Ward, make_casebook, ok
+from tests.gui.sizes.cut import cut
 from tests.gui.staffed import Desk, line, settle, words
 
 STOPPED = START + 2 * HOUR
@@ -148,6 +150,27 @@ def test_the_past_at_this_minute_is_the_chart(ward: Ward) -> None:
     assert (past.log, past.sheets, past.unsigned) == (chart.log, chart.sheets, chart.unsigned)
 
 
+def test_at_twice_the_size_nothing_is_cut_and_what_has_changed_stands_below(
+    past: PastWindow, qapp: QApplication
+) -> None:
+    past.resize(1366, 768)
+    settle()
+    beside = past.since.mapTo(past, past.since.rect().topLeft()).x()
+    assert beside > past.then.width() / 2
+    past.travel(STOPPED + HOUR)
+    apply_theme(qapp, "dark", 200)
+    past.resize(1366, 768)
+    settle()
+    found, below = cut(past), past.since.mapTo(past, past.since.rect().topLeft())
+    colour = past.then.timeline._tokens.surface
+    apply_theme(qapp)
+
+    assert found == []
+    assert below.x() < beside
+    assert below.y() > past.height()
+    assert colour == TOKENS["dark"].surface
+
+
 def test_what_stands_as_if_the_pump_ran_again_says_so_and_stays_scrolled_while_minutes_pass(
     past: PastWindow, ward: Ward
 ) -> None:
@@ -199,7 +222,9 @@ def test_the_window_goes_to_the_past_and_back_and_meanwhile_no_act_answers_to_it
     assert not tabs.past.isEnabled()
     tabs.log.select_key("2")
     tabs.past.click()
-    assert opened(desk).moment == TYPED
+    from_log = opened(desk)
+    assert from_log.moment == TYPED
+    from_log.reject()
 
 
 def opened(desk: Desk) -> PastWindow:

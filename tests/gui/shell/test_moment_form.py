@@ -69,6 +69,12 @@ def test_a_choice_settles_the_hour_that_repeats() -> None:
     assert (first, second) == (parse_moment("2026-11-01T01:30-04:00"), parse_moment("2026-11-01T01:30-05:00"))
 
 
+def test_a_year_that_no_patient_has_seen_is_no_date_and_no_missing_hour() -> None:
+    told = read_moment(MomentText("01-Jan-0001", "10:00"), NEW_YORK, NOW)
+    assert isinstance(told, Reason)
+    assert told.code == "date_unreadable"
+
+
 def test_a_date_without_a_year_is_the_one_that_lies_nearest() -> None:
     january = parse_moment("2027-01-02T08:00-05:00")
 

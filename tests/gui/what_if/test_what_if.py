@@ -266,6 +266,7 @@ def test_keys_do_what_the_mouse_does(window: MainWindow, ward: Ward) -> None:
         press(Qt.Key.Key_Right)
 
     assert drawn(window) == shown
+    assert window.chart.timeline.inspected() == next(each.because for each in shown if each.key == item.key)
     press(Qt.Key.Key_Return)
     assert window.what_if.panel.keep.hasFocus()
     press(Qt.Key.Key_Escape)
@@ -293,6 +294,8 @@ def test_a_minute_that_passes_while_something_is_in_the_hand_loses_nothing(windo
     for _ in range(3):
         window.what_if.step("day", True)
     assert window.what_if.trial is not None
+    window.what_if.trial.stay(window.what_if.trial.minute + 7)
+    window.what_if.step("quarter", True)
     at, said = window.what_if.trial.minute, window.what_if.panel.said()
     ward.at(NOW + 1)
     window.bridge.look()
