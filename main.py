@@ -70,6 +70,9 @@ def _read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     tour = verbs.add_parser("tour", help="walk through the main job offscreen and leave its pictures")
     tour.add_argument("--out", metavar="DIR", type=Path, default=Path(TOUR_FOLDER), help="where the pictures go")
     tour.set_defaults(run=_tour)
+    sizes = verbs.add_parser("sizes", help="look for what is cut at any screen, text size and theme")
+    sizes.add_argument("--out", metavar="DIR", type=Path, help="leave the documentation's pictures there instead")
+    sizes.set_defaults(run=_sizes)
     verbs.add_parser("test", help="run every check; with arguments for pytest, pytest alone").set_defaults(run=_test)
     options, extra = command_line.parse_known_args(arguments)
     if extra and options.run is not _test:
@@ -229,6 +232,13 @@ def _campaign(options: argparse.Namespace) -> int:
     from tests.campaigns import command
 
     return command.run(options.name, options.n, options.seed, options.without)
+
+
+def _sizes(options: argparse.Namespace) -> int:
+    _prepare()
+    from tests.gui.sizes import command
+
+    return command.run(options.out)
 
 
 def _bench(options: argparse.Namespace) -> int:

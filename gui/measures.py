@@ -52,6 +52,10 @@ def most_width(widget: QWidget, width: int = UNLIMITED) -> None:
     _keep(widget, "setMaximumWidth", width)
 
 
+def most_height(widget: QWidget, height: int) -> None:
+    _keep(widget, "setMaximumHeight", height)
+
+
 def margins(layout: QLayout, left: int, top: int, right: int, bottom: int) -> None:
     _keep(layout, "setContentsMargins", left, top, right, bottom)
 

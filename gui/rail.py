@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
-from gui.measures import fix_size, fix_width, icon_size, margins, spacing
+from gui.in_force import px
+from gui.measures import fix_height, icon_size, least_height, margins, most_height, spacing
 from gui.tokens import Tokens
 from gui.widgets.naming import named
 from resources.wording import say
@@ -29,25 +30,31 @@ class Rail(QFrame):
         super().__init__()
         named(self, say("shell.rail"), style="rail")
         self._tokens, self._name = tokens, ""
-        fix_width(self, _WIDTH)
         column = QVBoxLayout(self)
         margins(column, 0, 8, 0, 8)
         spacing(column, 4)
         self.buttons = {name: _button(name, action) for name, action in pages.items()}
         for button in self.buttons.values():
-            column.addWidget(button)
+            column.addWidget(button, 10)
         column.addStretch(1)
         lock.setIconVisibleInMenu(False)
         self.lock = _button("lock", lock)
         self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         icon_size(self.lock, _BADGE)
-        fix_size(self.lock, _WIDTH, 72)
+        fix_height(self.lock, 72)
         column.addWidget(self.lock)
+        self._fit()
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
+        self._fit()
         if self._name:
             self.show_person(self._name)
+
+    def _fit(self) -> None:
+        """Wide enough for the longest name on it."""
+        longest = max(button.sizeHint().width() for button in (*self.buttons.values(), self.lock))
+        self.setFixedWidth(max(px(_WIDTH), longest))
 
     def show_person(self, name: str) -> None:
         self._name = name
@@ -65,7 +72,9 @@ def badge_text(name: str) -> str:
 def _button(name: str, action: QAction) -> QToolButton:
     button = named(QToolButton(), say(f"shell.rail.{name}"))
     button.setDefaultAction(action)
-    fix_size(button, _WIDTH, 52)
+    least_height(button, 34)
+    most_height(button, 52)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return button
 
 

@@ -18,10 +18,10 @@ from gui.entrance.another_folder import ask_folder, better_folder
 from gui.entrance.practice_offer import PracticeOffer
 from gui.forms.opening_words import asks_for_another_folder, asks_for_restore, opening_sentence
 from gui.in_force import px
-from gui.measures import fix_width, least_height, margins, spacing
-from gui.tokens import CONTROL_HEIGHT
+from gui.measures import least_height, margins, spacing
+from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.beside import done_beside
-from gui.widgets.buttons import primary, secondary
+from gui.widgets.buttons import hold_words, primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.label import plain_label
 from gui.widgets.naming import named
@@ -31,6 +31,8 @@ from model.casebook.place import OpeningRefused, casebook_exists, refused_place
 from resources.wording import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from gui.entrance.break_glass import BreakGlass
     from gui.entrance.restore import RestoreDialog
     from model.casebook.casebook import Casebook
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from model.casebook.opening import Made
 
 ROLES: Final = ("nurse", "pharmacist", "research_nurse", "prescriber")
-_WIDTH = 460
+_WIDTH, _ROOM_FOR_TWO, _AIR = 460, 880, 32
 
 
 class SignIn(QFrame):
@@ -76,17 +78,20 @@ class SignIn(QFrame):
         self._is_painted = False
         self.practice = PracticeOffer()
         self.practice.asked.connect(self.practice_asked)
-        self._middle = QHBoxLayout()
+        self._middle, self._below = QHBoxLayout(), QHBoxLayout()
         spacing(self._middle, 24)
         self._middle.addStretch(1)
         self._middle.addWidget(self.practice)
         self._middle.addStretch(1)
+        self._below.addStretch(1)
+        self._below.addStretch(1)
         self._looks = AppearanceEntries(self)
         self._looks.offer_keys()
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.addStretch(1)
         outer.addLayout(self._middle)
+        outer.addLayout(self._below)
         outer.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +118,20 @@ class SignIn(QFrame):
                 self._is_painted = True
                 self.painted.emit()
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_tokens(self, _tokens: Tokens) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is not room for both, the practice ward stands below what is asked."""
+        hold_words(self._panel, _WIDTH, _AIR, (self.enter, self.lost, self.restore, self.looks))
+        row, place = (self._middle, 2) if self.width() >= px(_ROOM_FOR_TWO) else (self._below, 1)
+        if row.indexOf(self.practice) < 0:
+            row.insertWidget(place, self.practice)
 
     # The other ways in
 
@@ -223,6 +242,7 @@ class SignIn(QFrame):
         self._panel = panel
         panel.installEventFilter(self)
         self._middle.insertWidget(1, panel)
+        self._fit()
         panel.show()
         self.practice.setVisible(self._is_first)
         (self.name if self._is_first else self.password if user_name else self.user_name).setFocus()
@@ -262,9 +282,8 @@ class SignIn(QFrame):
     def _laid_out(self, asked: list[QWidget]) -> QFrame:
         panel = QFrame()
         panel.setProperty("role", "panel")
-        fix_width(panel, _WIDTH)
         column = QVBoxLayout(panel)
-        margins(column, 32, 28, 32, 28)
+        margins(column, _AIR, 28, _AIR, 28)
         spacing(column, 12)
         column.addWidget(plain_label(say("shell.title"), "title"))
         column.addWidget(self.note)

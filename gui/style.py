@@ -35,6 +35,7 @@ QLabel[role="chip-local"] {{ color: {t.local}; background: {t.local_ground}; {ch
 QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {{ background: {t.surface}; color: {t.text};
     border: 1px solid {t.muted}; border-radius: {corner}px; padding: 0 10px; min-height: {inner}px;
     selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QPlainTextEdit {{ padding: 6px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 0 9px;
     min-height: {inner_ringed}px; }}
@@ -49,8 +50,9 @@ QPushButton[role="shift"] {{ padding: 0; text-align: center; font-size: 16px; }}
 QPushButton:hover {{ border: 1px solid {t.accent}; }}
 QPushButton:focus {{ border: 2px solid {t.text}; min-height: {inner_ringed}px; }}
 QPushButton:disabled {{ color: {t.muted}; background: {t.ground}; border: 1px dashed {t.muted}; }}
-QRadioButton, QCheckBox {{ spacing: 8px; min-height: 28px; color: {t.text}; background: transparent; }}
-QRadioButton:focus, QCheckBox:focus {{ font-weight: bold; color: {t.accent}; }}
+QRadioButton, QCheckBox {{ spacing: 8px; min-height: 24px; color: {t.text}; background: transparent;
+    border: 2px solid transparent; border-radius: 4px; }}
+QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {t.accent}; color: {t.accent}; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.muted}; border-radius: 3px;
     background: {t.surface}; }}
 QCheckBox::indicator:checked {{ border: 2px solid {t.accent}; width: {tick}px; height: {tick}px;
@@ -69,7 +71,7 @@ QCheckBox::indicator:checked {{ border: 2px solid {t.accent}; width: {tick}px; h
 #page {{ background: {t.ground}; }}
 QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.hairline}; border-radius: {corner}px; }}
 QTableView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hairline}; border-radius: {corner}px;
-    gridline-color: {t.hairline}; selection-background-color: {t.accent_ground}; selection-color: {t.text};
+    gridline-color: {t.hairline}; selection-background-color: {t.selected}; selection-color: {t.selected_text};
     alternate-background-color: {t.surface}; outline: none; }}
 QTableView:focus {{ border: 2px solid {t.accent}; }}
 QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.hairline}; }}
@@ -77,13 +79,13 @@ QListWidget {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.mu
     outline: none; }}
 QListWidget:focus {{ border: 2px solid {t.accent}; }}
 QListWidget::item {{ padding: 8px 12px; border-bottom: 1px solid {t.hairline}; }}
-QListWidget::item:selected {{ background: {t.accent_ground}; color: {t.text}; border-left: 5px solid {t.accent}; }}
+QListWidget::item:selected {{ background: {t.selected}; color: {t.selected_text}; border-left: 5px solid {t.accent}; }}
 QListWidget::item:disabled {{ color: {t.muted}; background: {t.ground}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; padding: 8px 10px;
     border-bottom: 1px solid {t.hairline}; font-weight: bold; font-size: {label}px; }}
 QMenuBar {{ background: {t.surface}; color: {t.text}; border-bottom: 1px solid {t.hairline}; }}
 QMenuBar::item {{ padding: 5px 10px; background: transparent; }}
-QMenuBar::item:selected, QMenu::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
 QMenu::item {{ padding: 7px 28px; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
@@ -128,8 +130,8 @@ def style_sheet(tokens: Tokens) -> str:
         round=px(14) // 2 + 1,
         ring=(px(14) + 2 - px(6)) // 2,
         chip=chip,
-        arrow=_icon("arrow-down"),
-        check=_icon("check"),
+        arrow=_icon(f"arrow-down{tokens.icons}"),
+        check=_icon(f"check{tokens.icons}"),
     )
 
 

@@ -13,7 +13,10 @@ AT_100 = Sizes()
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours as #RRGGBB. `*_ground` is the tint behind text of the same name. `sizes`: how large all of it is."""
+    """Colours as #RRGGBB. `*_ground` is the tint behind text of the same name.
+
+    `icons`: the end of the names of the icons drawn for these colours. `sizes`: how large all of it is.
+    """
 
     ground: str
     surface: str
@@ -22,11 +25,15 @@ class Tokens:
     rail_muted: str
     rail_checked: str
     hairline: str
+    grid: str
+    grid_hour: str
     text: str
     muted: str
     accent: str
     accent_text: str
     accent_ground: str
+    selected: str
+    selected_text: str
     stopped: str
     stopped_ground: str
     decision: str
@@ -51,6 +58,7 @@ class Tokens:
     label_ground: str
     local: str
     local_ground: str
+    icons: str
     sizes: Sizes = AT_100
 
     def at(self, percent: int) -> Tokens:
@@ -63,14 +71,18 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     rail="#122639",
     rail_text="#FFFFFF",
-    rail_muted="#8C9DAE",
     rail_checked="#21405F",
+    rail_muted="#9DB0C2",
     hairline="#D3DAE1",
+    grid="#D3DAE1",
+    grid_hour="#EDF1F4",
     text="#16202A",
     muted="#55636F",
     accent="#005EB8",
     accent_text="#FFFFFF",
     accent_ground="#E3EEF9",
+    selected="#E3EEF9",
+    selected_text="#16202A",
     stopped="#B23C00",
     stopped_ground="#FFF1E8",
     decision="#7A1E6C",
@@ -95,6 +107,7 @@ LIGHT = Tokens(
     label_ground="#EDE3F6",
     local="#4A5560",
     local_ground="#E6EAED",
+    icons="",
 )
 
 DARK = Tokens(
@@ -102,14 +115,18 @@ DARK = Tokens(
     surface="#1B232C",
     rail="#0B1016",
     rail_text="#E8EDF2",
-    rail_muted="#8A97A3",
     rail_checked="#24384D",
+    rail_muted="#8E9CA9",
     hairline="#3A4653",
+    grid="#3A4653",
+    grid_hour="#12181F",
     text="#E8EDF2",
     muted="#A9B5C0",
     accent="#7DB5F0",
     accent_text="#0B1016",
     accent_ground="#1E3247",
+    selected="#1E3247",
+    selected_text="#E8EDF2",
     stopped="#FF9A62",
     stopped_ground="#3A2318",
     decision="#E39AD6",
@@ -126,7 +143,7 @@ DARK = Tokens(
     allergy="#FF8A8A",
     allergy_ground="#3D1F22",
     dose_high="#5E9BDC",
-    dose_low="#35597F",
+    dose_low="#2B4A6B",
     dose_projected="#24384D",
     registry="#A9CDF2",
     registry_ground="#1E3247",
@@ -134,6 +151,7 @@ DARK = Tokens(
     label_ground="#322645",
     local="#C3CCD5",
     local_ground="#2C3640",
+    icons="",
 )
 
 HIGH_CONTRAST = Tokens(
@@ -141,14 +159,18 @@ HIGH_CONTRAST = Tokens(
     surface="#FFFFFF",
     rail="#000000",
     rail_text="#FFFFFF",
-    rail_muted="#B8B8B8",
     rail_checked="#333333",
+    rail_muted="#C8C8C8",
     hairline="#000000",
+    grid="#8C8C8C",
+    grid_hour="#D8D8D8",
     text="#000000",
     muted="#000000",
     accent="#003A80",
     accent_text="#FFFFFF",
     accent_ground="#FFFFFF",
+    selected="#003A80",
+    selected_text="#FFFFFF",
     stopped="#8A2E00",
     stopped_ground="#FFFFFF",
     decision="#5E1553",
@@ -173,6 +195,7 @@ HIGH_CONTRAST = Tokens(
     label_ground="#FFFFFF",
     local="#000000",
     local_ground="#FFFFFF",
+    icons="-high_contrast",
 )
 
 TOKENS: dict[Theme, Tokens] = {"light": LIGHT, "dark": DARK, "high_contrast": HIGH_CONTRAST}

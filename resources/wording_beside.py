@@ -122,6 +122,7 @@ _REFUSED: dict[str, str] = {
     "refusal.fact_moved_on": "This fact was changed since you opened this window: close it, and look at the log again.",
     "refusal.nothing_to_end": "This has ended already or was struck out: close this window and look at the log.",
     "refusal.reckoned_dose": "That is {ran} mcg per day, where {planned} mcg per day was planned.",
+    "refusal.planned_dose_then": "From {since} on {planned} mcg per day was planned.",
     "refusal.figure_unverified": "The drug file's rate for the {hours} h bag of {dose} mcg per day has not been verified by a "
     "pharmacist.",
     "refusal.reckoned_cycle_more": "Cycle {cycle} has then delivered {ran} mcg by now, where {planned} mcg was planned: {by} mcg "

@@ -49,6 +49,9 @@ class Appearance(QObject):
     def choice(self) -> Choice:
         return self._choice
 
+    def choose(self, choice: Choice) -> None:
+        self._choose(choice)
+
     def choose_theme(self, theme: Theme) -> None:
         self._choose(replace(self._choice, theme=theme))
 

@@ -11,13 +11,14 @@ from gui.in_force import px
 from gui.measures import least_height, margins, spacing
 from gui.rows.banner import Banner
 from gui.tokens import BODY_PX, Tokens
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.text import broken, plain_label
 
 _LONG_NAME, _LONG_NAME_WIDTH, _LONG_NAME_PX = 26, 290, 15
 _LONGEST_NAME, _LONGEST_NAME_WIDTH = 80, 500
 _LONG_VALUE_WIDTH = 230
-_LEAST_WIDTH = 640
+_LEAST_WIDTH, _TIGHT, _WIDEST_NAME = 320, 760, 540
 _LONG_ALLERGY = 24
 """Letters from which a name is set in lines of so many pixels, and allergies in a line of their own."""
 
@@ -32,11 +33,11 @@ class BannerBar(QFrame):
         self._content = QWidget()
         self._frame.addWidget(self._content)
         self._shown: Banner | None = None
-        self._is_narrow = False
+        self._is_narrow = self._is_tight = False
         self._one_line_width: int | None = None
 
     def minimumSizeHint(self) -> QSize:
-        """What stands in two lines needs no more."""
+        """What stands in several lines needs no more."""
         least = super().minimumSizeHint()
         return least if self._is_narrow else QSize(min(least.width(), px(_LEAST_WIDTH)), least.height())
 
@@ -45,7 +46,7 @@ class BannerBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """One line where it has room, else two: nothing is ever cut."""
+        """One line where it has room, else two or more: nothing is ever cut."""
         if self._shown is None:
             return
         if self._one_line_width is None and not self._is_narrow:
@@ -53,9 +54,10 @@ class BannerBar(QFrame):
                 label.ensurePolished()
             self._one_line_width = self._content.minimumSizeHint().width()
         narrow = self._one_line_width is not None and self._one_line_width > self.width()
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            self._put_in(_content(self._shown, narrow))
+        tight = narrow and self.width() < px(_TIGHT)
+        if (narrow, tight) != (self._is_narrow, self._is_tight):
+            self._is_narrow, self._is_tight = narrow, tight
+            self._put_in(_content(self._shown, narrow, tight))
 
     def set_tokens(self, _tokens: Tokens) -> None:
         """Its lines are broken for the letters in force, so it is made anew."""
@@ -67,8 +69,8 @@ class BannerBar(QFrame):
         """Built anew only when something in it changed."""
         if banner == self._shown:
             return
-        self._shown, self._is_narrow, self._one_line_width = banner, False, None
-        self._put_in(_content(banner, narrow=False))
+        self._shown, self._is_narrow, self._is_tight, self._one_line_width = banner, False, False, None
+        self._put_in(_content(banner, narrow=False, tight=False))
         self._fit()
         self.setAccessibleName(banner.spoken)
 
@@ -79,15 +81,15 @@ class BannerBar(QFrame):
         self._content = content
 
 
-def _content(banner: Banner, narrow: bool) -> QWidget:
+def _content(banner: Banner, narrow: bool, tight: bool) -> QWidget:
     """Long allergies stand under the rest, in all the width there is."""
     content = QWidget()
     column = QVBoxLayout(content)
     margins(column, 18, 6, 18, 6)
-    spacing(column, 6)
+    spacing(column, 3 if tight else 6)
     is_long = len(banner.allergy) > _LONG_ALLERGY or len(banner.name) > _LONGEST_NAME
     chip = None if is_long else allergy_chip(banner.allergy, banner.allergy_state)
-    for row in _two_lines(banner, chip) if narrow else (_facts(banner, chip),):
+    for row in _lines(banner, chip, tight) if narrow else (_facts(banner, chip),):
         column.addLayout(row)
     if is_long and banner.allergies:
         column.addWidget(AllergyLine(banner.allergies))
@@ -110,27 +112,25 @@ def _facts(banner: Banner, chip: QLabel | None) -> QHBoxLayout:
     return row
 
 
-def _two_lines(banner: Banner, chip: QLabel | None) -> tuple[QHBoxLayout, QHBoxLayout]:
-    """Name, allergy and day, then the other facts."""
-    first, second = QHBoxLayout(), QHBoxLayout()
-    for row in (first, second):
-        spacing(row, 20)
-    first.addWidget(_name(banner.name))
+def _lines(banner: Banner, chip: QLabel | None, tight: bool) -> tuple[Flow, Flow]:
+    """Name, allergy and day, then the other facts; each in as many lines as it takes."""
+    first, second = Flow(20, below=3), Flow(20, below=3)
+    first.add(_name(banner.name, _WIDEST_NAME if tight else 0))
     if chip is not None:
-        first.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
-    first.addStretch(1)
-    first.addLayout(_pair(banner.protocol, banner.day, right=True))
+        first.add(chip)
+    first.push()
+    pair = _in_one_line if tight else _pair
+    first.add_layout(pair(banner.protocol, banner.day) if tight else _pair(banner.protocol, banner.day, right=True))
     for field in banner.fields:
-        second.addLayout(_pair(field.label, field.value))
-    second.addStretch(1)
+        second.add_layout(pair(field.label, field.value))
     return first, second
 
 
-def _name(name: str) -> QLabel:
-    """A name is an identifier: it wraps, and is never cut."""
+def _name(name: str, room: int = 0) -> QLabel:
+    """A name is an identifier: it wraps, and is never cut. `room`: pixels at 100 %, if a long one has its own line."""
     if len(name) <= _LONG_NAME:
         return plain_label(name, "name")
-    width = px(_LONGEST_NAME_WIDTH if len(name) > _LONGEST_NAME else _LONG_NAME_WIDTH)
+    width = px(room or (_LONGEST_NAME_WIDTH if len(name) > _LONGEST_NAME else _LONG_NAME_WIDTH))
     label = named(plain_label(broken(name, _bold(_LONG_NAME_PX), width), "long-name"), name)
     label.setFixedWidth(width + px(4))
     return label
@@ -142,6 +142,15 @@ def _bold(pixels: int) -> QFont:
     font.setPixelSize(px(pixels))
     font.setBold(True)
     return font
+
+
+def _in_one_line(title: str, value: str) -> QHBoxLayout:
+    """Beside each other, where height is scarcer than width."""
+    row = QHBoxLayout()
+    spacing(row, 5)
+    row.addWidget(plain_label(title, "small"))
+    row.addWidget(plain_label(broken(value, _bold(BODY_PX), px(_LONG_VALUE_WIDTH)), "value"))
+    return row
 
 
 def _pair(title: str, value: str, *, right: bool = False) -> QVBoxLayout:

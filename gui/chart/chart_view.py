@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.chart.banner_bar import BannerBar
 from gui.chart.side import Side
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_TWO = 950
 """Pixels from which timeline and tasks stand side by side."""
-_LOWEST, _LOWEST_TABS, _SCROLL_BAR = 220, 96, 12
-"""Pixels: of the part that scrolls, of the tables in it (tabs, heads and a row), of its scroll bar."""
+_LOWEST, _LOWEST_TABS, _LOWEST_TABS_BELOW, _SCROLL_BAR, _LEAST_IN_SIGHT = 220, 116, 190, 12, 60
+"""Pixels: of the part that scrolls, of the tables in it (tabs, heads and a row; more where they stand below all
+else), of its scroll bar, and of what is in sight of it at least."""
 
 
 class Acts(Protocol):
@@ -118,9 +119,13 @@ class ChartView(QWidget):
         QTimer.singleShot(0, self, self._fit)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        """Banner and strip stay in sight, unless the screen is too low for them and a little of the rest."""
+        whole = QWidget()
+        outer, column = QVBoxLayout(self), QVBoxLayout(whole)
+        for layout in (outer, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        outer.addWidget(_scrolling(whole))
         column.addWidget(self.banner)
         column.addWidget(self.strip)
         inside = QWidget()
@@ -131,7 +136,7 @@ class ChartView(QWidget):
         self._left = self._timeline_and_tables()
         body.addWidget(self._left, 1)
         body.addWidget(self.side)
-        column.addWidget(_scrolling(inside), 1)
+        column.addWidget(_Below(inside), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -143,6 +148,8 @@ class ChartView(QWidget):
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         self.side.stand_beside(beside)
+        self.tabs.stand(narrow=not beside, below=self._below_tabs)
+        least_height(self._tabs_frame, _LOWEST_TABS if beside else _LOWEST_TABS_BELOW)
         self._left.setMinimumWidth(self._inside_left.minimumSizeHint().width() + px(_SCROLL_BAR))
         self._left.setMinimumHeight(px(_LOWEST) if beside else self._inside_left.minimumSizeHint().height())
 
@@ -156,7 +163,8 @@ class ChartView(QWidget):
         frame, tabs = panel()
         margins(tabs, 1, 1, 1, 1)
         tabs.addWidget(self.below)
-        least_height(frame, _LOWEST_TABS)
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # takes what the timeline leaves
+        self._tabs_frame, self._below_tabs = frame, tabs
         left.addWidget(frame, 2)
         area = _scrolling(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -165,6 +173,9 @@ class ChartView(QWidget):
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changed.connect(self._on_changed)
+        self.below.currentChanged.connect(
+            lambda _place: self.tabs.show_actions(shown=self.below.currentWidget() is self.tabs)
+        )
         bridge.ticked.connect(self._on_ticked)
         self.strip.asked.connect(self._open)
         self.side.asked.connect(self._open)
@@ -209,7 +220,7 @@ class ChartView(QWidget):
     def _show(self, shown: Chart, *, anew: bool) -> None:
         self._chart = shown
         self.banner.show_banner(shown.banner)
-        self.strip.show_strip(shown.strip)
+        self.strip.show_strip(shown.strip, anew=anew)
         self.timeline.detail.call_premedication(shown.premedication)
         self._draw(shown, shown.items, anew=anew)
         self.side.tasks.show_rows(shown.tasks)
@@ -270,6 +281,20 @@ class ChartView(QWidget):
     def _item(self, key: str) -> Item | None:
         items = () if self._chart is None else self._chart.items
         return next((item for item in items if item.key == key), None)
+
+
+class _Below(QScrollArea):
+    """Banner and strip first: it wants no more height than it must have, and takes what there is."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        least_height(self, _LEAST_IN_SIGHT)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

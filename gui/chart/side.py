@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.in_force import tokens_in_force
-from gui.measures import least_height, least_width, margins, most_width, spacing
+from gui.measures import gaps, least_height, least_width, margins, most_width, spacing
 from gui.rows.findings import FindingRow
 from gui.rows.restarted import RestartedRow
 from gui.rows.tasks import TaskRow
@@ -120,7 +120,7 @@ class RestartedList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(4)
+        gaps(self._grid, 6, 4)
         self._grid.setColumnStretch(0, 1)
         self._shown: tuple[RestartedRow, ...] = ()
         _titled(self, "chart.title.restarted").addLayout(self._grid)

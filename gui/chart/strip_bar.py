@@ -1,15 +1,15 @@
 """The strip: sign, one sentence, at most three things to press.
 
-Its height follows from its width alone: nothing below it ever moves.
+Its height follows from its width, and grows only for a sentence that would be cut: nothing below moves by the minute.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.chart.state_icon import StateIcon
 from gui.in_force import px
@@ -18,11 +18,13 @@ from gui.rows.strip import Strip
 from gui.timeline.parts import ActButton, ElidedLabel, chip
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import Tokens
+from gui.widgets.flow import Flow
 from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
 
-_HEIGHT, _NARROW_HEIGHT, _LEAST_WIDTH, _ROOM_FOR_TWO = 74, 112, 640, 980
+_LINE = 18
+_HEIGHT, _NARROW_HEIGHT, _LEAST_WIDTH, _ROOM_FOR_TWO, _TIGHT = 74, 112, 320, 980, 1250
 
 _TONES = {"stopped": "stopped", "decision": "decision", "question": "decision"}
 
@@ -36,6 +38,7 @@ class StripBar(QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self._entries = entries
+        self._highest = 0
         fix_height(self, _HEIGHT)
         self._icon = StateIcon()
         self._headline = plain_label("", "headline")
@@ -62,11 +65,10 @@ class StripBar(QFrame):
         said.addWidget(self._icon)
         said.addLayout(self._words(), 1)
         self._sides.addLayout(said, 1)
-        actions = QHBoxLayout()
-        spacing(actions, 8)
-        actions.addStretch(1)
+        actions = Flow(8)
+        actions.push()
         for button in (*self.buttons, self.more):
-            actions.addWidget(button)
+            actions.add(button)
         self._sides.addLayout(actions)
 
     def minimumSizeHint(self) -> QSize:
@@ -74,7 +76,9 @@ class StripBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._highest = 0
+            self._fit()
 
     def _fit(self) -> None:
         """Where there is little room, what can be pressed stands below what is said."""
@@ -82,13 +86,38 @@ class StripBar(QFrame):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(direction)
         spacing(self._sides, 4 if narrow else 16)
-        fix_height(self, _NARROW_HEIGHT if narrow else _HEIGHT)
+        own_line = self.width() < px(_TIGHT)
+        self._place_since(own_line=own_line)
+        self._take_height(px((_NARROW_HEIGHT if narrow else _HEIGHT) + (_LINE if own_line else 0)))
+
+    def _place_since(self, *, own_line: bool) -> None:
+        if own_line != (self._own_line.count() > 0):
+            self._since.hug(hugs=not own_line)
+            if own_line:
+                self._own_line.addWidget(self._since)
+            else:
+                self._first.insertWidget(1, self._since, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def event(self, event: QEvent) -> bool:
+        """Also words that are only measured right once they are styled get their room."""
+        taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._sides.heightForWidth(self.width()) > self._highest:
+            self._take_height(self._highest)
+        return taken
+
+    def _take_height(self, least: int) -> None:
+        """Never less than it has been at this width."""
+        for layout in (*self._sides.findChildren(QLayout), self._sides):
+            layout.invalidate()
+        self._highest = max(self._highest, least, self._sides.heightForWidth(self.width()))
+        self.setFixedHeight(self._highest)
 
     def _words(self) -> QVBoxLayout:
+        """From the top: a sentence of another length leaves the headline where it is."""
         column = QVBoxLayout()
         spacing(column, 2)
-        column.addStretch(1)
-        first = QHBoxLayout()
+        margins(column, 0, 5, 0, 0)
+        first = self._first = QHBoxLayout()
         spacing(first, 8)
         first.addWidget(self._headline, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self._since, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -102,16 +131,22 @@ class StripBar(QFrame):
         second.addWidget(self._detail)
         second.addStretch(1)
         column.addLayout(first)
+        self._own_line = QHBoxLayout()
+        column.addLayout(self._own_line)
         column.addLayout(second)
         column.addStretch(1)
         return column
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._icon.set_tokens(tokens)
+        self._highest = 0
         self._fit()
 
-    def show_strip(self, strip: Strip) -> None:
+    def show_strip(self, strip: Strip, *, anew: bool = False) -> None:
+        """`anew`: of another course, whose strip may be lower."""
         before, self._shown = self._shown, strip
+        if anew:
+            self._highest = 0
         self._headline.setText(strip.headline)
         self._since.setText(strip.since)
         self._warning.setText(strip.warning)
@@ -125,6 +160,7 @@ class StripBar(QFrame):
         if before is None or before.chips != strip.chips:
             self._fill_chips(strip)
         self._name_actions(strip)
+        self._fit()
 
     def offer(self, why_not: Callable[[str], str]) -> None:
         """Puts those off that cannot be asked for now: `why_not` gives the sentence against an act, "" where it can."""

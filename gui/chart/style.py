@@ -26,7 +26,7 @@ _SHEET = """
 #chart QLabel[role="no-allergy"] {{ border: 1px solid {t.hairline}; border-radius: 4px; padding: 3px 9px; }}
 #chart QLabel[role="warning"] {{ color: {t.stopped}; border: 1px solid {t.stopped}; border-radius: 3px;
     padding: 1px 6px; font-size: {label}px; font-weight: bold; }}
-#inspector {{ color: {t.text}; font-size: {label}px; min-height: 30px; max-height: 30px; }}
+#inspector {{ color: {t.text}; font-size: {label}px; }}
 #inspector:disabled {{ color: {t.muted}; }}
 #sentence {{ color: {t.text}; font-size: {body}px; }}
 #strip {{ background: {t.surface}; border-bottom: 2px solid {t.hairline}; }}

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gui.chart.columns import shared_out
+from gui.chart.row_heights import fit_rows
+from gui.chart.whole_cells import BESIDE, WholeCells, bold_metrics, longest_word
 from gui.in_force import px, tokens_in_force
 from gui.measures import row_height
 from gui.rows.item import Item
@@ -28,18 +29,11 @@ from gui.rows.rules import RuleRow
 from gui.rows.sheets import SheetRow
 from gui.tokens import ROW_HEIGHT, Tokens
 from gui.widgets.plain_tip import as_plain
-from gui.widgets.text import WholeAmounts
+from gui.widgets.text import broken
 from model.domain.because import CITATION_KINDS
 from resources.wording import say
 
-_NARROW = 940
-_BESIDE, _ABOVE = 24, 10
-"""Pixels of a cell, left and right together or above and below, that its words cannot use."""
-
-_PARTS_OF_MOMENT = re.compile(r"(?<=\d{4})\u00a0(?=\d\d:\d\d)|(?<=\d\d:\d\d)\u00a0(?=[A-Z])")
-
-_MOST_HEIGHTS = 8_000
-
+_NARROW, _REST = 940, 120
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -114,8 +108,25 @@ class LinesModel(QAbstractTableModel):
     def __init__(self, heads: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heads = tuple(say(f"chart.head.{head}") for head in heads)
+        self._shown_heads = self._heads
         self._lines: list[Line] = []
         self._tokens = tokens_in_force()
+
+    def head(self, column: int) -> str:
+        return self._heads[column]
+
+    def shown_head(self, column: int) -> list[str]:
+        """Line by line."""
+        return self._shown_heads[column].split("\n")
+
+    def break_heads(self, rooms: Sequence[int], font: QFont) -> None:
+        """Into as many lines as each needs in its room."""
+        bold = QFont(font)
+        bold.setBold(True)
+        shown = tuple(broken(head, bold, max(1, room)) for head, room in zip(self._heads, rooms, strict=True))
+        if shown != self._shown_heads:
+            self._shown_heads = shown
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(shown) - 1)
 
     @property
     def lines(self) -> list[Line]:
@@ -146,7 +157,7 @@ class LinesModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
+            return self._shown_heads[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -180,40 +191,6 @@ def _font(line: Line, *, is_state: bool) -> QFont | None:
     font.setBold(bool(line.tone))
     font.setStrikeOut(line.struck and not is_state)
     return font
-
-
-class _WholeCells(WholeAmounts):
-    """As high as the words need, in the width that the style leaves for them.
-
-    A moment with its year or its zone is too long for a column: it may break before its clock time, and after it.
-    """
-
-    def __init__(self, table: LinesTable) -> None:
-        super().__init__(table)
-        self._model = table.lines_model
-        self._font = QFont()
-        self._heights: dict[tuple[str, bool, int], int] = {}
-
-    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
-        return _PARTS_OF_MOMENT.sub(" ", super().displayText(value, locale))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Asked for every cell whenever rows are read anew; nearly all say what they said, so heights are kept."""
-        if option.font != self._font or len(self._heights) > _MOST_HEIGHTS:
-            self._font = QFont(option.font)
-            self._heights.clear()
-        line, width = self._model.lines[index.row()], option.rect.width()
-        cell = line.cells[index.column()], bool(line.tone), width
-        if cell not in self._heights:
-            self._heights[cell] = self._height(option, *cell)
-        return QSize(width, self._heights[cell])
-
-    def _height(self, option: QStyleOptionViewItem, text: str, bold: bool, width: int) -> int:
-        font = QFont(self._font)
-        font.setBold(bold or font.bold())
-        room = QRect(0, 0, max(1, width - px(_BESIDE)), 100_000)
-        words = self.displayText(text, option.locale)
-        return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + px(_ABOVE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -251,8 +228,9 @@ class LinesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(wraps)
+        self._cells = WholeCells(self, self._cell)
         if wraps:
-            self.setItemDelegate(_WholeCells(self))
+            self.setItemDelegate(self._cells)
             self.setProperty("role", "wrapping")
             self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -262,8 +240,10 @@ class LinesTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._widths = tuple(widths)
         self._opens_at = ""
+        self._needs: tuple[object, list[int]] | None = None
         self._fits: _Fit | None = None
-        self.horizontalHeader().setSectionResizeMode(self._widths.index(0), QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)
 
     def set_tokens(self, tokens: Tokens) -> None:
         self.lines_model.set_tokens(tokens)
@@ -274,18 +254,54 @@ class LinesTable(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """More room is shared out, up to half as much again; the column of the rest has its own a moment later."""
-        parts = max(100, min(150, 100 * self.viewport().width() // px(_NARROW)))
-        for column, width in enumerate(self._widths):
-            if width:
-                self.setColumnWidth(column, px(width) * parts // 100)
+        """More room is shared out, up to two and a half times as much."""
+        if not self.isVisible():
+            return
+        room = self.viewport().width()
+        parts = max(100, min(250, 100 * room // px(_NARROW)))
+        wanted = [px(width) * parts // 100 for width in self._widths]
+        self._cells.is_narrow = False
+        if sum(map(max, wanted, self.needs())) > room:
+            self._cells.is_narrow = True
+        widths = shared_out(wanted, self.needs(), room)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        beside = self._beside_head()
+        self.lines_model.break_heads([width - beside for width in widths], self.horizontalHeader().font())
         self._fit_rows()
         QTimer.singleShot(0, self, self._fit_rows)
+
+    def needs(self) -> list[int]:
+        """The least of each column: the table is scrolled to the side before one is narrower."""
+        known = self._cells.is_narrow, self.font(), px(BESIDE)
+        if self._needs is None or self._needs[0] != known:
+            needs = [self._need(column) for column in range(len(self._widths))]
+            rest = self._widths.index(0)
+            needs[rest] = max(needs[rest], px(_REST))
+            self._needs = known, needs
+        return self._needs[1]
+
+    def _need(self, column: int) -> int:
+        """Of the longest word, of its head or of its cells; of all of a cell where words may not wrap."""
+        head = longest_word([self.lines_model.head(column)], self.horizontalHeader().font()) + self._beside_head()
+        texts = {self._cells.displayText(line.cells[column], self.locale()) for line in self.lines_model.lines}
+        return max(head, px(BESIDE) + longest_word(texts, self.font()))
+
+    def _beside_head(self) -> int:
+        """What the style leaves beside the words of a head."""
+        head = self.horizontalHeader()
+        words = max(bold_metrics(head.font()).horizontalAdvance(line) for line in self.lines_model.shown_head(0))
+        return head.sectionSizeFromContents(0).width() - words
+
+    def _cell(self, row: int, column: int) -> tuple[str, bool]:
+        line = self.lines_model.lines[row]
+        return line.cells[column], bool(line.tone)
 
     def show_lines(self, lines: list[Line]) -> None:
         key = self.current_key()
         if self.lines_model.set_lines(lines):
-            self._fit_rows()
+            self._needs = None
+            self._share_out()
             if key:
                 self.select_key(key)
 
@@ -296,7 +312,7 @@ class LinesTable(QTableView):
         widths = tuple(self.columnWidth(column) for column in range(self.lines_model.columnCount()))
         fits = _Fit(self.lines_model.lines, widths, QFont(self.font()), px(100))
         if fits != self._fits:
-            self.resizeRowsToContents()
+            fit_rows(self)
             self._fits = fits
 
     def open_at(self, key: str) -> None:
@@ -312,8 +328,7 @@ class LinesTable(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit_rows()
-        QTimer.singleShot(0, self, self._fit_rows)
+        self._share_out()
         if self._opens_at:
             QTimer.singleShot(0, self, self._bring_up)
 

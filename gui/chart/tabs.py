@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPlainTextEdit, QPushButton, QTabWidget, QWidget
 
 from gui.chart.tables import (
     ITEM_HEADS,
@@ -26,6 +26,7 @@ from gui.rows.chart import Chart
 from gui.rows.item import Item
 from gui.timeline.parts import ActButton
 from gui.tokens import Tokens
+from gui.widgets.flow import Flow
 from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
 from resources.wording import say
@@ -75,11 +76,14 @@ class ChartTabs(QTabWidget):
         fix_width(self.why_not_sign, _WHY_WIDTH)
         self._not_signable: dict[str, str] = {}
         self._why_not_correct = ""
+        self._is_narrow, self._counted = False, (0, 0)
         self.addTab(self.table, say("chart.tab.table"))
         self.addTab(self.log, "")
-        self.setCornerWidget(_side_by_side(self.why_not_sign, self.past, self.correct, self.open_sheet, self.sign))
+        self._actions = _side_by_side(self.why_not_sign, self.past, self.correct, self.open_sheet, self.sign)
+        self.setCornerWidget(self._actions)
         self.addTab(self.sheets, "")
-        self.addTab(_beside(self.rules, self.why), say("chart.tab.why"))
+        self._rules = _Beside(self.rules, self.why)
+        self.addTab(self._rules, say("chart.tab.why"))
         self.tabBar().setAccessibleName(say("chart.tab.tabs"))
         self._connect()
 
@@ -110,6 +114,22 @@ class ChartTabs(QTabWidget):
         for table in (self.table, self.log, self.sheets, self.rules):
             table.set_tokens(tokens)
 
+    def stand(self, *, narrow: bool, below: QBoxLayout) -> None:
+        """Where there is little room, what can be done with a row stands in `below`, not beside the tabs."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        below.addWidget(self._actions) if narrow else below.removeWidget(self._actions)
+        self.setCornerWidget(None if narrow else self._actions)  # type: ignore[arg-type]
+        self._actions.show()
+        self._rules.turn(narrow=narrow)
+        self._retitle()
+
+    def show_actions(self, *, shown: bool) -> None:
+        """Where something else stands in the place of the tabs, what is done with their rows is not offered."""
+        if self._is_narrow:
+            self._actions.setVisible(shown)
+
     def show_chart(self, chart: Chart, *, anew: bool) -> None:
         """`anew`: another course, so the table begins with what is going on now."""
         self.table.show_lines(item_lines(chart.items))
@@ -127,10 +147,15 @@ class ChartTabs(QTabWidget):
             self.table.open_at(begun[-1].key)
 
     def _title(self, chart: Chart) -> None:
-        superseded = sum(sheet.state == "superseded" for sheet in chart.sheets)
-        code = "chart.tab.sheets_superseded" if superseded else "chart.tab.sheets"
         self.setTabText(1, say("chart.tab.log", count=len(chart.log)))
-        self.setTabText(2, say(code, count=len(chart.sheets), superseded=superseded))
+        self._counted = len(chart.sheets), sum(sheet.state == "superseded" for sheet in chart.sheets)
+        self._retitle()
+
+    def _retitle(self) -> None:
+        """How many are superseded is left to the table where there is no room for it."""
+        count, superseded = self._counted
+        code = "chart.tab.sheets_superseded" if superseded and not self._is_narrow else "chart.tab.sheets"
+        self.setTabText(2, say(code, count=count, superseded=superseded))
 
     def offer(self, why_not: Callable[[str], str]) -> None:
         """Puts correcting off where nobody, or not this person, can correct now."""
@@ -177,22 +202,26 @@ class ChartTabs(QTabWidget):
             self.why.setPlainText(text)
 
 
-def _beside(rules: QWidget, why: QWidget) -> QWidget:
+class _Beside(QWidget):
     """The rules, and all that is known of the chosen one: a pane that is read and scrolled by keyboard."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(rules, 2)
-    row.addWidget(why, 3)
-    return holder
+
+    def __init__(self, rules: QWidget, why: QWidget) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(rules, 2)
+        self._row.addWidget(why, 3)
+
+    def turn(self, *, narrow: bool) -> None:
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
 
 def _side_by_side(*buttons: QWidget) -> QWidget:
     """What can be done with the rows of the tab in front; the others are hidden."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = Flow(6, holder)
     for button in buttons:
-        row.addWidget(button)
+        row.add(button)
     return holder

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, Q
 
 from gui.in_force import px
 from gui.measures import fix_size, spacing
+from gui.widgets.flow import Flow
 from gui.widgets.text import plain_label
+from gui.widgets.wrapping import WrappingRadio
 from resources.wording import say
 
 _CAP = 18
@@ -31,11 +33,11 @@ class Choice:
     group: str = ""
 
 
-class _Button(QRadioButton):
+class _Button(WrappingRadio):
     """Offers each plain key to its group before it means anything else."""
 
     def __init__(self, take: Callable[[str], bool], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._take = take
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -56,12 +58,9 @@ class Choices(QWidget):
         self._caps: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
         self.setObjectName("choices")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        spacing(row, 6)
+        row = Flow(6, self, at_top=True)
         for column in columns:
-            row.addLayout(self._column(column))
-        row.addStretch(1)
+            row.add_layout(self._column(column))
 
     def value(self) -> str:
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
@@ -126,9 +125,8 @@ class Choices(QWidget):
         self._caps[choice.value] = cap
         line = QHBoxLayout()
         spacing(line, 4)
-        line.addWidget(cap)
-        line.addWidget(self._button(choice))
-        line.addStretch(1)
+        line.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._button(choice), 1)
         return line
 
     def _button(self, choice: Choice) -> QRadioButton:

@@ -17,6 +17,7 @@ from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
+from gui.widgets.wrapping import WrappingCheck
 from model.casebook.authority import in_own_name
 from model.casebook.commands import Command
 from model.casebook.results import Preview, Reason
@@ -103,7 +104,7 @@ class DosePanel(FormPanel):
 
     def _add_read_back(self, name: str) -> QCheckBox:
         """Asked of a prescriber who types another one's name."""
-        box = named(QCheckBox(say("dialog.read_back")), say("dialog.read_back"))
+        box = named(WrappingCheck(say("dialog.read_back")), say("dialog.read_back"))
         box.toggled.connect(self.changed)
         field = self.add(Field(say("dialog.read_back_caption"), box), name)
         field.hide()

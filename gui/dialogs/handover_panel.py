@@ -18,6 +18,7 @@ from gui.forms.moment import NOW_TYPED
 from gui.forms.refusals import sentence
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
+from gui.widgets.wrapping import WrappingCheck
 from model.casebook.results import Preview
 from model.domain.beside import CHECKS, Check, Place, Taker
 from resources.wording import say
@@ -113,7 +114,7 @@ class HandoverPanel(FormPanel):
         boxes: dict[Check, QCheckBox] = {}
         for place, check in enumerate(CHECKS):
             text = say(f"beside.check.{check}")
-            boxes[check] = named(QCheckBox(text), text)
+            boxes[check] = named(WrappingCheck(text), text)
             boxes[check].toggled.connect(self.changed)
             grid.addWidget(boxes[check], place // 2, place % 2)
         self.add(Field(say("beside.handover.checked"), holder), "checked")

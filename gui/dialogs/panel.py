@@ -18,6 +18,7 @@ from gui.measures import spacing
 from gui.rows.moves import MoveRow
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
+from gui.widgets.wrapping import WrappingCheck
 from model.casebook.authority import in_own_name
 from model.casebook.commands import Command
 from model.casebook.results import Preview, Reason, Refusal
@@ -117,7 +118,7 @@ class Panel(QWidget):
 
     def add_read_back(self, *prescribers: QLineEdit) -> QCheckBox:
         """Asked of everybody who does not order in their own name; `prescribers` are the lines that say in whose."""
-        box = named(QCheckBox(say("dialog.read_back")), say("dialog.read_back"))
+        box = named(WrappingCheck(say("dialog.read_back")), say("dialog.read_back"))
         box.toggled.connect(self.changed)
         self.add(Field(say("dialog.read_back_caption"), box), "read_back")
         for line in prescribers:

@@ -102,7 +102,7 @@ def _add_lines(column: QVBoxLayout, caption: str, lines: tuple[str, ...], role: 
 
 def _table(rows: tuple[MoveRow, ...]) -> QGridLayout:
     grid = QGridLayout()
-    gaps(grid, 10, 10)
+    gaps(grid, 8, 10)
     for column, share in enumerate(_SHARES):
         grid.setColumnStretch(column, share)
     for column, code in ((1, "dialog.moves.was"), (2, "dialog.moves.will_be")):

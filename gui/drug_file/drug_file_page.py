@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.chart.tables import Line, LinesTable
 from gui.drug_file.row_words import said_grid
 from gui.forms.refusals import without_moments
 from gui.forms.site import site_zone
-from gui.measures import margins, row_height, spacing
+from gui.measures import least_height, margins, row_height, spacing
 from gui.rows.drug_file import DrugRow, drug_rows
 from gui.tokens import Tokens
 from gui.widgets.buttons import primary
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.plain_tip import as_plain
+from gui.widgets.scrolling import scrolling
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from resources.wording import say
 
 _HEADS = ("bag", "to_patient", "rate", "vials", "state")
+_LEAST_IN_SIGHT = 110
+"""Pixels of the table, and of what is said of a row: where there is not room for both the page scrolls."""
 _WIDTHS = (170, 150, 90, 70, 0)
 _ROW_HEIGHT = 28
 _STANDS_OUT = "stopped"
@@ -42,14 +46,15 @@ class DrugFilePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook = casebook
         self._rows: tuple[DrugRow, ...] = ()
-        self.table = LinesTable(_HEADS, say("drug.title"), _WIDTHS)
+        self.table = LinesTable(_HEADS, say("drug.title"), _WIDTHS, wraps=True)
         self.table.set_tokens(tokens)
         row_height(self.table, _ROW_HEIGHT)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.sign = primary(say("drug.sign"))
         self.why_not = plain_label("", "muted", wraps=True)
         self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._title, self._detail_title = plain_label("", "title"), plain_label("", "section_title")
+        self._title = plain_label("", "title", wraps=True)
+        self._detail_title = plain_label("", "section_title", wraps=True)
         self._detail = QScrollArea(widgetResizable=True)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
@@ -120,21 +125,25 @@ class DrugFilePage(QWidget):
         self.sign_asked.emit(self.chosen())
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        whole, column = QVBoxLayout(self), QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inside))
         margins(column, 24, 16, 24, 16)
         spacing(column, 8)
         column.addWidget(self._title)
         column.addWidget(plain_label(say("drug.lead"), "body", wraps=True))
         column.addWidget(self.table, 7)
-        foot = QHBoxLayout()
-        spacing(foot, 12)
-        foot.addWidget(self._detail_title)
-        foot.addWidget(self.why_not, 1)
-        foot.addWidget(self.sign)
+        foot = Flow(12)
+        foot.add(self._detail_title, grows_from=200)
+        foot.add(self.why_not, grows_from=320)
+        foot.add(self.sign)
         column.addLayout(foot)
         named(self._detail, say("drug.detail"))
         self._detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._detail, 5)
+        for part in (self.table, self._detail):
+            least_height(part, _LEAST_IN_SIGHT)
 
 
 def _line(row: DrugRow) -> Line:

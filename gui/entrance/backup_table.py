@@ -18,7 +18,7 @@ _WIDTHS = (260, 110, 0)
 
 class BackupTable(LinesTable):
     def __init__(self) -> None:
-        super().__init__(_HEADS, say("restoring.backups"), _WIDTHS)
+        super().__init__(_HEADS, say("restoring.backups"), _WIDTHS, wraps=True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def show_backups(self, lines: Sequence[BackupLine]) -> None:

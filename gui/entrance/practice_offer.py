@@ -8,13 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.measures import fix_width, margins, spacing
-from gui.widgets.buttons import secondary
+from gui.in_force import tokens_in_force
+from gui.measures import margins, spacing
+from gui.tokens import Tokens
+from gui.widgets.buttons import hold_words, secondary
 from gui.widgets.label import plain_label
 from resources.wording import say
 
 _KEY: Final = "F2"
 _WIDTH: Final = 340
+_AIR: Final = 24
 
 
 class PracticeOffer(QWidget):
@@ -29,9 +32,9 @@ class PracticeOffer(QWidget):
         QShortcut(QKeySequence(_KEY), self).activated.connect(self.button.click)
         panel = QFrame()
         panel.setProperty("role", "panel")
-        fix_width(panel, _WIDTH)
+        self._panel = panel
         column = QVBoxLayout(panel)
-        margins(column, 24, 24, 24, 24)
+        margins(column, _AIR, _AIR, _AIR, _AIR)
         spacing(column, 12)
         column.addWidget(plain_label(say("practice.offer.title"), "title", wraps=True))
         column.addWidget(plain_label(say("practice.offer.what"), "body", wraps=True))
@@ -40,3 +43,7 @@ class PracticeOffer(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panel)
         whole.addStretch(1)
+        self.set_tokens(tokens_in_force())
+
+    def set_tokens(self, _tokens: Tokens) -> None:
+        hold_words(self._panel, _WIDTH, _AIR, (self.button,))

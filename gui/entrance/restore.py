@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, password_line, text_line
 from gui.entrance.backup_table import BackupTable
@@ -18,8 +18,10 @@ from gui.forms.restore_words import loss_sentence
 from gui.measures import margins, spacing
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import FramedDialog
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
+from gui.widgets.wrapping import WrappingCheck
 from model.casebook.clock import Clock
 from model.casebook.opening import OpeningRefused
 from model.casebook.restoring import BackupLine, Secret, backups_of, loss_of, restore_casebook
@@ -41,7 +43,7 @@ class RestoreDialog(FramedDialog):
         self.elsewhere = secondary(say("restoring.elsewhere"))
         self.user_name = text_line(say("shell.sign_in.user_name"))
         self.user_name.setText(user_name)
-        self.by_key = named(QCheckBox(say("restoring.by_key")), say("restoring.by_key"))
+        self.by_key = named(WrappingCheck(say("restoring.by_key")), say("restoring.by_key"))
         self.password = password_line(say("shell.sign_in.password"))
         self.key = text_line(say("recovery.enter.key"), say("recovery.enter.key_hint"))
         self.forgotten = ForgottenSecrets((self.password, self.key), self)
@@ -162,17 +164,17 @@ class RestoreDialog(FramedDialog):
         margins(column, 24, 16, 24, 16)
         spacing(column, 12)
         column.addWidget(plain_label(say("restoring.hint"), "lead", wraps=True))
-        top = QHBoxLayout()
-        top.addWidget(plain_label(say("restoring.backups"), "section_title"), 1)
-        top.addWidget(self.elsewhere)
+        top = Flow(8)
+        top.add(plain_label(say("restoring.backups"), "section_title"))
+        top.push()
+        top.add(self.elsewhere)
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
-        who = QHBoxLayout()
-        spacing(who, 16)
-        who.addWidget(Field(say("shell.sign_in.user_name"), self.user_name), 1)
-        who.addWidget(self._password_field, 1)
-        who.addWidget(self._key_field, 2)
+        who = Flow(16)
+        who.add(Field(say("shell.sign_in.user_name"), self.user_name), grows_from=200)
+        who.add(self._password_field, grows_from=200)
+        who.add(self._key_field, grows_from=400)
         column.addLayout(who)
         column.addWidget(self.by_key)
         column.addWidget(self.loss)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.forms.draft_words import subject_of
+from gui.forms.incorrect_delivery import still_running
 from gui.forms.needed import needed
 from gui.forms.offered import asks_for_end_first, offered
 from gui.forms.refusals import without_moments
@@ -42,6 +43,17 @@ def _makes_sense(draft: WindowDraft, casebook: Casebook) -> bool:
             return any(record.sequence == entry for record in log) and entry not in casebook.struck(course)
         case "correct_fact":
             return any(fact.number == entry and fact.counts for fact in casebook.beside.facts(course))
+        case "incorrect_delivery" if _asks_for_an_end(draft) != _one_runs(casebook, course):
+            return False
         case act:
             plan = casebook.plan(course)
             return act in offered(plan) and not asks_for_end_first(plan, act)
+
+
+def _asks_for_an_end(draft: WindowDraft) -> bool:
+    """Two windows go by that name: of the one in which what ran is typed, every field is kept."""
+    return not any(path.startswith(say("beside.wrong.at")) for path in draft.typed)
+
+
+def _one_runs(casebook: Casebook, course: str) -> bool:
+    return still_running(casebook.beside.facts(course)) is not None

@@ -16,9 +16,10 @@ from gui.rows.patients import PatientLine
 from gui.tokens import LABEL_PX
 from resources.wording import say
 
+BELOW: Final = frozenset({"bed", "due", "due_in"})
 HIDDEN: Final = frozenset({"study_id", "record_number"})
-_BESIDE, _SIGN, _MARK = 24, 30, 12
-"""Pixels beside a text; those of the state's sign before it; those of the frame around a mark."""
+_BESIDE, _SIGN, _MARK, _LEAST = 24, 30, 12, 120
+"""Pixels beside a text; of the state's sign before it; of the frame around a mark; the least of a column that wraps."""
 
 _GIVE_WAY: Final = ("name", "due")
 """In this order, down to half of what they need, where there is not room for all; their texts then take two lines."""
@@ -27,9 +28,17 @@ _GROW: Final = ("name", "now", "due", "due_in")
 """These share what is left."""
 
 
-def column_widths(lines: Sequence[PatientLine], room: int, font: QFont) -> dict[str, int]:
-    """By field, in pixels; together `room` at most, or more where even that is not enough."""
-    needs = {column.field: _need(column.field, lines, font) for column in COLUMNS if column.field not in HIDDEN}
+def column_widths(lines: Sequence[PatientLine], room: int, font: QFont, *, narrow: bool) -> dict[str, int]:
+    """By field, in pixels; together `room` at most, or more where even that is not enough.
+
+    `narrow`: the bed stands below the name, what is next below what runs, and all of it wraps.
+    """
+    hidden = HIDDEN | BELOW if narrow else HIDDEN
+    needs = {column.field: _need(column.field, lines, font) for column in COLUMNS if column.field not in hidden}
+    if narrow:
+        needs["name"] = min(needs["name"], max(px(_LEAST), room // 3))
+        needs["now"] = max(px(_LEAST), room - needs["name"])
+        return needs
     missing = sum(needs.values()) - room
     for field in _GIVE_WAY:
         given = min(max(0, missing), needs[field] // 2)

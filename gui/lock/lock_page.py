@@ -5,15 +5,16 @@ Nothing in it can be opened or answered.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.forms.keeping_words import fault_sentence
 from gui.forms.practice_words import way_in
 from gui.forms.site import site_zone
-from gui.lock.column_widths import HIDDEN, column_widths
+from gui.in_force import px
+from gui.lock.column_widths import column_widths
 from gui.lock.unlock_panel import UnlockPanel
 from gui.measures import margins, spacing
 from gui.patients.line_delegate import LineDelegate, keep_rows_whole
@@ -21,14 +22,18 @@ from gui.patients.patient_table import COLUMNS, PatientTable
 from gui.rows.locked import locked_lines
 from gui.rows.patients import PatientLine
 from gui.tokens import Tokens
+from gui.widgets.flow import Flow
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.naming import named
 from gui.widgets.practice_strip import practice_strip
+from gui.widgets.scrolling import scrolling
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
 from model.domain import writing
 from resources.wording import say
 
+_ROOM_FOR_PANEL, _SCROLL_BAR = 900, 14
+"""Pixels from which the way in is as wide as it likes; those of a bar beside it."""
 _MEASURED = 40
 """Lines whose words say how wide the columns are: more than a screen shows."""
 
@@ -45,9 +50,11 @@ class LockPage(QWidget):
         self.table = _table(self.model)
         self._delegate = LineDelegate(tokens, self.table)
         self.table.setItemDelegate(self._delegate)
+        self._rows = keep_rows_whole(self.table)
         self.clock = plain_label("", "lead")
         self._lines: tuple[PatientLine, ...] = ()
         self._lay_out()
+        self.table.viewport().installEventFilter(self)
         bridge.changed.connect(self._look)
         bridge.ticked.connect(self._look)
 
@@ -70,16 +77,33 @@ class LockPage(QWidget):
         super().resizeEvent(event)
         self._fit_columns()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The table's own room: the way in beside it, or its scroll bar, may take some."""
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._fit_columns()
+        return super().eventFilter(watched, event)
+
     def set_tokens(self, tokens: Tokens) -> None:
         self._delegate.set_tokens(tokens)
         self._fit_columns()
-        self.table.resizeRowsToContents()
 
     def _fit_columns(self) -> None:
-        widths = column_widths(self._lines, self.table.viewport().width(), self.table.font())
+        self.panel.stand(narrow=self.width() < px(_ROOM_FOR_PANEL))
+        self._way_in.setFixedWidth(self.panel.width() + px(_SCROLL_BAR))
+        room, font = self.table.viewport().width(), self.table.font()
+        widths = column_widths(self._lines, room, font, narrow=False)
+        narrow = sum(widths.values()) > room
+        if narrow:
+            widths = column_widths(self._lines, room, font, narrow=True)
+        self._delegate.tells_next = self._delegate.tells_bed = narrow
         for place, column in enumerate(COLUMNS):
+            self.table.setColumnHidden(place, column.field not in widths)
+            is_rest = narrow and column.field == "now"
+            mode = QHeaderView.ResizeMode.Stretch if is_rest else QHeaderView.ResizeMode.Interactive
+            self.table.horizontalHeader().setSectionResizeMode(place, mode)
             if column.field in widths:
                 self.table.setColumnWidth(place, widths[column.field])
+        self._rows.look()
 
     def _look(self) -> None:
         if self.isVisible():
@@ -97,14 +121,14 @@ class LockPage(QWidget):
         spacing(row, 16)
         column = QVBoxLayout()
         spacing(column, 12)
-        head = QHBoxLayout()
-        spacing(head, 16)
-        head.addWidget(plain_label(say("lock.patients"), "title"))
-        head.addWidget(self.clock, 1)
+        head = Flow(16)
+        head.add(plain_label(say("lock.patients"), "title"))
+        head.add(self.clock)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         row.addLayout(column, 1)
-        row.addWidget(self.panel)
+        self._way_in = scrolling(self.panel, aside=False)
+        row.addWidget(self._way_in)
 
 
 def _table(model: PatientTable) -> QTableView:
@@ -115,7 +139,4 @@ def _table(model: PatientTable) -> QTableView:
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    keep_rows_whole(table)
-    for place, column in enumerate(COLUMNS):
-        table.setColumnHidden(place, column.field in HIDDEN)
     return table

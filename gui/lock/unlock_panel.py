@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from gui.dialogs.fields import Field, password_line, text_line
 from gui.forms.refusals import without_moments
 from gui.in_force import px
-from gui.measures import fix_width, margins, spacing
-from gui.widgets.buttons import primary, secondary
+from gui.measures import margins, spacing
+from gui.widgets.buttons import hold_words, primary, secondary
 from gui.widgets.countdown import Countdown
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
@@ -20,7 +20,8 @@ from model.casebook.pin import PIN_DIGITS
 from model.casebook.results import Refusal
 from resources.wording import say
 
-_WIDTH = 340
+_WIDTH, _NARROW_WIDTH = 340, 300
+_AIR = 24
 
 
 class UnlockPanel(QFrame):
@@ -32,7 +33,6 @@ class UnlockPanel(QFrame):
     def __init__(self, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        fix_width(self, _WIDTH)
         self._casebook = casebook
         self.who = plain_label("", "lead", wraps=True)
         self.pin = password_line(say("lock.pin"))
@@ -46,6 +46,12 @@ class UnlockPanel(QFrame):
         self._countdown = Countdown(self)
         self._lay_out()
         self._connect()
+        self.stand(narrow=False)
+
+    def stand(self, *, narrow: bool) -> None:
+        """Never narrower than the words on its buttons."""
+        hold_words(self, _NARROW_WIDTH if narrow else _WIDTH, _AIR, (self.enter, self.lost))
+        self.resize(self.minimumWidth(), self.height())
 
     def come_up(self) -> None:
         """For whoever is signed in: their name stands there, for somebody else it is typed over."""
@@ -108,7 +114,7 @@ class UnlockPanel(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        margins(column, 24, 24, 24, 24)
+        margins(column, _AIR, _AIR, _AIR, _AIR)
         spacing(column, 12)
         column.addWidget(plain_label(say("lock.title"), "title"))
         column.addWidget(self.who)

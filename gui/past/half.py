@@ -7,17 +7,18 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gui.chart.state_icon import StateIcon
 from gui.measures import fix_size, margins, spacing
 from gui.rows import written
 from gui.rows.known import Glance
 from gui.timeline.detail import TimelineDetail
-from gui.timeline.painter import Scene
 from gui.timeline.parts import ElidedLabel
+from gui.timeline.scene import Scene
 from gui.timeline.sentence import SentenceLabel
 from gui.tokens import LIGHT, Tokens
+from gui.widgets.flow import Flow
 from gui.widgets.text import plain_label
 from model.domain import writing
 from model.domain.moments import Minute
@@ -102,14 +103,11 @@ class Half(QFrame):
         column = QVBoxLayout(self)
         margins(column, 10, 4, 0, 0)
         spacing(column, 3)
-        first = QHBoxLayout()
+        first = Flow(8, below=2)
         margins(first, 0, 0, 10, 0)
-        spacing(first, 8)
-        first.addWidget(self._title)
-        first.addWidget(self._icon)
-        first.addWidget(self.headline)
-        first.addWidget(self.since, 1)
-        first.addStretch(0)
+        for part in (self._title, self._icon, self.headline):
+            first.add(part)
+        first.add(self.since, grows_from=330)
         column.addLayout(first)
         column.addWidget(self.detail)
         column.addWidget(self.timeline, 1)

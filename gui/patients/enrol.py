@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
 from gui.forms.enrolment import EnrolmentForm
@@ -14,6 +14,7 @@ from gui.forms.refusals import sentence
 from gui.measures import fix_width, least_height, margins, most_width, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import ActDialog
+from gui.widgets.flow import Flow
 from gui.widgets.moment_field import MomentField
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
@@ -41,7 +42,8 @@ class EnrolPatient(ActDialog):
         self._casebook = casebook
         self._patient = patient
         self._protocols = casebook.protocols()
-        self.protocol = _combo("shell.enrol.protocol", [_protocol_name(item) for item in self._protocols])
+        self._title = plain_label("", "muted", wraps=True)
+        self.protocol = _combo("shell.enrol.protocol", [item.id for item in self._protocols])
         self.zone = _combo("shell.enrol.zone", sorted(available_timezones()))
         self.start: MomentField
         self.bags: dict[Decimal, QComboBox] = {}
@@ -95,6 +97,7 @@ class EnrolPatient(ActDialog):
     def _fill(self) -> None:
         """The fields of the chosen protocol; its own zone is proposed."""
         protocol = self._protocol()
+        self._title.setText(protocol.title)
         self.zone.blockSignals(True)
         self.zone.setCurrentText(protocol.zone)
         self.zone.blockSignals(False)
@@ -119,21 +122,20 @@ class EnrolPatient(ActDialog):
         for name, combo in (("protocol_id", self.protocol), ("zone", self.zone)):
             self._fields[name] = Field(combo.accessibleName(), combo)
             self._body.addWidget(self._fields[name])
+        self._body.insertWidget(1, self._title)
         self._body.addLayout(self._weighed())
         self._body.addStretch(1)
         self.set_body(self._body)
 
-    def _weighed(self) -> QHBoxLayout:
+    def _weighed(self) -> Flow:
         """Asked only where the weight is not known."""
-        row = QHBoxLayout()
-        spacing(row, 24)
+        row = Flow(24)
         for name, line in (("weight", self.weight), ("weighed_on", self.weighed_on)):
             fix_width(line, _WIDEST // 3)
             self._fields[name] = Field(say(f"shell.enrol.{name}"), line)
-            row.addWidget(self._fields[name], 0, Qt.AlignmentFlag.AlignTop)
+            row.add(self._fields[name])
             if self._patient.details.weight is not None:
                 self._fields[name].hide()
-        row.addStretch(1)
         return row
 
     def _show_choices(self) -> None:
@@ -151,8 +153,8 @@ class EnrolPatient(ActDialog):
         for dose, combo in self.bags.items():
             self._fields[_bag_field(dose)] = Field(say("shell.enrol.bag", dose=writing.dose(dose)), combo)
             column.addWidget(self._fields[_bag_field(dose)])
-        column.addWidget(plain_label(say("shell.enrol.bags_note"), "muted"))
-        self._body.insertWidget(3, self._choices)
+        column.addWidget(plain_label(say("shell.enrol.bags_note"), "muted", wraps=True))
+        self._body.insertWidget(4, self._choices)
 
 
 def _field_of(reason: Reason) -> str:
@@ -163,10 +165,6 @@ def _field_of(reason: Reason) -> str:
 
 def _bag_field(dose: Decimal) -> str:
     return f"{_BAGS} {dose.normalize():f}"
-
-
-def _protocol_name(protocol: Protocol) -> str:
-    return f"{protocol.id}, {protocol.title}" if protocol.title else protocol.id
 
 
 def _combo(code: str, texts: list[str]) -> QComboBox:

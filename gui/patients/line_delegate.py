@@ -30,6 +30,10 @@ class LineDelegate(QStyledItemDelegate):
         self.set_tokens(tokens)
         self.tells_number = False
         """Whether a number stands below the name, where its own column has no room."""
+        self.tells_bed = False
+        """Likewise the bed."""
+        self.tells_next = False
+        """Likewise what is next, and when, below what runs now."""
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens, self._px = tokens, tokens.sizes.px
@@ -41,13 +45,13 @@ class LineDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         line: PatientLine = index.data(LINE_ROLE)
         painter.save()
-        self._paint_ground(painter, option, line, is_first=index.column() == 0)
+        self._paint_ground(painter, option, line, is_first=self._table.columnViewportPosition(index.column()) == 0)
         painter.setFont(option.font)
         field = COLUMNS[index.column()].field
         room = option.rect.adjusted(self._px(_PADDING), 0, -self._px(_PADDING), 0)
         if field == "now":
             self._paint_now(painter, room, line)
-        elif field == "name" and self.tells_number:
+        elif field == "name" and (self.tells_number or self.tells_bed):
             self._paint_name(painter, room, line)
         else:
             self._write(painter, room, option.text, self._colour(line) if field == "due_in" else self._tokens.text)
@@ -60,15 +64,37 @@ class LineDelegate(QStyledItemDelegate):
         column = self._table.columnWidth(index.column())
         field, width = COLUMNS[index.column()].field, column - 2 * self._px(_PADDING)
         if field == "now":
-            height = sum(self._heights(option.font, width - self._px(_ICON + _GAP), line))
+            height = sum(height for *_, height in self._parts(option.font, width - self._px(_ICON + _GAP), line))
+        elif field == "name" and (self.tells_number or self.tells_bed):
+            height = sum(self._name_heights(option.font, width, line))
         else:
             height = _lines(option.text, option.font, width) * QFontMetrics(option.font).lineSpacing()
         return QSize(column, height + 2 * self._px(_AIR))
 
-    def _heights(self, font: QFont, width: int, line: PatientLine) -> tuple[int, int, int]:
-        """Of what runs, of when the pump was found stopped, and of the mark; 0 for what is not there."""
-        found = _lines(line.found, self._small(font), width) * self._px(_FOUND_HEIGHT) if line.found else 0
-        return self._px(_NOW_HEIGHT), found, self._px(_MARK_HEIGHT) if line.mark else 0
+    def _parts(self, font: QFont, width: int, line: PatientLine) -> list[tuple[str, QFont, str, int]]:
+        """From top to bottom: what runs, when the pump was found stopped, what is next and when; and a mark, "".
+
+        Each with its font, its colour and its height.
+        """
+        small, tokens = self._small(font), self._tokens
+        parts = [(line.now, font, self._colour(line), self._height(line.now, font, width, _NOW_HEIGHT))]
+        if line.found:
+            parts.append((line.found, small, tokens.text, self._height(line.found, small, width, _FOUND_HEIGHT)))
+        if self.tells_next:
+            for text, letters in ((line.due, font), (line.due_in, _bold(font))):
+                if text:
+                    parts.append((text, letters, tokens.text, self._height(text, letters, width, _FOUND_HEIGHT)))
+        if line.mark:
+            parts.append(("", small, tokens.text, self._mark_height(font, width, line)))
+        return parts
+
+    def _mark_height(self, font: QFont, width: int, line: PatientLine) -> int:
+        bold = _bold(self._small(font))
+        beyond = self._px(_MARK_HEIGHT) - QFontMetrics(bold).lineSpacing()
+        return _lines(line.mark, bold, width - 2 * self._px(_MARK_PADDING)) * QFontMetrics(bold).lineSpacing() + beyond
+
+    def _height(self, text: str, font: QFont, width: int, line_height: int) -> int:
+        return _lines(text, font, width) * max(self._px(line_height), QFontMetrics(font).lineSpacing())
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, line: PatientLine, is_first: bool) -> None:
         tokens, rect = self._tokens, option.rect
@@ -89,43 +115,44 @@ class LineDelegate(QStyledItemDelegate):
             top = room.top() + (room.height() - side) / 2
             draw_state(painter, QRectF(room.left(), top, side, side), line.icon, self._tokens)
         beside = room.adjusted(self._px(_ICON + _GAP), 0, 0, 0)
-        now, found, mark = self._heights(painter.font(), beside.width(), line)
-        if not found and not mark:
-            self._write(painter, beside, line.now, self._colour(line))
-            return
-        top = room.top() + (room.height() - now - found - mark) // 2
-        self._write(painter, QRect(beside.left(), top, beside.width(), now), line.now, self._colour(line))
-        top += now
-        if line.found:
-            painter.save()
-            painter.setFont(self._small(painter.font()))
-            self._write(painter, QRect(beside.left(), top, beside.width(), found), line.found, self._tokens.text)
-            painter.restore()
-            top += found
-        if line.mark:
-            self._paint_mark(painter, QRect(beside.left(), top, beside.width(), mark), line)
+        parts = self._parts(painter.font(), beside.width(), line)
+        top = room.top() + (room.height() - sum(height for *_, height in parts)) // 2
+        for text, font, colour, height in parts:
+            place = QRect(beside.left(), top, beside.width(), height)
+            top += height
+            if text:
+                painter.setFont(font)
+                self._write(painter, place, text, colour)
+            else:
+                self._paint_mark(painter, place, line)
 
     def _paint_name(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
-        below = self._small(painter.font())
-        height = QFontMetrics(below).lineSpacing() + self._px(4)
-        self._write(painter, room.adjusted(0, 2, 0, -height), line.name, self._tokens.text)
-        painter.setFont(below)
-        number = line.study_id or line.record_number
-        self._write(
-            painter, QRect(room.left(), room.bottom() - height, room.width(), height), number, self._tokens.muted
-        )
+        name, below = self._name_heights(painter.font(), room.width(), line)
+        top = room.top() + (room.height() - name - below) // 2
+        self._write(painter, QRect(room.left(), top, room.width(), name), line.name, self._tokens.text)
+        painter.setFont(self._small(painter.font()))
+        place = QRect(room.left(), top + name, room.width(), below)
+        self._write(painter, place, self._below_name(line), self._tokens.muted)
+
+    def _below_name(self, line: PatientLine) -> str:
+        return line.bed if self.tells_bed else line.study_id or line.record_number
+
+    def _name_heights(self, font: QFont, width: int, line: PatientLine) -> tuple[int, int]:
+        """Of the name, and of what stands below it."""
+        small = self._small(font)
+        numbers = _lines(self._below_name(line), small, width) * QFontMetrics(small).lineSpacing()
+        return _lines(line.name, font, width) * QFontMetrics(font).lineSpacing(), numbers
 
     def _paint_mark(self, painter: QPainter, room: QRect, line: PatientLine) -> None:
         """Words in a frame: a warning that has passed, or what nobody has confirmed."""
-        font = QFont(painter.font())
-        font.setPixelSize(self._px(LABEL_PX))
-        font.setBold(True)
+        font = _bold(self._small(painter.font()))
         width = QFontMetrics(font).horizontalAdvance(line.mark) + 2 * self._px(_MARK_PADDING)
         frame = QRect(room.left(), room.top(), min(width, room.width()), room.height())
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.bag if line.tone == "calm" else self._colour(line)))
         painter.drawRect(frame.adjusted(0, 0, -1, -1))
-        self._write(painter, frame.adjusted(self._px(_MARK_PADDING), 0, 0, 0), line.mark, self._colour(line))
+        padding = self._px(_MARK_PADDING)
+        self._write(painter, frame.adjusted(padding, 0, -padding, 0), line.mark, self._colour(line))
 
     def _write(self, painter: QPainter, room: QRect, text: str, colour: str) -> None:
         """In as many lines as the row has room for; what has none is left out at the end, and in the tip."""
@@ -145,17 +172,18 @@ class LineDelegate(QStyledItemDelegate):
         return {"stopped": self._tokens.stopped, "decision": self._tokens.decision}.get(line.tone, self._tokens.text)
 
 
-def keep_rows_whole(table: QTableView) -> None:
+def keep_rows_whole(table: QTableView) -> RowKeeper:
     """Each row that is in sight as high as its words need, whenever they, the columns or what is in sight change."""
     model = table.model()
     row_height(table, _ROW_HEIGHT)
-    keeper = _RowKeeper(table)
+    keeper = RowKeeper(table)
     scrolled = table.verticalScrollBar().valueChanged
     for changed in (model.modelReset, model.dataChanged, table.horizontalHeader().sectionResized, scrolled):
         changed.connect(keeper.look)
+    return keeper
 
 
-class _RowKeeper(QObject):
+class RowKeeper(QObject):
     """Looks once however much has changed, before the next paint: of ten thousand rows a dozen are measured."""
 
     def __init__(self, table: QTableView) -> None:
@@ -184,6 +212,12 @@ def rows_in_sight(table: QTableView) -> range:
     first = max(0, table.rowAt(0))
     last = table.rowAt(max(0, height - 1))
     return range(first, count if last < 0 else last + 1) if count else range(0)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
 
 
 def _lines(text: str, font: QFont, width: int) -> int:

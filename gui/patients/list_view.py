@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.in_force import px
-from gui.measures import least_height, margins, most_width, spacing
+from gui.measures import least_height, most_width, spacing
 from gui.patients.line_delegate import LineDelegate, keep_rows_whole, rows_in_sight
-from gui.patients.patient_table import PatientTable
+from gui.patients.patient_table import COLUMNS, PatientTable
 from gui.patients.reading import Reading
 from gui.rows.patients import PatientLine, PatientLines, clock_text, patient_lines
 from gui.tokens import CONTROL_HEIGHT, Tokens
 from gui.widgets.buttons import primary
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.offered import offer_button
 from gui.widgets.text import plain_label
@@ -22,10 +23,14 @@ from model.casebook.casebook import Casebook
 from model.domain import writing
 from resources.wording import say
 
-_WIDTHS = (80, 200, 108, 116, 312, 0, 128)
+_WIDTHS = (80, 200, 108, 138, 312, 0, 128)
 _NARROW_WIDTHS = (70, 176, 0, 0, 244, 0, 104)
-_ROOM_FOR_NUMBERS = 1000
-"""Pixels from which study id and record number have columns of their own."""
+_NARROWEST_WIDTHS = (76, 180, 0, 0, 0, 0, 0)
+_ROOM_FOR_NUMBERS, _ROOM_FOR_NEXT, _FROM_HERE_WIDER, _WIDEST = 1150, 800, 1400, 1900
+"""Pixels from which study id and record number, and what is next, have columns of their own; from which
+the columns grow, and those of the page."""
+
+_NOW = next(place for place, column in enumerate(COLUMNS) if column.field == "now")
 
 
 class PatientList(QWidget):
@@ -122,16 +127,32 @@ class PatientList(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self._delegate.set_tokens(tokens)
         self._share_out()
-        self.table.resizeRowsToContents()
+        self._rows.look()
 
     def _share_out(self) -> None:
+        self._keep_lines_short()
+        self._share_out_columns()
+
+    def _keep_lines_short(self) -> None:
+        """On a large screen the eye need not run from one end to the other."""
+        unused = max(0, self.width() - px(_WIDEST))
+        self._column.setContentsMargins(px(24), px(16), px(24) + unused, px(16))
+
+    def _share_out_columns(self) -> None:
         """On a small screen a number stands below the name: nothing is scrolled to the side."""
-        wide = self.width() >= px(_ROOM_FOR_NUMBERS)
-        self._delegate.tells_number = not wide
-        for column, width in enumerate(_WIDTHS if wide else _NARROW_WIDTHS):
-            self.table.setColumnHidden(column, not width and _WIDTHS[column] > 0)
+        wide, middling = self.width() >= px(_ROOM_FOR_NUMBERS), self.width() >= px(_ROOM_FOR_NEXT)
+        self._delegate.tells_number, self._delegate.tells_next = not wide, not middling
+        widths = _WIDTHS if wide else _NARROW_WIDTHS if middling else _NARROWEST_WIDTHS
+        rest = _WIDTHS.index(0) if middling else _NOW
+        parts = max(100, min(150, 100 * self.width() // px(_FROM_HERE_WIDER)))
+        for column, width in enumerate(widths):
+            self.table.setColumnHidden(column, not width and column != rest)
+            is_rest = column == rest
+            mode = QHeaderView.ResizeMode.Stretch if is_rest else QHeaderView.ResizeMode.Interactive
+            self.table.horizontalHeader().setSectionResizeMode(column, mode)
             if width:
-                self.table.setColumnWidth(column, px(width))
+                head = self.table.horizontalHeader().sectionSizeFromContents(column).width()
+                self.table.setColumnWidth(column, max(head, px(width) * parts // 100))
 
     def _on_chosen(self) -> None:
         if not self._is_showing:
@@ -195,31 +216,28 @@ class PatientList(QWidget):
         table.verticalHeader().hide()
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setSectionResizeMode(_WIDTHS.index(0), QHeaderView.ResizeMode.Stretch)
-        keep_rows_whole(table)
+        self._rows = keep_rows_whole(table)
         table.activated.connect(lambda _index: self._open())
         table.selectionModel().currentRowChanged.connect(self._on_chosen)
         return table
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        margins(column, 24, 16, 24, 16)
+        column = self._column = QVBoxLayout(self)
         spacing(column, 12)
-        top = QHBoxLayout()
-        spacing(top, 16)
-        top.addWidget(plain_label(say("shell.patients.title"), "title"))
+        top = Flow(16)
+        top.add(plain_label(say("shell.patients.title"), "title"))
         most_width(self.search, 420)
-        top.addWidget(self.search, 1)
-        top.addStretch(1)
-        top.addWidget(self._clock)
+        top.add(self.search, grows_from=320)
+        top.push()
+        top.add(self._clock)
         self.new.clicked.connect(self.new_asked)
-        top.addWidget(self.new)
+        top.add(self.new)
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(plain_label(say("shell.patients.letters"), "caption", wraps=True), 1)
-        foot.addWidget(self._read)
+        foot = Flow(8)
+        foot.add(plain_label(say("shell.patients.letters"), "caption", wraps=True), grows_from=420)
+        foot.add(self._read)
         column.addLayout(foot)
 
 

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.choices import Choice, Choices
 from gui.dialogs.fields import Field, text_line
 from gui.forms.patient import ALLERGY_STATES, SEXES, PatientForm
 from gui.forms.refusals import sentence
+from gui.in_force import px
 from gui.measures import gaps, least_height, margins, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.dialog import FramedDialog
@@ -30,6 +32,8 @@ _TEXTS = ("family_name", "given_name", "born", "record_number", "study_id", "bed
 _ROWS = (("family_name", "given_name"), ("born", "sex"), ("record_number", "study_id"), ("weight", "weighed_on"))
 _TOGETHER = (("allergy_list", "allergies"), ("weight", "weighed_on"))
 """What is answered in one may be what was wrong with the other."""
+_ROOM_FOR_TWO = 700
+"""Pixels from which two fields stand side by side."""
 _KEYS = {"listed": "l", "none_known": "n", "not_asked": "a"}
 
 
@@ -152,14 +156,9 @@ class PatientDialog(FramedDialog):
         return {name: Field(say(f"shell.patient.{name}"), asked[name]) for name in names}
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         gaps(grid, 24, 14)
-        for row, names in enumerate(_ROWS):
-            for column, name in enumerate(names):
-                grid.addWidget(self._fields[name], row, column)
-        grid.addWidget(self._fields["bed"], len(_ROWS), 0)
-        grid.addWidget(self._fields["allergy_list"], len(_ROWS), 1)
-        grid.addWidget(self._fields["allergies"], len(_ROWS) + 1, 1)
+        self._place(side_by_side=True)
         margins(self.column, 24, 16, 24, 16)
         spacing(self.column, 14)
         self.column.addWidget(self.note)
@@ -167,6 +166,19 @@ class PatientDialog(FramedDialog):
         self.column.addStretch(1)
         self.set_body(self.column)
         self._order_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the fields stand below each other."""
+        super().resizeEvent(event)
+        self._place(side_by_side=self.width() >= px(_ROOM_FOR_TWO))
+
+    def _place(self, *, side_by_side: bool) -> None:
+        rows = (*_ROWS, ("bed", "allergy_list"), ("", "allergies"))
+        for row, names in enumerate(rows):
+            for column, name in enumerate(names):
+                if name:
+                    place = (row, column) if side_by_side else (2 * row + column, 0)
+                    self._grid.addWidget(self._fields[name], *place)
 
     def _order_tabs(self, *further: QWidget) -> None:
         names = ("family_name", "given_name", "born", "record_number", "study_id", "weight", "weighed_on")

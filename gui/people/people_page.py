@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from gui.bridge import Bridge
 from gui.chart.tables import Line, LinesTable
@@ -18,6 +18,7 @@ from gui.forms.refusals import without_moments
 from gui.measures import margins, row_height, spacing
 from gui.tokens import Tokens
 from gui.widgets.buttons import KeyButton, primary, secondary
+from gui.widgets.flow import Flow
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
 from model.casebook.casebook import Casebook
@@ -41,7 +42,7 @@ class PeoplePage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._casebook = casebook
-        self.table = LinesTable(_HEADS, say("people.title"), _WIDTHS)
+        self.table = LinesTable(_HEADS, say("people.title"), _WIDTHS, wraps=True)
         self.table.set_tokens(tokens)
         row_height(self.table, _ROW_HEIGHT)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -116,18 +117,17 @@ class PeoplePage(QWidget):
         column = QVBoxLayout(self)
         margins(column, 24, 16, 24, 16)
         spacing(column, 12)
-        top = QHBoxLayout()
-        spacing(top, 8)
-        top.addWidget(plain_label(say("people.title"), "title"), 1)
-        top.addWidget(self.buttons["renew_recovery"])
-        top.addWidget(self.buttons["add"])
+        top = Flow(8)
+        top.add(plain_label(say("people.title"), "title"))
+        top.push()
+        top.add(self.buttons["renew_recovery"])
+        top.add(self.buttons["add"])
         column.addLayout(top)
         column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        spacing(foot, 8)
+        foot = Flow(8)
         for name in _ABOUT_PERSON:
-            foot.addWidget(self.buttons[name])
-        foot.addWidget(self.note, 1)
+            foot.add(self.buttons[name])
+        foot.add(self.note, grows_from=320)
         column.addLayout(foot)
 
 

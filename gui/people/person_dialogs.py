@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.dialogs.fields import Field, text_line
 from gui.dialogs.form_dialog import FormDialog
 from gui.dialogs.passwords import NewPassword
 from gui.forms.people import role_words
-from gui.measures import spacing
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
+from gui.widgets.wrapping import WrappingCheck
 from model.casebook.casebook import Casebook
 from model.casebook.results import Reason, Refusal
 from model.casebook.session import password_reasons
@@ -23,16 +24,13 @@ class RoleBoxes(QWidget):
 
     def __init__(self, roles: frozenset[str] = frozenset()) -> None:
         super().__init__()
-        self.boxes: dict[str, QCheckBox] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        spacing(row, 20)
+        self.boxes: dict[str, WrappingCheck] = {}
+        row = Flow(20, self)
         for role in ROLES:
             text = say(f"permission.role.{role}")
-            self.boxes[role] = named(QCheckBox(text), text)
+            self.boxes[role] = named(WrappingCheck(text), text)
             self.boxes[role].setChecked(role in roles)
-            row.addWidget(self.boxes[role])
-        row.addStretch(1)
+            row.add(self.boxes[role])
 
     def roles(self) -> frozenset[str]:
         return frozenset(role for role, box in self.boxes.items() if box.isChecked())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from gui.dialogs.fields import Field, text_line
 from gui.in_force import px
@@ -19,6 +19,7 @@ from gui.measures import fix_width, least_height, margins, opens_at, spacing
 from gui.tokens import CONTROL_HEIGHT
 from gui.widgets.buttons import secondary
 from gui.widgets.dialog import FramedDialog
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.plain_tip import as_plain
 from gui.widgets.text import plain_label
@@ -106,19 +107,17 @@ class RecoveryKeys(FramedDialog):
         margins(column, 24, 16, 24, 16)
         spacing(column, 14)
         column.addWidget(plain_label(say("recovery.dialog.what"), "lead", wraps=True))
-        keys = QHBoxLayout()
-        spacing(keys, 16)
+        keys = Flow(16)
         for number, (key, line) in enumerate(zip(self._sheet.keys, self.typed, strict=True), 1):
             self._fields.append(Field(say("recovery.dialog.back", number=number), line))
-            keys.addWidget(_key_panel(number, key, self._fields[-1]), 1)
+            keys.add(_key_panel(number, key, self._fields[-1]), grows_from=380)
         column.addLayout(keys)
         for step in ("print", "seal", "give", "delete"):
             column.addWidget(plain_label(say(f"recovery.dialog.{step}"), "body", wraps=True))
-        row = QHBoxLayout()
-        spacing(row, 8)
-        row.addWidget(self.print)
-        row.addWidget(self.paper)
-        row.addWidget(self.note, 1)
+        row = Flow(8)
+        row.add(self.print)
+        row.add(self.paper)
+        row.add(self.note, grows_from=300)
         column.addLayout(row)
         column.addWidget(plain_label(say("recovery.dialog.lost"), "muted", wraps=True))
         column.addStretch(1)

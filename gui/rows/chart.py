@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from gui.rows import written
 from gui.rows.banner import Banner, banner
 from gui.rows.beside import delivery_findings
 from gui.rows.beside_log import whole_log
+from gui.rows.entry_kept import KeptEntries
 from gui.rows.facts import Facts, names_zone
 from gui.rows.findings import FindingRow, finding_rows
 from gui.rows.item import Item
@@ -29,6 +31,10 @@ from model.domain.records import Patient
 
 if TYPE_CHECKING:
     from model.casebook.casebook import Casebook
+
+
+_SAID: WeakKeyDictionary[Casebook, KeptEntries] = WeakKeyDictionary()
+"""The words of what was looked at, with the casebook that it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,12 @@ def facts_of(casebook: Casebook, course_id: str) -> Facts:
         me=casebook.person,
         beside=casebook.beside.facts(course_id),
         sheet_signatures=casebook.signing.signatures("sheet", [sheet.id for sheet in sheets]),
+        entries_said=_said_in(casebook),
     )
+
+
+def _said_in(casebook: Casebook) -> KeptEntries:
+    return _SAID.setdefault(casebook, KeptEntries())
 
 
 def chart_of(course_id: str, patient: Patient, facts: Facts) -> Chart:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from gui.rows.entry_kept import KeptEntries
 from model.casebook.results import Contradiction, Reason
 from model.domain.because import Because
 from model.domain.beside import BesideFact
@@ -50,6 +51,7 @@ class Facts:
     `countersigned` the signatures under others by the record's id; `me` is whoever looks, and `against` says why they
     may not.
     `beside` are the facts beside the log. `names_zone`: whether this course's clock could be taken for another one.
+    `entries_said`: the words of entries, which may be kept from look to look.
     """
 
     plan: Plan
@@ -68,6 +70,7 @@ class Facts:
     names_zone: bool = False
     me: Person = NOBODY
     beside: tuple[BesideFact, ...] = ()
+    entries_said: KeptEntries = field(default_factory=KeptEntries, repr=False, compare=False)
 
     @property
     def zone(self) -> Zone:
@@ -81,8 +84,10 @@ class Facts:
         return {record.sequence: record for record in self.log}
 
     @cached_property
-    def worded(self) -> dict[Because, Any]:
-        """The reasons that were worded already, by whoever words them: many things on a chart have the same one."""
+    def worded(self) -> dict[Because | str, Any]:
+        """The reasons, and the rules by their codes, that were worded already, by whoever words them: many things on a
+        chart have the same one.
+        """
         return {}
 
     def counting(self, kind: str) -> tuple[LogRecord, ...]:

@@ -37,7 +37,7 @@ State = Literal[
 ]
 
 
-_MARKS: frozenset[Kind] = frozenset(
+MARKS: frozenset[Kind] = frozenset(
     {"cycle_start", "cycle_end", "step", "step_down", "rise", "premedication", "handover", "incorrect_delivery"}
 )
 
@@ -66,7 +66,7 @@ class Item:
     @property
     def is_moment(self) -> bool:
         """Drawn as a mark. An interruption of this very minute has no length yet and is still a bar."""
-        return self.kind in _MARKS
+        return self.kind in MARKS
 
     @property
     def seen(self) -> str:

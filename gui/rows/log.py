@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.forms.entry_words import entry_text
 from gui.forms.permission_words import who_may
 from gui.forms.refusals import sentence
 from gui.rows import written
 from gui.rows.facts import Facts
-from gui.rows.why import typed_at, words_of
+from gui.rows.why import said_of, typed_at
 from model.casebook.authority import against_correcting
 from model.casebook.drafting import LATE_AFTER
 from model.domain import writing
@@ -81,7 +80,7 @@ def _row(facts: Facts, record: LogRecord) -> LogRow:
     return LogRow(
         sequence=record.sequence,
         happened=written.moment(facts.zone, record.at, facts.now),
-        what=entry_text(record, words_of(facts)),
+        what=said_of(facts, record).what,
         typed=written.moment(facts.zone, typed, facts.now),
         who=facts.person_name(record.recorded_by),
         late=writing.duration(late) if late > LATE_AFTER else "",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from model.domain import writing
 from model.domain.moments import DAY, HOUR, Minute, Zone
@@ -17,9 +18,16 @@ def moment(zone: Zone, minute: Minute, now: Minute, names_zone: bool = False) ->
 
     `names_zone`: with them always.
     """
-    with_year = zone.local(minute).year != zone.local(now).year
-    with_zone = names_zone or zone.abbreviation(minute) != zone.abbreviation(now)
+    year, letters = seen_from(zone, now)
+    with_year = zone.local(minute).year != year
+    with_zone = names_zone or zone.abbreviation(minute) != letters
     return writing.moment(zone, minute, with_zone=with_zone, with_year=with_year)
+
+
+@lru_cache(maxsize=64)
+def seen_from(zone: Zone, now: Minute) -> tuple[int, str]:
+    """All of the moment of looking that the words of another moment depend on: the year, and the zone's letters."""
+    return zone.local(now).year, zone.abbreviation(now)
 
 
 def zone_line(zone: Zone, now: Minute) -> str:

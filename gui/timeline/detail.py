@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.in_force import tokens_in_force
 from gui.measures import least_height
 from gui.rows.item import LANES, Item
-from gui.timeline.inks import colour
 from gui.timeline.layout import Box, LaneBox, Lengths, Row, item_boxes, lane_boxes
-from gui.timeline.painter import Scene, TimelinePainter
+from gui.timeline.painter import TimelinePainter
 from gui.timeline.scale import Scale
+from gui.timeline.scene import Scene
+from gui.timeline.strips import Strips
 from gui.timeline.ticks import axis
 from gui.tokens import Tokens
 from gui.widgets.plain_tip import as_plain
@@ -51,6 +52,8 @@ class TimelineDetail(QWidget):
         self._tokens: Tokens = tokens_in_force()
         self._items: tuple[Item, ...] = ()
         self._row = Row(())
+        self._by_key: dict[str, Item] = {}
+        self._strips = Strips()
         self._zone = Zone("UTC")
         self._now: Minute = 0
         self._highest = Decimal(1)
@@ -72,7 +75,7 @@ class TimelineDetail(QWidget):
 
     def item(self, key: str | None) -> Item | None:
         """The one of that key as it is shown now."""
-        return next((item for item in self._items if item.key == key), None)
+        return self._by_key.get(key) if key is not None else None
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -89,6 +92,7 @@ class TimelineDetail(QWidget):
         was_in_sight = self._scale.start <= self._now <= self._scale.end
         self._items, self._zone, self._now = items, zone, now
         self._row = Row(items)
+        self._by_key = {item.key: item for item in items}
         if was_in_sight and not self._scale.start <= now <= self._scale.end:
             self.go_to_now()
         if self.focused_item is None:
@@ -136,8 +140,8 @@ class TimelineDetail(QWidget):
 
     # Painting
 
-    def boxes(self) -> tuple[Box, ...]:
-        return self.boxes_of(self._row.in_sight(self._scale))
+    def boxes(self) -> list[Box]:
+        return self._row.sight(self._scale, self._lanes(), self._highest, self._lengths()).boxes
 
     def boxes_of(self, items: Iterable[Item]) -> tuple[Box, ...]:
         """Where other items would lie on the same lanes."""
@@ -156,7 +160,7 @@ class TimelineDetail(QWidget):
             axis=axis(self._zone, scale.start, scale.span, self._tokens.sizes.at_100(scale.width)),
             lengths=lengths,
             lanes=lanes,
-            boxes=self.boxes(),
+            sight=self._row.sight(scale, lanes, self._highest, lengths),
             now=self._now,
             now_text=say("chart.timeline.now", when=writing.clock(self._zone, self._now)),
             height=lanes[-1].bottom + lengths.footer,
@@ -167,8 +171,7 @@ class TimelineDetail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), colour(self._tokens.surface))
-        TimelinePainter(painter, self._tokens, self.font()).draw(self.scene())
+        TimelinePainter(painter, self._tokens, self.font()).draw(self.scene(), self._strips, self.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

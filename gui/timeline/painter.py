@@ -6,45 +6,27 @@ Labels never overlap and are never cut: the longest that has room is drawn, or n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from gui.rows.item import Item, Kind, Lane, State
+from gui.rows.item import Item, Lane
+from gui.timeline.bands import Bands
 from gui.timeline.hospital_room import before_marks, behind_marks
 from gui.timeline.inks import colour as ink
 from gui.timeline.inks import pen
 from gui.timeline.layout import Box, LaneBox, Lengths
 from gui.timeline.letters import fitting, letters
-from gui.timeline.scale import Scale
-from gui.timeline.shapes import Look, draw_bars, draw_mark, look
-from gui.timeline.ticks import Axis, Tick
+from gui.timeline.scene import Scene, parts
+from gui.timeline.shapes import draw_mark, look
+from gui.timeline.strips import Strips
+from gui.timeline.ticks import Tick
 from gui.tokens import Tokens
 from model.domain.moments import Minute
 from resources.wording import say
 
 _BESIDE_LABEL = 12
 """Pixels of a bar, left and right together, that its label leaves free."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that one picture needs."""
-
-    scale: Scale
-    axis: Axis
-    lengths: Lengths
-    lanes: tuple[LaneBox, ...]
-    boxes: tuple[Box, ...]
-    now: Minute
-    now_text: str
-    height: int
-    focused: str | None
-    highest: Decimal
-    premedication: str
 
 
 class TimelinePainter:
@@ -54,18 +36,33 @@ class TimelinePainter:
         self._letters = letters(font, Lengths.at(tokens.sizes).letters)
         self._words = self._letters.plain
 
-    def draw(self, scene: Scene) -> None:
+    def draw(self, scene: Scene, strips: Strips, whole: QRect) -> None:
+        """Every dot of the whole: what was there before need not be cleared."""
+        self._margins(scene, whole.width(), whole.height())
         self._lanes(scene)
         self._painter.setClipRect(scene.scale.left, 0, scene.scale.width + 1, scene.height)
         self._axis(scene)
-        sorts = _sorted(scene.boxes)
-        self._bars(scene, sorts.bars)
+        Bands(self._painter, self._tokens, strips, scene).draw()
         self._now(scene)
-        self._bars(scene, sorts.interruptions)
-        self._marks(sorts.marks)
-        self._labels(scene, sorts)
+        self._write(bold=False)
+        for change in scene.axis.clock_changes:
+            self._clock_change(scene, change)
+        for alike, boxes in scene.sight.alike:
+            if not alike.is_bar:
+                self._marks(boxes)
+        self._labels(scene)
         self._focus(scene)
         self._painter.setClipping(False)
+
+    def _margins(self, scene: Scene, width: int, height: int) -> None:
+        """The plain ground around the lanes."""
+        fill_rect, ground = self._painter.fillRect, ink(self._tokens.surface)
+        left, right, top = scene.scale.left, scene.scale.right + 1, scene.lengths.header
+        bottom = scene.height - scene.lengths.footer
+        fill_rect(0, 0, width, top, ground)
+        fill_rect(0, top, left, bottom - top, ground)
+        fill_rect(right, top, width - right, bottom - top, ground)
+        fill_rect(0, bottom, width, height - bottom, ground)
 
     # Axis
 
@@ -74,7 +71,6 @@ class TimelinePainter:
         for lane in scene.lanes:
             name = QRect(0, lane.top, scene.scale.left - self._px(8), lane.height)
             self._text(name, self._lane_name(scene, lane, name.width()), self._tokens.text)
-            self._line(scene.scale.left, lane.bottom, scene.scale.right, lane.bottom, self._tokens.hairline)
 
     def _lane_name(self, scene: Scene, lane: LaneBox, room: int) -> str:
         """The premedication's lane is called by its drug, where that has room."""
@@ -83,20 +79,14 @@ class TimelinePainter:
         return fitting((*drug, plain), self._letters.plain, room) or plain
 
     def _axis(self, scene: Scene) -> None:
-        scale, bottom, header = scene.scale, scene.height - scene.lengths.footer, scene.lengths.header
-        for tick in scene.axis.hours:
-            self._line(scale.x(tick.at), header, scale.x(tick.at), bottom, self._faint())
+        """The lines go on down the lanes."""
+        scale, header, rise = scene.scale, scene.lengths.header, self._px(6)
         for tick in scene.axis.midnights:
-            self._line(scale.x(tick.at), header - self._px(6), scale.x(tick.at), bottom, self._tokens.hairline)
+            self._painter.fillRect(scale.x(tick.at), header - rise, 1, rise, ink(self._tokens.grid))
         self._write(bold=True)
         self._ticks_text(scene, scene.axis.midnights, 2, self._tokens.text, sticky=True)
         self._write(bold=False)
         self._ticks_text(scene, scene.axis.hours, self._px(20), self._tokens.muted, sticky=False)
-        for change in scene.axis.clock_changes:
-            self._clock_change(scene, change)
-
-    def _faint(self) -> str:
-        return self._tokens.ground
 
     def _ticks_text(self, scene: Scene, ticks: Sequence[Tick], top: int, colour: str, *, sticky: bool) -> None:
         """Each where it belongs, left out where it would touch the one before or the next day's."""
@@ -115,8 +105,6 @@ class TimelinePainter:
 
     def _clock_change(self, scene: Scene, change: Tick) -> None:
         x, footer = scene.scale.x(change.at), scene.lengths.footer
-        self._painter.setPen(pen(self._tokens.decision, 1, Qt.PenStyle.DashDotLine))
-        self._painter.drawLine(x, scene.lengths.header, x, scene.height - footer)
         width = self._letters.plain.horizontalAdvance(change.text) + 2
         place = QRect(x + 4, scene.height - footer, width, footer)
         chip = self._now_chip(scene)
@@ -127,41 +115,30 @@ class TimelinePainter:
 
     # Items
 
-    def _bars(self, scene: Scene, boxes: Sequence[Box]) -> None:
-        """Interruptions in a pass of their own, after the line of now: nothing may lie over them.
-
-        Bars of one look lie side by side, so they are drawn together.
-        """
-        alike: dict[tuple[Kind, State, bool, bool], tuple[Look, list[QRect]]] = {}
-        for box in boxes:
-            item = box.item
-            is_high = item.dose == scene.highest
-            for rect, to_come in parts(box, scene):
-                kind = (item.kind, item.state, to_come, is_high)
-                if kind not in alike:
-                    alike[kind] = look(item, self._tokens, to_come=to_come, is_high=is_high), []
-                alike[kind][1].append(rect)
-        for seen, rects in alike.values():
-            draw_bars(self._painter, rects, seen)
-
     def _marks(self, boxes: Sequence[Box]) -> None:
         for box in boxes:
             draw_mark(self._painter, QRect(box.x, box.y, box.width, box.height), box.item, self._tokens)
 
-    def _labels(self, scene: Scene, sorts: Sorts) -> None:
+    def _labels(self, scene: Scene) -> None:
         self._write(bold=False)
-        for box in sorts.bars:
-            if box.width > _BESIDE_LABEL and box.item.kind != "stay":
-                marks = sorts.beside.get("hospital", ()) if box.item.kind == "hospital_days" else ()
-                self._label_inside(scene, box, marks, is_high=box.item.dose == scene.highest)
-        for lane in scene.lanes:
-            if lane.lane == "hospital":
-                self._stays(scene, lane, sorts.beside.get(lane.lane, ()))
-            self._labels_beside(scene, sorts.beside.get(lane.lane, ()))
+        beside: dict[Lane, list[Box]] = {}
+        for alike, boxes in scene.sight.alike:
+            if not alike.is_bar or alike.kind == "interruption":
+                beside.setdefault(alike.lane, []).extend(boxes)
+        marks = beside.get("hospital", [])
+        for alike, boxes in scene.sight.alike:
+            if alike.is_bar and alike.kind not in ("interruption", "stay"):
+                self._labels_inside(scene, boxes, marks if alike.kind == "hospital_days" else ())
+        self._stays(scene, marks)
+        for boxes in beside.values():
+            self._labels_beside(scene, sorted(boxes, key=_when))
 
-    def _stays(self, scene: Scene, lane: LaneBox, marks: Sequence[Box]) -> None:
+    def _stays(self, scene: Scene, marks: Sequence[Box]) -> None:
         """A stay is thin: it is named beside itself and the recommended days that it lies along, if there is room."""
-        boxes = [box for box in scene.boxes if box.item.lane == lane.lane]
+        lane = next(lane for lane in scene.lanes if lane.lane == "hospital")
+        boxes = sorted(
+            (box for alike, boxes in scene.sight.alike if alike.lane == "hospital" for box in boxes), key=_when
+        )
         for place, box in enumerate(boxes):
             if box.item.kind != "stay":
                 continue
@@ -172,34 +149,36 @@ class TimelinePainter:
             if text and left > scene.scale.left:
                 self._text(QRect(left, lane.top, after - left, lane.height), text, self._tokens.text)
 
-    def _label_inside(self, scene: Scene, box: Box, marks: Sequence[Box], *, is_high: bool) -> None:
+    def _labels_inside(self, scene: Scene, boxes: Sequence[Box], marks: Sequence[Box]) -> None:
         """In the past part if one has room there, else in the part to come, which is not assumed any more.
 
-        Above a bar that is too low to carry it: a low dose is named like any other. `marks` lie on the bar.
+        Above a bar that is too low to carry it: a low dose is named like any other. `marks` lie on the bars.
         """
-        metrics = self._letters.plain
-        seen_area = QRect(scene.scale.left, 0, scene.scale.width, scene.height)
-        for rect, to_come in parts(box, scene):
-            room = rect.intersected(seen_area).adjusted(_BESIDE_LABEL // 2, 0, -_BESIDE_LABEL // 2, 0)
-            room.setLeft(behind_marks(room.left(), marks, metrics))
-            room.setRight(before_marks(room.left(), room.right(), marks))
-            labels = box.item.labels[1:] if to_come and box.item.state == "assumed" else box.item.labels
-            text = fitting(labels, metrics, room.width())
-            if not text:
+        first, last, metrics = scene.scale.left, scene.scale.right, self._letters.plain
+        for box in boxes:
+            if box.width <= _BESIDE_LABEL:
                 continue
-            lines = scene.lengths.letters + scene.lengths.air
-            if room.height() < lines:
-                self._text(room.adjusted(0, -lines, 0, -room.height()), text, self._tokens.text)
-            else:
-                self._label_on(room, text, look(box.item, self._tokens, to_come=to_come, is_high=is_high))
-            return
+            for (x, width), to_come in parts(box, scene):
+                left, right = max(x, first) + _BESIDE_LABEL // 2, min(x + width, last) - _BESIDE_LABEL // 2
+                if marks:
+                    left = behind_marks(left, marks, metrics)
+                    right = before_marks(left, right - 1, marks) + 1
+                labels = box.item.labels[1:] if to_come and box.item.state == "assumed" else box.item.labels
+                text = fitting(labels, metrics, right - left)
+                if text:
+                    self._label_inside(scene, box, QRect(left, box.y, right - left, box.height), text, to_come=to_come)
+                    break
 
-    def _label_on(self, room: QRect, text: str, seen: Look) -> None:
+    def _label_inside(self, scene: Scene, box: Box, room: QRect, text: str, *, to_come: bool) -> None:
         """On a hatch the words get a plain ground."""
+        lines = scene.lengths.letters + scene.lengths.air
+        if box.height < lines:
+            self._text(room.adjusted(0, -lines, 0, -box.height), text, self._tokens.text)
+            return
+        seen = look(box.item, self._tokens, to_come=to_come, is_high=box.item.dose == scene.highest)
         if seen.hatch is not None:
             width = self._letters.plain.horizontalAdvance(text)
-            ground = QRect(room.left() - 2, room.top() + 2, width + 4, room.height() - 4)
-            self._painter.fillRect(ground, ink(seen.fill))
+            self._painter.fillRect(room.x() - 2, room.y() + 2, width + 4, room.height() - 4, ink(seen.fill))
         self._text(room, text, seen.text)
 
     def _labels_beside(self, scene: Scene, boxes: Sequence[Box]) -> None:
@@ -225,9 +204,6 @@ class TimelinePainter:
         chip = self._now_chip(scene)
         if chip is None:
             return
-        x, lengths = scene.scale.x(scene.now), scene.lengths
-        top, bottom = lengths.header - self._px(6), scene.height - lengths.footer
-        self._painter.fillRect(QRect(x - 1, top, 2, bottom - top), ink(self._tokens.now))
         self._painter.fillRect(chip, ink(self._tokens.now))
         self._write(bold=True)
         self._painter.setPen(ink(self._tokens.surface))
@@ -236,7 +212,7 @@ class TimelinePainter:
     def _now_chip(self, scene: Scene) -> QRect | None:
         """Where the time of now is written; None while now is out of sight."""
         x, scale = scene.scale.x(scene.now), scene.scale
-        if not scale.left <= x <= scale.right:
+        if not scene.now_in_sight:
             return None
         width = self._letters.bold.horizontalAdvance(scene.now_text) + self._px(12)
         left = min(max(x - width // 2, scale.left), scale.right - width)
@@ -263,49 +239,9 @@ class TimelinePainter:
         self._words = self._letters.bold if bold else self._letters.plain
         self._painter.setFont(self._words.font)
 
-    def _line(self, x: int, y: int, to_x: int, to_y: int, colour: str, width: int = 1) -> None:
-        self._painter.fillRect(QRect(x, y, max(width, to_x - x), max(1, to_y - y)), ink(colour))
 
-
-class Sorts(NamedTuple):
-    """The boxes by how they are drawn; `beside`: by their lane, those whose label stands beside them."""
-
-    bars: list[Box]
-    interruptions: list[Box]
-    marks: list[Box]
-    beside: dict[Lane, list[Box]]
-
-
-def _sorted(boxes: Sequence[Box]) -> Sorts:
-    sorts = Sorts([], [], [], {})
-    for box in boxes:
-        item = box.item
-        if item.is_moment:
-            sorts.marks.append(box)
-        elif item.kind == "interruption":
-            sorts.interruptions.append(box)
-        else:
-            sorts.bars.append(box)
-            continue
-        sorts.beside.setdefault(item.lane, []).append(box)
-    return sorts
-
-
-def parts(box: Box, scene: Scene) -> list[tuple[QRect, bool]]:
-    """The past and the coming part of a bar, each with whether it is still to come."""
-    whole = QRect(box.x, box.y, box.width, box.height)
-    item = box.item
-    if item.kind in ("interruption", "hospital_days", "stay", "treatment_free"):
-        return [(whole, False)]
-    if item.state == "projected" or item.start >= scene.now:
-        return [(whole, True)]
-    turn = scene.scale.x(scene.now)
-    if item.end <= scene.now or turn >= box.right:
-        return [(whole, False)]
-    if turn <= box.x:
-        return [(whole, True)]
-    past = QRect(box.x, box.y, turn - box.x, box.height)
-    return [(past, False), (QRect(turn, box.y, box.right - turn, box.height), True)]
+def _when(box: Box) -> tuple[Minute, Minute, str]:
+    return box.item.start, box.item.end, box.item.key
 
 
 def _label_colour(item: Item, tokens: Tokens) -> str:

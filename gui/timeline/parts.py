@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.in_force import px
 from gui.measures import margins, spacing
+from gui.sizes import UNLIMITED
 from gui.tokens import BODY_PX, LABEL_PX
 from gui.widgets.buttons import KeyButton
 from gui.widgets.chips import source_chip
@@ -77,11 +78,32 @@ class ElidedLabel(QLabel):
             self.setMaximumWidth(QFontMetrics(self._letters(small=False)).horizontalAdvance(text) + px(8))
         self._elide()
 
+    def hug(self, *, hugs: bool) -> None:
+        """Where it has a line of its own there is no neighbour."""
+        self._hugs = hugs
+        if not hugs:
+            self.setMaximumWidth(UNLIMITED)
+        self.setText(self._whole)
+
+    def set_lines(self, lines: int) -> None:
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self._elide()
+
     def text(self) -> str:
         return self._whole
 
+    def sizeHint(self) -> QSize:
+        """As high as all its lines, whether there are words for them or not: nothing moves when they change."""
+        return QSize(super().sizeHint().width(), self._height())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(40), super().minimumSizeHint().height())
+        return QSize(px(40), self._height())
+
+    def _height(self) -> int:
+        room = self.contentsMargins().top() + self.contentsMargins().bottom()
+        return self._lines * self.fontMetrics().lineSpacing() + room if self._lines > 1 else super().sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

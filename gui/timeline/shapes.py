@@ -16,7 +16,7 @@ from gui.timeline.inks import colour, fill_hatched, pen
 from gui.timeline.shapes_beside import BESIDE_MARKS, draw_beside
 from gui.tokens import Tokens
 
-_TOO_THIN = 3
+TOO_THIN = 3
 """Pixels up to which a bar has no room for an outline."""
 
 
@@ -67,14 +67,10 @@ def _dose(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
     return Look(tokens.dose_low, line, tokens.text, Qt.PenStyle.SolidLine)
 
 
-def draw_bar(painter: QPainter, rect: QRect, seen: Look) -> None:
-    draw_bars(painter, [rect], seen)
-
-
 def draw_bars(painter: QPainter, rects: Sequence[QRect], seen: Look) -> None:
     """Of one look, at once. A thing too thin for an outline is a plain stroke of its line's colour."""
-    thin = [rect for rect in rects if rect.width() <= _TOO_THIN]
-    wide = [rect for rect in rects if rect.width() > _TOO_THIN]
+    thin = [rect for rect in rects if rect.width() <= TOO_THIN]
+    wide = [rect for rect in rects if rect.width() > TOO_THIN]
     painter.setPen(Qt.PenStyle.NoPen)
     if thin:
         painter.setBrush(colour(seen.line))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from gui.in_force import px
 from gui.measures import margins, spacing
 from gui.rows import written
 from gui.rows.item import Item
@@ -14,9 +16,13 @@ from gui.timeline.detail import TimelineDetail
 from gui.timeline.overview import TimelineOverview
 from gui.timeline.parts import ActButton, ElidedLabel, heading, panel
 from gui.tokens import Tokens
+from gui.widgets.flow import Flow
 from gui.widgets.text import plain_label
 from model.domain.moments import DAY, HOUR, Minute, Zone
 from resources.wording import say
+
+_LINES, _MORE_LINES, _ROOM_FOR_LINES = 2, 4, 640
+"""Lines of the inspector, and the pixels at 100 % from which the fewer are enough."""
 
 SPANS: dict[str, Minute] = {"6h": 6 * HOUR, "1d": DAY, "5d": 5 * DAY}
 
@@ -33,7 +39,7 @@ class TimelineView(QWidget):
         self._cycle: tuple[Minute, Minute] = (0, DAY)
         self._zone_label = plain_label("", "muted")
         self._said: str | None = None
-        self._inspector = ElidedLabel(lines=2)
+        self._inspector = ElidedLabel(lines=_LINES)
         self._inspector.setObjectName("inspector")
         self._inspector.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._is_placed = False
@@ -88,13 +94,12 @@ class TimelineView(QWidget):
         inside.addWidget(self._inspector)
         return frame
 
-    def _header(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _header(self) -> Flow:
+        row = Flow(8)
         margins(row, 0, 0, 12, 0)
-        spacing(row, 8)
-        row.addWidget(heading(say("chart.title.timeline")))
-        row.addWidget(self._zone_label)
-        row.addStretch(1)
+        row.add(heading(say("chart.title.timeline")))
+        row.add(self._zone_label)
+        row.push()
         for name in (*SPANS, "cycle", "now"):
             button = ActButton(say(f"chart.range.{name}"), "N" if name == "now" else "", "range")
             button.setToolTip(say(f"chart.range.{name}.help"))
@@ -102,7 +107,7 @@ class TimelineView(QWidget):
             button.setCheckable(name != "now")
             button.setShortcut("N" if name == "now" else "")
             self.buttons[name] = button
-            row.addWidget(button)
+            row.add(button)
         return row
 
     def _connect(self) -> None:
@@ -120,6 +125,11 @@ class TimelineView(QWidget):
         start, end = self._cycle
         margin = max(HOUR, (end - start) // 30)
         self.detail.show_span(start - margin, end - start + 2 * margin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The less room a line has, the more of them there are."""
+        super().resizeEvent(event)
+        self._inspector.set_lines(_LINES if self.width() >= px(_ROOM_FOR_LINES) else _MORE_LINES)
 
     # Following
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -59,6 +60,12 @@ class KeyButton(QPushButton):
         painter.drawRoundedRect(left, top, width, height, 3, 3)
         painter.drawText(left + px(_CAP_PADDING), top + self.fontMetrics().ascent() + 1, self._key)
         painter.end()
+
+
+def hold_words(panel: QWidget, width: int, air: int, buttons: Iterable[QPushButton]) -> None:
+    """As wide as is said at 100 %, and never narrower than the words on its buttons with `air` on both sides."""
+    words = max(button.sizeHint().width() for button in buttons) + px(2 * air) + px(4)
+    panel.setFixedWidth(max(px(width), words))
 
 
 def primary(text: str, key: str = "") -> KeyButton:

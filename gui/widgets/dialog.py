@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -26,6 +25,7 @@ from gui.in_force import px
 from gui.measures import margins, opens_at, spacing
 from gui.widgets.buttons import primary as primary_button
 from gui.widgets.buttons import secondary
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.text import broken, plain_label
 from model.domain import writing
@@ -79,7 +79,7 @@ class FramedDialog(QDialog):
     def add_way_out(self, text: str) -> QPushButton:
         """A button at the foot that leads elsewhere."""
         button = secondary(text)
-        self._ways_out.addWidget(button)
+        self._ways_out.add(button)
         return button
 
     def note_at_foot(self, text: str) -> QLabel:
@@ -96,17 +96,17 @@ class FramedDialog(QDialog):
     def _footer(self, primary: str) -> QWidget:
         foot = named(QWidget(), style="dialog_foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(foot)
+        row = Flow(6, foot)
         margins(row, 20, 12, 20, 12)
-        self._ways_out = QHBoxLayout()
-        row.addLayout(self._ways_out)
-        row.addStretch(1)
+        self._ways_out = Flow(6)
+        row.add_layout(self._ways_out)
+        row.push()
         self.cancel_button = secondary(say("shell.cancel"), "Esc")
         self.cancel_button.clicked.connect(self.reject)
         self.save_button = primary_button(primary, "Ctrl+Enter")
         self.save_button.clicked.connect(self.submitted)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.save_button)
+        row.add(self.cancel_button)
+        row.add(self.save_button)
         return foot
 
 
@@ -123,21 +123,16 @@ def _header(title: str, identity: Sequence[str]) -> QWidget:
     lines = QVBoxLayout(head)
     margins(lines, 20, 12, 20, 12)
     spacing(lines, 6)
-    row = QHBoxLayout()
-    spacing(row, 20)
-    row.addWidget(plain_label(title, "dialog-title"))
-    lines.addLayout(row)
     labels = [_identity_label(text) for text in identity]
-    if sum(label.sizeHint().width() for label in labels) > px(_ONE_LINE) - row.sizeHint().width():
-        row.addStretch(1)
-        row = QHBoxLayout()
-        spacing(row, 20)
-        lines.addLayout(row)
+    name = plain_label(title, "dialog-title")
+    beside = Flow(20)
+    if sum(label.sizeHint().width() for label in labels) <= px(_ONE_LINE) - name.sizeHint().width():
+        beside.add(name)
     else:
-        row.addStretch(1)
+        lines.addWidget(name)
     for label in labels:
-        row.addWidget(label)
-    row.addStretch(0 if lines.count() == 1 else 1)
+        beside.add(label)
+    lines.addLayout(beside)
     return head
 
 

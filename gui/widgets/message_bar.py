@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from gui.measures import margins, spacing
+from gui.measures import margins
 from gui.widgets.buttons import KeyButton, secondary
+from gui.widgets.flow import Flow
 from gui.widgets.naming import named
 from gui.widgets.text import plain_label
 
@@ -20,10 +21,9 @@ class MessageBar(QFrame):
         super().__init__(parent)
         named(self, style=f"bar_{tone}")
         self._text = plain_label("", "bar", wraps=True)
-        self._row = QHBoxLayout(self)
+        self._row = Flow(8, self)
         margins(self._row, 16, 5, 12, 5)
-        spacing(self._row, 8)
-        self._row.addWidget(self._text, 1)
+        self._row.add(self._text, grows_from=360)
         self.hide()
 
     def set_tone(self, tone: str) -> None:
@@ -48,5 +48,5 @@ class MessageBar(QFrame):
     def add_button(self, text: str, act: Callable[[], object]) -> KeyButton:
         button = secondary(text)
         button.clicked.connect(lambda: act())
-        self._row.addWidget(button)
+        self._row.add(button)
         return button

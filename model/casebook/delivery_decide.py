@@ -14,7 +14,7 @@ from model.casebook.results import Reason
 from model.domain.beside import BesideFact, Content, HangingBag, IncorrectDelivery, Ran, wrong_runs
 from model.domain.moments import Minute
 from model.domain.recomputed_delivery import OverlappingRuns, WrongRun, recomputed, refuse_overlap
-from model.domain.running_then import bags, hanging, running_dose
+from model.domain.running_then import bags, dose_changes, hanging, running_dose
 from model.domain.writing import to_hundredths
 
 
@@ -91,6 +91,9 @@ def reckoned(content: IncorrectDelivery, known: Known, corrected: int | None) ->
     if planned is not None:
         dose = {"ran": to_hundredths(content.ran.mcg_per_day), "planned": planned}
         advice.append(Reason("reckoned_dose", "amount", dose))
+        until = known.now if content.until is None else content.until
+        for since, dose_then in dose_changes(known.plan, content.at, until):
+            advice.append(Reason("planned_dose_then", "amount", {"since": since, "planned": dose_then}))
     bag = hanging(known.plan, content.at)
     row = None if bag is None or content.ran.bag is None else known.drug_file.row(bag.hours, bag.dose)
     if row is not None and not known.drug_file.is_verified(row):

@@ -6,6 +6,7 @@ subtracting two of them is elapsed time, whatever the clocks do. It must not kno
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -16,6 +17,9 @@ Minute: TypeAlias = int
 
 HOUR: Minute = 60
 DAY: Minute = 24 * HOUR
+
+NEVER: Minute = sys.maxsize
+"""Later than every moment."""
 
 _A_YEAR_AND_MORE: Minute = 400 * DAY
 
@@ -35,19 +39,27 @@ class UnreadableMoment(ValueError):
 
 def parse_moment(text: object) -> Minute:
     """ISO 8601 with an offset, whole minutes. Raises `UnreadableMoment`."""
+    if not isinstance(text, str):
+        raise UnreadableMoment("naive_time", str(text))
+    return _parsed(text)
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(text: str) -> Minute:
+    """Kept: a log is read again with each entry that is added to it."""
     try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+        moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
     offset = None if moment is None else moment.utcoffset()
     if moment is None or offset is None:
-        raise UnreadableMoment("naive_time", str(text))
+        raise UnreadableMoment("naive_time", text)
     if moment.second or moment.microsecond or offset % timedelta(minutes=1):
-        raise UnreadableMoment("not_whole_minute", str(text))
+        raise UnreadableMoment("not_whole_minute", text)
     try:
         return from_datetime(moment)
     except OverflowError as error:
-        raise UnreadableMoment("naive_time", str(text)) from error
+        raise UnreadableMoment("naive_time", text) from error
 
 
 def from_datetime(moment: datetime) -> Minute:
@@ -70,6 +82,14 @@ def _zone_info(name: str) -> ZoneInfo:
 def _local(name: str, minute: Minute) -> datetime:
     """Kept: a chart writes the same moments again with each minute that passes."""
     return to_utc(minute).astimezone(_zone_info(name))
+
+
+@lru_cache(maxsize=4_096)
+def _days_later(name: str, minute: Minute, days: int) -> Minute:
+    """Kept: while a cycle runs undisturbed its end, and with it the next start, stay where they are."""
+    local = _local(name, minute)
+    wall = (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=_zone_info(name), fold=0)
+    return from_datetime(wall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +126,7 @@ class Zone:
         A clock time that does not exist that day is read with the offset before the change (02:30 becomes
         03:30), one that occurs twice means the first: both are what `fold=0` says.
         """
-        local = self.local(minute)
-        wall = (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=_zone_info(self.name), fold=0)
-        return from_datetime(wall)
+        return _days_later(self.name, minute, days)
 
     def midnight(self, day: date) -> Minute:
         """The first minute of that calendar date."""

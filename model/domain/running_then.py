@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from model.domain.moments import Minute
 from model.domain.plan_values import Bag, Plan
@@ -14,6 +15,12 @@ def running_dose(plan: Plan, at: Minute) -> Decimal | None:
         return None
     segments = (segment for cycle in plan.cycles for segment in cycle.segments)
     return next((segment.dose for segment in segments if segment.start <= at < segment.end), None)
+
+
+def dose_changes(plan: Plan, start: Minute, end: Minute) -> tuple[tuple[Minute, Decimal], ...]:
+    """Where within a stretch of time the planned dose is another than before, and which."""
+    segments = [each for cycle in plan.cycles for each in cycle.segments if each.start < end and start < each.end]
+    return tuple((later.start, later.dose) for before, later in pairwise(segments) if later.dose != before.dose)
 
 
 def hanging(plan: Plan, at: Minute) -> Bag | None:

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from model.domain.moments import DAY, HOUR, Minute, Zone
@@ -16,12 +17,17 @@ from model.domain.whole import CLOCK, DATE, DAYS, MONTHS, TOGETHER
 
 _HUNDREDTH: Final = Decimal("0.01")
 _LONGEST_IN_HOURS: Final = 2 * DAY
+_MANY_MOMENTS: Final = 16_384
+_MANY_AMOUNTS: Final = 4_096
+"""Kept as written: a chart writes the same ones again with each act and each minute that passes."""
+
 _MOMENT_OR_AMOUNT: Final = re.compile(TOGETHER)
 _PIECE: Final = re.compile(rf"(?:{TOGETHER}|\S)+")
 _PART: Final = re.compile(rf"(?:{DATE}|{CLOCK}|\S)+")
 _OTHER_MICROGRAMS: Final = re.compile(r"(?<=\d )(?:mcg|ug|[\u00b5\u03bc]g)\b(/day\b)?")
 
 
+@lru_cache(maxsize=_MANY_MOMENTS)
 def moment(zone: Zone, minute: Minute, with_zone: bool = False, with_year: bool = False) -> str:
     """`Tue 20-Oct 02:10`, or with all of it `Tue 20-Oct-2026 02:10 EDT`.
 
@@ -41,6 +47,7 @@ def birth_date(born: date) -> str:
     return f"{born.day:02d}-{MONTHS[born.month - 1]}-{born.year:04d}"
 
 
+@lru_cache(maxsize=_MANY_MOMENTS)
 def clock(zone: Zone, minute: Minute, with_zone: bool = False) -> str:
     """`02:10`, 24 hours; `01:30 EDT` where asked for or where that clock time occurs twice."""
     wall = zone.local(minute)
@@ -56,6 +63,7 @@ def abbreviation(zone: Zone, minute: Minute) -> str:
     return f"UTC{name}" if name.startswith(("+", "-")) else name
 
 
+@lru_cache(maxsize=_MANY_AMOUNTS)
 def duration(minutes: Minute) -> str:
     """`45 min`, `3 h 20 min`, `48 h`, and beyond 48 hours with days: `7 d 15 h`, `7 d 1 min`.
 
@@ -104,6 +112,7 @@ def to_hundredths(exact: Fraction) -> Decimal:
     return (Decimal(exact.numerator) / exact.denominator).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=_MANY_AMOUNTS)
 def dose(mcg_per_day: Decimal) -> str:
     """`28 mcg per day`."""
     return amount(mcg_per_day, "mcg per day")

@@ -6,6 +6,7 @@ make their own.
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Callable, Hashable
@@ -35,5 +36,9 @@ class Copies:
         if outside_mark(model).exists():
             shutil.copy(outside_mark(model), outside_mark(folder))
 
+    def remove(self) -> None:
+        self._place.cleanup()
+
 
 COPIES = Copies()
+atexit.register(COPIES.remove)

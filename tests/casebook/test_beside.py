@@ -169,6 +169,15 @@ def test_a_wrong_rate_is_a_dose_in_proportion_and_no_interruption(ward: Ward, be
     assert (delivered.planned_mcg, delivered.more_mcg) == (before.cycles[0].delivered_mcg, Fraction(3, 2))
 
 
+def test_a_dose_that_ran_over_a_step_names_both_planned_doses(ward: Ward, begun: int) -> None:
+    step = begun + 7 * DAY
+    ward.at(step + 3 * HOUR)
+    said = advice(ward.preview(wrong(ward, step - HOUR, step + HOUR, measure="mcg_per_day", amount=Decimal(48))))
+    assert said["reckoned_dose"].values["planned"] == 9
+    assert said["planned_dose_then"].values == {"since": step, "planned": 28}
+    assert said["reckoned_cycle_more"].values["by"] == Decimal("2.46")  # 2 h at 48, less 1 h at 9 and 1 h at 28
+
+
 def test_all_that_an_incorrect_delivery_lacks_is_told_at_once(ward: Ward, begun: int) -> None:
     now = begun + 6 * HOUR
     bare = wrong(ward, begun + HOUR, begun + HOUR, amount=Decimal(0), done=" ", reason="other", discovered_at=begun)

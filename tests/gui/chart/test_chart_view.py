@@ -390,4 +390,4 @@ def test_times_with_their_zone_are_not_cut_off_beside_the_timeline(
     stop = entry("infusion_stopped", "2026-10-22T09:00-04:00", reason="occlusion", reason_class="technical")
     side = opened(facts((*RUNNING, *STEPPED_DOWN, stop), "2026-10-22T14:00-04:00")).view.side
     assert any("EDT" in label.text() for label in side.restarted.findChildren(QLabel))
-    assert side.widget().width() <= side.viewport().width()
+    assert side.findings.mapTo(side, side.findings.rect().topRight()).x() <= side.viewport().width()

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from gui.dialogs.act_window import ActWindow
 from gui.forms.resumable import too_late
-from model.casebook.beside_commands import CorrectFact, HandOver
+from model.casebook.beside_commands import CorrectFact, EndIncorrectDelivery, HandOver, LogIncorrectDelivery
+from model.casebook.drafts import WindowDraft
 from model.domain.beside import CHECKS
 from tests.casebook.ward import START, ok
 from tests.gui.staffed import Desk, line, settle
@@ -46,3 +47,32 @@ def test_a_fact_is_corrected_from_the_log_and_a_correction_that_was_begun_waits(
 
     ok(ward.run(CorrectFact(ward.course, 1, 2, "not this pump")))
     assert too_late(draft, desk.casebook)
+
+
+def test_what_was_typed_of_an_incorrect_delivery_is_not_gone_on_with_where_only_an_end_is_asked_for(desk: Desk) -> None:
+    ward, window = desk.running(), desk.window
+
+    def kept(name: str) -> WindowDraft:
+        window.acts.open("incorrect_delivery", ward.course)
+        dialog = window.acts.window
+        assert dialog is not None
+        line(dialog, name).setText("clamped, Dr. Chen told")
+        window.drafts.keeper.keep()
+        window.drafts.keeper.let_go()
+        dialog.close()
+        draft = desk.casebook.drafts.mine()
+        assert draft is not None
+        assert not too_late(draft, desk.casebook)
+        return draft
+
+    typed = kept("What was done, and who was told")
+    began = START + 60
+    dose, told = Decimal(36), "told"
+    wrong = LogIncorrectDelivery(
+        ward.course, began, None, dose, "mcg_per_day", "pump_log", START + 120, "programming", told
+    )
+    ok(ward.run(wrong))
+    assert too_late(typed, desk.casebook)
+    end = kept("How it was put right, and who was told")
+    ok(ward.run(EndIncorrectDelivery(ward.course, 1, 1, began + 30, "rate put right")))
+    assert too_late(end, desk.casebook)

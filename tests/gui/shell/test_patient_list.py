@@ -223,7 +223,7 @@ def test_the_moment_at_which_a_stop_was_found_is_shown_whole(window: MainWindow,
     small.setPixelSize(LABEL_PX)
     lines = broken(kept_together(line.found), small, cell.width() - 50).count("\n") + 1
     assert lines == 2
-    assert 20 + 16 * lines + 18 <= cell.height() < 90
+    assert 20 + 16 * lines + 18 <= cell.height() < 100
 
 
 def test_moments_name_their_zone_where_it_could_be_mistaken(ward: Ward, casebook: Casebook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any, Final
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStyleOptionViewItem,
     QTabBar,
@@ -30,10 +32,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.patients.line_delegate import LineDelegate
+from gui.chart.tables import LinesTable
+from gui.patients.line_delegate import LineDelegate, rows_in_sight
 from gui.timeline.parts import ElidedLabel
 from gui.timeline.sentence import SentenceLabel
+from gui.widgets.wrapping import WrappingCheck, WrappingRadio
 
+_BREAKS = re.compile("[ \n]|(?<=[/-])")
 _SLACK = 1
 """Pixels by which rounding may miss."""
 
@@ -50,7 +55,7 @@ def cut(window: QWidget) -> list[str]:
 
 def _is_ours(widget: QWidget) -> bool:
     """Not the parts that Qt makes for itself."""
-    return not widget.objectName().startswith("qt_")
+    return not widget.objectName().startswith("qt_") and not widget.size().isEmpty()
 
 
 def called(widget: QWidget) -> str:
@@ -80,7 +85,9 @@ def _sentence(label: SentenceLabel) -> Iterator[str]:
 
 def _button(button: QAbstractButton) -> Iterator[str]:
     """Its height may be less than the style would have it, as long as its words have room."""
-    if button.text():
+    if isinstance(button, WrappingRadio | WrappingCheck):
+        yield from _smaller(button, QSize(button.minimumSizeHint().width(), button.heightForWidth(button.width())))
+    elif button.text():
         lines = button.text().count("\n") + 1
         yield from _smaller(button, QSize(button.sizeHint().width(), lines * button.fontMetrics().height()))
 
@@ -104,7 +111,7 @@ def _label(label: QLabel) -> Iterator[str]:
         return
     yield from _smaller(label, QSize(0, label.heightForWidth(label.width())))
     room = label.contentsRect().width()
-    word = max((label.fontMetrics().horizontalAdvance(word) for word in QLabel.text(label).split()), default=0)
+    word = max((label.fontMetrics().horizontalAdvance(word) for word in _BREAKS.split(QLabel.text(label))), default=0)
     if word > room + _SLACK:
         yield f"{called(label)} has a word of {word} and room for {room}"
 
@@ -136,8 +143,10 @@ def _cells(table: QTableView) -> Iterator[str]:
     model = table.model()
     columns = [column for column in range(model.columnCount()) if not table.isColumnHidden(column)]
     if sum(table.columnWidth(column) for column in columns) > table.viewport().width() + _SLACK:
-        yield f"{called(table)} is scrolled to the side"
-    for row in range(min(model.rowCount(), 12)):
+        widths = [table.columnWidth(column) for column in columns]
+        if not isinstance(table, LinesTable) or widths != table.needs():
+            yield f"{called(table)} is scrolled to the side: {widths} in {table.viewport().width()}"
+    for row in rows_in_sight(table):
         for column in columns:
             yield from _cell(table, model.index(row, column))
 
@@ -147,6 +156,7 @@ def _cell(table: QTableView, index: QModelIndex) -> Iterator[str]:
     if not text:
         return
     option, delegate = QStyleOptionViewItem(), table.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
     option.initFrom(table)
     option.font = table.font()
     option.rect = QRect(0, 0, table.columnWidth(index.column()), table.rowHeight(index.row()))
@@ -157,7 +167,7 @@ def _cell(table: QTableView, index: QModelIndex) -> Iterator[str]:
         return
     delegate.initStyleOption(option, index)
     metrics, room = QFontMetrics(option.font), option.rect.width() - 2 * table.fontMetrics().averageCharWidth()
-    widest = max(map(metrics.horizontalAdvance, option.text.split() if table.wordWrap() else [option.text]))
+    widest = max(map(metrics.horizontalAdvance, _BREAKS.split(option.text) if table.wordWrap() else [option.text]))
     if widest > room + _SLACK:
         yield f"cell {text[:60]} needs {widest} and has {room}"
 
@@ -204,8 +214,9 @@ def _outside(widget: QWidget, window: QWidget) -> Iterator[str]:
 def _overlapping(shown: list[QWidget]) -> Iterator[str]:
     by_parent: dict[QWidget, list[QWidget]] = {}
     for widget in shown:
-        if isinstance(widget, QLabel | QAbstractButton | QLineEdit | SentenceLabel) and widget.parentWidget():
-            by_parent.setdefault(widget.parentWidget(), []).append(widget)
+        parent = widget.parentWidget()
+        if parent is not None and isinstance(widget, QLabel | QAbstractButton | QLineEdit | SentenceLabel):
+            by_parent.setdefault(parent, []).append(widget)
     for siblings in by_parent.values():
         for one, other in combinations(siblings, 2):
             both = one.geometry().intersected(other.geometry())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
 
 from gui.application import compose
@@ -25,6 +25,7 @@ from gui.measures import fit_on
 from gui.people.recovery_keys import RecoveryKeys
 from gui.rows.chart import facts_of
 from gui.rows.sheets import sheet_rows
+from gui.rows.timeline_items import items
 from gui.sheets.shown_sheet import ShownSheet
 from gui.sign_in import SignIn
 from gui.signing.countersign import Countersign
@@ -41,6 +42,9 @@ from tests.gui.chart.samples import STATES, KeptCasebook, PlainBridge, WrittenAc
 
 STOPPED = START + 9 * DAY - 470
 NOW = STOPPED + 5 * HOUR + 30
+
+_ROUNDS = 8
+"""Of layout: heights follow widths, and scroll bars heights."""
 
 Scene = Callable[[], QWidget]
 
@@ -60,6 +64,8 @@ class Stage:
         self.window.resize(1366, 768)
         self.window.show()
         self._empty = folder / "nothing"
+        self._book = KeptCasebook(in_state("planned"))
+        self.alone = ChartView(cast("Any", self._book), PlainBridge(), WrittenActs())
 
     def close(self) -> None:
         self.window.locker.stop()
@@ -67,6 +73,9 @@ class Stage:
         self.window.hide()
         self.window.close()
         self.casebook.close()
+        for widget in (self.window, self.alone):
+            widget.deleteLater()
+        forget_deleted()
 
     def _enrolled(self) -> tuple[Ward, Ward, Ward, Ward]:
         """One who will be stopped, one of a long name, one whose end will wait for its signature, one not begun."""
@@ -104,6 +113,10 @@ class Stage:
 
     # Scenes
 
+    def scenes(self) -> dict[str, Scene]:
+        """All of them, by name."""
+        return {**self.pages(), **self.states(), **self.entrance(), **self.acts(), **self.dialogs()}
+
     def pages(self) -> dict[str, Scene]:
         window = self.window
         return {
@@ -115,6 +128,7 @@ class Stage:
             "why": self._page(lambda: self._tab(3)),
             "people": self._page(window.show_people),
             "drug file": self._page(window.show_drug_file),
+            "what if": self._page(self._try_another_start),
             "lock": self._page(window.locker.lock),
         }
 
@@ -123,10 +137,18 @@ class Stage:
             if self.casebook.session.locked:
                 self.casebook.session.locked = False
                 self.window.locker.open()
+            self.window.what_if.drop()
             show()
             return self.window
 
         return put_up
+
+    def _try_another_start(self) -> None:
+        """The planned start is taken in hand and moved by some hours."""
+        self.window.show_patient(self.planned.patient.id)
+        drawn = items(facts_of(self.casebook, self.planned.course))
+        self.window.what_if.take(next(item for item in drawn if item.kind == "cycle_start"))
+        self.window.what_if.move(NOW + DAY + 3 * HOUR)
 
     def _tab(self, place: int) -> None:
         self.window.show_patient(self.stopped.patient.id)
@@ -134,23 +156,24 @@ class Stage:
 
     def states(self) -> dict[str, Scene]:
         """The chart alone, in every state of a course."""
-        book = KeptCasebook(in_state("planned"))
-        view = ChartView(cast("Any", book), PlainBridge(), WrittenActs())
 
         def shows(state: str) -> Scene:
             def put_up() -> QWidget:
-                book.facts = in_state(state)
-                view.show_course("c")
-                return view
+                self._book.facts = in_state(state)
+                self.alone.show_course("c")
+                return self.alone
 
             return put_up
 
         return {f"chart {state}": shows(state) for state in STATES}
 
     def entrance(self) -> dict[str, Scene]:
-        here = SignIn(self.folder, self.clock, note="You are signed out. What you had typed waits for you.")
-        here.error.setText("The user name or the password is not right. Try again, or ask an administrator.")
-        return {"sign-in": lambda: here, "first run": lambda: SignIn(self._empty, self.clock)}
+        return {"sign-in": self._sign_in, "first run": lambda: SignIn(self._empty, self.clock)}
+
+    def _sign_in(self) -> QWidget:
+        page = SignIn(self.folder, self.clock, note="You are signed out. What you had typed waits for you.")
+        page.error.setText("The user name or the password is not right. Try again, or ask an administrator.")
+        return page
 
     def acts(self) -> dict[str, Scene]:
         courses = {"start": self.planned, "restart": self.stopped, "dexamethasone": self.stopped}
@@ -205,6 +228,7 @@ class Stage:
 
         typed = ("Stopped at: 02:10", "Why: occlusion of the line, the pump alarmed twice before anybody came")
         return {
+            "past": asked(lambda: window.open_past(course, None)),
             "new patient": window.new_patient,
             "change patient": lambda: window.change_patient(self.stopped.patient.id),
             "enrol": lambda: window.enrol(self._unenrolled()),
@@ -252,6 +276,11 @@ def put_on(widget: QWidget, screen: QSize) -> QWidget:
     return widget
 
 
+def forget_deleted() -> None:
+    """What is to be deleted is, so that it need not be dressed again."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def settle() -> None:
-    for _ in range(4):
+    for _ in range(_ROUNDS):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
