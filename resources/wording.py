@@ -7,6 +7,7 @@ gettext, so that another language is one more catalogue file.
 from __future__ import annotations
 
 import gettext
+from functools import cache
 from typing import Final
 
 from resources.place import RESOURCES
@@ -60,7 +61,12 @@ _TRANSLATION: Final = gettext.translation(DOMAIN, str(RESOURCES / "locale"), fal
 
 def say(code: str, /, **values: object) -> str:
     """The sentence for a code, filled in. Raises `KeyError` for a code without words or a value that is missing."""
-    return _TRANSLATION.gettext(_SENTENCES[code]).format(**values)
+    return _sentence(code).format(**values)
+
+
+@cache
+def _sentence(code: str) -> str:
+    return _TRANSLATION.gettext(_SENTENCES[code])
 
 
 def say_count(code: str, count: int, /, **values: object) -> str:

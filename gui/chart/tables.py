@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.chart.columns import shared_out
+from gui.chart.row_heights import fit_rows
 from gui.chart.whole_cells import BESIDE, WholeCells, bold_metrics, longest_word
 from gui.in_force import px, tokens_in_force
 from gui.measures import row_height
@@ -311,7 +312,7 @@ class LinesTable(QTableView):
         widths = tuple(self.columnWidth(column) for column in range(self.lines_model.columnCount()))
         fits = _Fit(self.lines_model.lines, widths, QFont(self.font()), px(100))
         if fits != self._fits:
-            self.resizeRowsToContents()
+            fit_rows(self)
             self._fits = fits
 
     def open_at(self, key: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gui.forms.entry_words import EntryWords
+from gui.forms.entry_words import EntryWords, entry_details, entry_text
 from gui.rows import written
 from gui.rows.entry_kept import SaidOfEntry
 from gui.rows.facts import Facts
@@ -78,8 +78,18 @@ def typed_at(recorded_at: int) -> int:
 
 
 def said_of(facts: Facts, record: LogRecord) -> SaidOfEntry:
-    seen_from = (facts.zone, *written.seen_from(facts.zone, facts.now))
-    return facts.entries_said.said(record, seen_from, words_of(facts))
+    words, who = words_of(facts), facts.person_name(record.recorded_by)
+    reason = words.reason_text(str(record.fields.get("reason", "")))
+    made_of = (facts.zone, *written.seen_from(facts.zone, facts.now), who, reason, words.countersigned(record))
+    return facts.entries_said.said(record, made_of, lambda: _said(record, words, who))
+
+
+def _said(record: LogRecord, words: EntryWords, who: str) -> SaidOfEntry:
+    when, details = words.when(typed_at(record.recorded_at)), "; ".join(entry_details(record, words))
+    logged = say("chart.logged", entry=record.sequence, when=when, who=who)
+    if details:
+        logged = say("chart.logged_with", logged=logged, details=details)
+    return SaidOfEntry(entry_text(record, words), logged)
 
 
 def words_of(facts: Facts) -> EntryWords:
@@ -102,14 +112,7 @@ def _countersigned(facts: Facts, record: LogRecord) -> str:
 def _logged(facts: Facts, entries: Iterable[int]) -> str:
     """Every entry that caused it, with all that was typed with it."""
     records = (record for entry in entries if (record := facts.record(entry)) is not None)
-    return "; ".join(_entry(facts, record) for record in records)
-
-
-def _entry(facts: Facts, record: LogRecord) -> str:
-    when = written.moment(facts.zone, typed_at(record.recorded_at), facts.now)
-    logged = say("chart.logged", entry=record.sequence, when=when, who=facts.person_name(record.recorded_by))
-    details = said_of(facts, record).details
-    return say("chart.logged_with", logged=logged, details=details) if details else logged
+    return "; ".join(said_of(facts, record).logged for record in records)
 
 
 def _numbers(protocol: Protocol) -> dict[str, str]:

@@ -49,7 +49,7 @@ class Bands:
         """The ground with the lines of the axis; in the row of edges the line below a lane."""
         strip, scene, tokens = self._strips.take(), self._scene, self._tokens
         painter, x = QPainter(strip), scene.scale.x
-        painter.fillRect(self._left, 0, self._width, ROWS, colour(tokens.surface))
+        painter.fillRect(self._left, 0, self._width, ROWS + 1, colour(tokens.surface))
         painter.fillRect(self._left, EDGE, self._width - 1, 1, colour(tokens.hairline))
         for ticks, ink in ((scene.axis.hours, colour(tokens.grid_hour)), (scene.axis.midnights, colour(tokens.grid))):
             for tick in ticks:

@@ -5,6 +5,7 @@ It draws items and must not know why they are there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -28,7 +29,7 @@ from gui.rows.item import Item
 from gui.timeline.layout import THINNEST, Lengths, dose_height
 from gui.timeline.letters import fitting
 from gui.timeline.scale import Scale
-from gui.timeline.shapes import draw_bar, look
+from gui.timeline.shapes import Look, draw_bars, look
 from gui.tokens import Tokens
 from model.domain import writing
 from model.domain.moments import DAY, Minute, Zone
@@ -139,8 +140,13 @@ class TimelineOverview(QWidget):
         self._labels(painter, scale)
 
     def _draw(self, painter: QPainter, scale: Scale, items: list[Item]) -> None:
+        """Bars of one look together."""
+        alike: dict[Look, list[QRect]] = {}
         for item in items:
-            self._item(painter, scale, item)
+            for part, seen in self._bars(scale, item):
+                alike.setdefault(seen, []).append(part)
+        for seen, rects in alike.items():
+            draw_bars(painter, rects, seen)
 
     def _frame(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self._tokens.accent if self.hasFocus() else self._tokens.text), 2))
@@ -155,15 +161,14 @@ class TimelineOverview(QWidget):
         title = QRect(0, self._px(_TOP), scale.left - self._px(8), self._px(_ROOM))
         painter.drawText(title, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, say("chart.title.course"))
 
-    def _item(self, painter: QPainter, scale: Scale, item: Item) -> None:
+    def _bars(self, scale: Scale, item: Item) -> Iterator[tuple[QRect, Look]]:
         rect = self._rect(scale, item)
         if rect is None:
             return
         split = scale.x(self._now) if item.kind == "dose" and item.start < self._now < item.end else None
         to_come = item.state == "projected" and item.kind == "dose"
         for part, coming in _parted(rect, split, to_come):
-            seen = look(item, self._tokens, to_come=coming, is_high=item.dose == self._highest)
-            draw_bar(painter, part, seen)
+            yield part, look(item, self._tokens, to_come=coming, is_high=item.dose == self._highest)
 
     def _rect(self, scale: Scale, item: Item) -> QRect | None:
         left = scale.x(item.start)

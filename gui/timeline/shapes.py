@@ -67,10 +67,6 @@ def _dose(item: Item, tokens: Tokens, *, to_come: bool, is_high: bool) -> Look:
     return Look(tokens.dose_low, line, tokens.text, Qt.PenStyle.SolidLine)
 
 
-def draw_bar(painter: QPainter, rect: QRect, seen: Look) -> None:
-    draw_bars(painter, [rect], seen)
-
-
 def draw_bars(painter: QPainter, rects: Sequence[QRect], seen: Look) -> None:
     """Of one look, at once. A thing too thin for an outline is a plain stroke of its line's colour."""
     thin = [rect for rect in rects if rect.width() <= TOO_THIN]

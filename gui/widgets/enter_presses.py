@@ -17,9 +17,12 @@ class EnterPresses(QObject):
     """Installed on the application."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(watched, QPushButton | QToolButton):
+        """Of a thousand events of a page that opens none is a key: they are let by first."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if not isinstance(event, QKeyEvent) or event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+        if not isinstance(watched, QPushButton | QToolButton):
+            return False
+        if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
             return False
         if event.isAutoRepeat() or isinstance(watched.window(), QDialog):
             return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from model.domain.bag_plan import BagList, bag_lists
@@ -46,8 +47,10 @@ class CourseLog:
 
     def struck(self) -> Mapping[int, LogRecord]:
         """Sequence of each entry that is entered in error, with the mark that says so."""
+        marks = [record for record in self.records if record.kind == "entered_in_error"]
+        if not marks:
+            return {}
         struck = struck_ids([(record.sequence, contract_entry(record)) for record in self.records])
-        marks = (record for record in self.records if record.kind == "entered_in_error")
         return {mark.fields["entry"]: mark for mark in marks if mark.fields["entry"] in struck}
 
     def counting(self) -> tuple[LogRecord, ...]:
@@ -95,6 +98,7 @@ def _contract(fields: Mapping[str, Any], sequence: int, kind: str, at: Minute) -
     return entry
 
 
+@lru_cache(maxsize=16_384)
 def text(minute: Minute) -> str:
     """A moment as the log keeps it: ISO 8601, UTC, whole minutes."""
     return to_utc(minute).isoformat(timespec="minutes")

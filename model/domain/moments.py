@@ -39,19 +39,27 @@ class UnreadableMoment(ValueError):
 
 def parse_moment(text: object) -> Minute:
     """ISO 8601 with an offset, whole minutes. Raises `UnreadableMoment`."""
+    if not isinstance(text, str):
+        raise UnreadableMoment("naive_time", str(text))
+    return _parsed(text)
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(text: str) -> Minute:
+    """Kept: a log is read again with each entry that is added to it."""
     try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+        moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
     offset = None if moment is None else moment.utcoffset()
     if moment is None or offset is None:
-        raise UnreadableMoment("naive_time", str(text))
+        raise UnreadableMoment("naive_time", text)
     if moment.second or moment.microsecond or offset % timedelta(minutes=1):
-        raise UnreadableMoment("not_whole_minute", str(text))
+        raise UnreadableMoment("not_whole_minute", text)
     try:
         return from_datetime(moment)
     except OverflowError as error:
-        raise UnreadableMoment("naive_time", str(text)) from error
+        raise UnreadableMoment("naive_time", text) from error
 
 
 def from_datetime(moment: datetime) -> Minute:

@@ -209,9 +209,9 @@ OPEN_CHART = Operation(
     set_up=_opening,
     where=(
         "The limit is two hundred rows as tuples and one plain ground: a millisecond. The operation is a window "
-        "of real widgets. Nearly half is words: each of some three hundred things on the chart says what it is, "
-        "when, and why, with all that was typed, for the screen, the table and the screen reader. A sixth is the "
-        "height of the table's rows, whose words wrap; an eighth the panels; a quarter Qt's layout and painting "
+        "of real widgets. A third is words: each of some three hundred things on the chart says what it is, "
+        "when, and why, with all that was typed, for the screen, the table and the screen reader. A tenth is the "
+        "height of the table's rows, whose words wrap; an eighth the panels; a third Qt's layout and painting "
         "of the whole window. Reading and planning are a tenth. Tables out of sight wait until they are shown; "
         "what was worded, measured or read before is kept. Both charts were opened before: a first opening takes "
         "about half as long again."
@@ -229,8 +229,8 @@ LOG = Operation(
         "shows when the end of a damaged log is missing. Then about 2 ms of processor: the log's texts read into "
         "entries and planned once (the plan that the act was judged by is the one that is shown), seven "
         "statements through SQLAlchemy, the row read back to be hashed as it stands. Then the timeline's items "
-        "are worded anew, about a third of the whole. All of it is a few frames, between the key and what is "
-        "seen."
+        "are made anew, about a quarter of the whole; moments and amounts in them are written once. All of it is a "
+        "few frames, between the key and what is seen."
     ),
 )
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.rows.facts import Facts
+from gui.rows.item import LANES
 from gui.rows.timeline_items import items
+from gui.rows.why import said_of
 from gui.timeline.inks import fill_hatched
 from gui.timeline.layout import Row
 from gui.timeline.letters import fitting, letters
 from gui.timeline.scale import Scale
+from gui.tokens import LIGHT
 from model.domain.moments import DAY, HOUR
+from tests.gui.chart.conftest import Opened
 from tests.gui.chart.samples import in_state
 
 
@@ -37,6 +43,51 @@ def test_a_hatch_from_the_sheet_has_the_dots_of_a_pattern_over_its_ground(qapp: 
         painter.fillRect(rect, QBrush(pale, Qt.BrushStyle.BDiagPattern))
 
     assert _painted(lambda painter: fill_hatched(painter, [rect], "#fdecea", "#b3261e")) == _painted(patterned)
+
+
+def test_a_frame_shows_nothing_of_what_was_in_its_place(opened: Callable[[Facts], Opened]) -> None:
+    detail = opened(in_state("stopped")).view.timeline.detail
+    detail.grab()
+    detail._strips.begin(detail.scale.right + 1, detail.devicePixelRatioF())
+    for _ in LANES:
+        detail._strips.take().fill(QColor("magenta"))
+    image = QImage(detail.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("magenta"))
+    detail.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
+
+    shown = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert "#ff00ff" not in shown
+    assert LIGHT.stopped.lower() in shown
+
+
+def test_a_bar_shows_the_same_in_each_of_its_rows_and_ends_with_an_edge(opened: Callable[[Facts], Opened]) -> None:
+    detail = opened(in_state("infusing")).view.timeline.detail
+    image = detail.grab().toImage()
+    bag = next(box for box in detail.boxes() if box.item.kind == "bag" and box.item.state == "logged" and box.width > 9)
+    column = [image.pixelColor(bag.right - 3, y).name().upper() for y in range(bag.y, bag.y + bag.height)]
+
+    assert column == [LIGHT.bag, *[LIGHT.bag_ground] * (bag.height - 2), LIGHT.bag]
+
+
+def test_rows_are_as_high_as_qt_makes_them(opened: Callable[[Facts], Opened]) -> None:
+    table = opened(in_state("stopped")).view.tabs.table
+    rows = range(table.model().rowCount())
+    ours = [table.rowHeight(row) for row in rows]
+    table.resizeRowsToContents()
+
+    assert ours == [table.rowHeight(row) for row in rows]
+    assert len(set(ours)) > 1
+
+
+def test_what_was_said_of_an_entry_is_kept_until_anything_in_it_is_called_otherwise() -> None:
+    before = in_state("stopped")
+    stop = next(record for record in before.log if record.kind == "infusion_stopped")
+    said = said_of(before, stop)
+
+    assert said_of(replace(before, now=before.now + 1), stop) is said
+    assert "another reason" in said_of(replace(before, reason_text=lambda _: "another reason"), stop).what
+    assert "N. Lindt" in said_of(replace(before, person_name=lambda _: "N. Lindt"), stop).logged
+    assert "2026" in said_of(replace(before, now=before.now + 366 * DAY), stop).logged
 
 
 def test_words_keep_their_width_and_the_longest_that_fits_is_written(qapp: QApplication) -> None:
