@@ -66,8 +66,8 @@ PLAN = Operation(
         "Three fifths is the walk through the log: forty acts, twenty-five of them bags that somebody hung, each asked "
         "for a step, an approval, a late change; bags that the plan hangs after another are written in a row. A tenth "
         "puts the cycles together, the rest are the rules, of which premedication and the findings take most. There "
-        "is no single costly place left: a plan is some twelve hundred calls of functions, of which the making of its "
-        "named values, twice as dear as the bare loop's tuples, is a quarter. Six times the loop would need "
+        "is no single costly place left: a plan is some fifteen hundred calls of functions, of which making its "
+        "named values, near three times as dear as the bare loop's tuples, is a quarter. Six times the loop would need "
         "walk and rules in one function, or compiled: both were left, because the walk has to be read by whoever "
         "checks a minute of it."
     ),
