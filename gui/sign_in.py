@@ -297,6 +297,10 @@ class SignIn(QFrame):
             column.addWidget(way)
         self.lost.setVisible(not self._is_first)
         self.restore.setVisible(self._may_restore)
+        for unasked in (self.user_name, self.password, self.again, self.name, self.role):
+            if unasked.parent() is None:  # else Python takes it down whenever it finds it unused, in the midst of Qt
+                unasked.setParent(panel)
+                unasked.hide()
         self.elsewhere.hide()
         return panel
 

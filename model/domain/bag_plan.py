@@ -26,24 +26,12 @@ def bag_lists(own: BagHours, changes: Sequence[BagPlanChanged], dose: Decimal) -
 
 def in_force(lists: Sequence[BagList], moment: Minute) -> BagList:
     """The list that a bag hung at that moment follows; `lists` as `bag_lists` gives them."""
-    return next(each for each in reversed(lists) if each.start is None or each.start <= moment)
+    for each in reversed(lists):
+        if each.start is None or each.start <= moment:
+            return each
+    return lists[0]
 
 
 def dose_name(dose: Decimal) -> str:
     """A dose as the contract names it in a bag plan: 9, 28, 0.5."""
     return f"{dose.normalize():f}"
-
-
-def next_bag_hours(
-    own: BagHours, changes: Sequence[BagPlanChanged], dose: Decimal, now: Minute, hung: Sequence[Minute]
-) -> int:
-    """Hours of the bag to hang `now`; `changes` sorted by (`start`, id), `hung` the earlier bags of that dose.
-
-    The last plan in force that names the dose counts; its list is used by the number of bags of that dose hung
-    since it came into force.
-    """
-    bags, used = own[dose], len(hung)
-    for change in changes:
-        if change.start <= now and dose in change.bag_hours:
-            bags, used = change.bag_hours[dose], sum(1 for moment in hung if moment >= change.start)
-    return bags[min(used, len(bags) - 1)]

@@ -6,13 +6,13 @@ and never walk again.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 
-from model.domain.bag_plan import next_bag_hours
+from model.domain.bag_plan import bag_lists
 from model.domain.case import Case
-from model.domain.course_run import CourseRun, CycleRun, EndKind, HangReason, PumpState, Stop
-from model.domain.cycle_state import CycleState, HangingBag, Said
+from model.domain.course_run import CourseRun, CycleRun, EndKind, PumpState, Stop
+from model.domain.cycle_state import CycleState, Said
+from model.domain.dose_bags import DoseBags
 from model.domain.dose_steps import DoseSteps
 from model.domain.entries import (
     BagChanged,
@@ -23,7 +23,8 @@ from model.domain.entries import (
     InfusionStopped,
     TreatmentDiscontinued,
 )
-from model.domain.moments import HOUR, Minute
+from model.domain.moments import NEVER, Minute
+from model.domain.reasons import HangReason, Reasons
 from model.domain.refusal import Refused
 
 
@@ -40,19 +41,22 @@ class _Walk:
         self._as_of = case.as_of
         self._acts = case.log.acts
         self._place = 0
+        self._changed_late_from = NEVER
         self._now: Minute = 0
         self._running = False
         self._cycle: CycleState | None = None
         self._done: list[CycleRun] = []
-        self._hung: defaultdict[Decimal, list[Minute]] = defaultdict(list)
+        self._bags: dict[Decimal, DoseBags] = {}
         self._discontinued_at: Minute | None = None
 
     def run(self) -> CourseRun:
         for place, act in enumerate(self._acts):
             self._place = place
+            self._changed_late_from = act.at - self._protocol.bag_change.late if type(act) is BagChanged else NEVER
             self._advance(act.at)
             self._take(act)
         self._place = len(self._acts)
+        self._changed_late_from = NEVER
         self._advance(self._as_of)
         state = self._state()
         self._project()
@@ -69,14 +73,14 @@ class _Walk:
 
     def _advance(self, until: Minute | None) -> None:
         """Runs the pump, if it runs, up to `until` (None: to the end of the infusion)."""
-        while self._running and self._cycle is not None:
-            if self._cycle.ran >= self._cycle.steps.total and not self._cycle.past_total:
-                self._reach_total(self._cycle)
-                continue
-            if until is not None and self._now >= until:
+        while self._running and (cycle := self._cycle) is not None:
+            if cycle.ran >= cycle.steps.total and not cycle.past_total:
+                self._reach_total(cycle)
+            elif until is not None and self._now >= until:
                 return
-            self._settle(self._cycle)
-            self._run_on(self._cycle, self._turn(self._cycle, until))
+            else:
+                self._settle(cycle)
+                self._run_on(cycle, self._turn(cycle, until))
         if until is not None:
             self._now = max(self._now, until)
 
@@ -99,42 +103,38 @@ class _Walk:
 
     def _settle(self, cycle: CycleState) -> None:
         """Decides the bag, and with it the dose, of the running minute `now`."""
-        if cycle.said is not None and cycle.said.early:
+        said = cycle.said
+        if said is not None and said.early:
             cycle.steps.end_here(cycle.ran)
-        risen = self._rise(cycle)
-        due = self._due(cycle)
-        if cycle.said is None and due is not None and cycle.bag is not None and self._changed_late():
+        risen = self._rise(cycle) if cycle.steps.end <= cycle.ran else 0
+        due = self._due(cycle) if said is None else None
+        if due is not None and cycle.bag is not None and self._now >= self._changed_late_from:
             cycle.steps.take_back(risen)  # the change is still to come: the old bag runs on, and with it its dose
             return
         if risen:
             cycle.rise_wanted_at = None
-        if cycle.said is not None:
-            self._hang(cycle, cycle.said, "said" if cycle.said.stated else "first_bag")
+        if said is not None:
+            self._hang_said(cycle, said)
         elif due is not None:
-            self._hang(cycle, None, due)
+            self._hang_next(cycle, due)
 
     def _run_on(self, cycle: CycleState, turn: Minute) -> None:
-        """Bag after bag: before `turn` nothing comes due but the next one."""
-        while True:
+        """Bag after bag of one dose: before `turn` nothing comes due but the next one."""
+        self._now = cycle.run(self._now, turn)
+        until = min(turn, self._changed_late_from)
+        while self._now < until:
+            self._hang_next(cycle, "bag_empty" if cycle.empty_at <= cycle.ran else "finish_reached")
             self._now = cycle.run(self._now, turn)
-            if self._now >= turn:
-                return
-            due = self._due(cycle)
-            if due is not None:
-                if self._changed_late():
-                    return
-                self._hang(cycle, None, due)
+            self._run_alike(cycle, until, turn)
 
     def _turn(self, cycle: CycleState, until: Minute | None) -> Minute:
         """The next minute at which anything but a bag can be due: an act, a step, the total, an approval."""
-        turns = [] if until is None else [until]
+        turn, steps = NEVER if until is None else until, cycle.steps
         if not cycle.past_total:
-            end = cycle.steps.end if cycle.steps.end > cycle.ran else cycle.steps.total
-            turns.append(self._now + end - cycle.ran)
-        approval = self._log.next_approval(self._now)
-        if approval is not None:
-            turns.append(approval)
-        return min(turns)
+            end = self._now - cycle.ran + (steps.end if steps.end > cycle.ran else steps.total)
+            turn = min(turn, end)
+        approval = self._log.next_approval(self._now) if steps.is_step_down else None
+        return turn if approval is None else min(turn, approval)
 
     def _rise(self, cycle: CycleState) -> int:
         """Takes the steps that are owed and allowed; how many."""
@@ -164,41 +164,46 @@ class _Walk:
             return "first_bag"
         if bag.dose != cycle.steps.dose:
             return "dose_step"
-        if bag.empty_at <= cycle.ran:
+        if cycle.empty_at <= cycle.ran:
             return "bag_empty"
         if self._now >= bag.finish:
             return "finish_reached"
         return "stood_too_long" if cycle.stood_too_long else None
 
-    def _changed_late(self) -> bool:
-        if self._place >= len(self._acts):
-            return False
-        act = self._acts[self._place]
-        return isinstance(act, BagChanged) and self._now < act.at <= self._now + self._protocol.bag_change.late
+    def _hang_next(self, cycle: CycleState, due: HangReason) -> None:
+        """Nobody said anything: the bag that comes next by the plan."""
+        now, dose = self._now, cycle.steps.dose
+        bags = self._bags.get(dose) or self._begin_bags(dose)
+        bag_type = bags.next(now, None)
+        bags.hung.append(now)
+        cycle.hang(now, bag_type, now + bag_type.in_use, due)
 
-    def _hang(self, cycle: CycleState, said: Said | None, because: HangReason) -> None:
-        dose = cycle.steps.dose
-        hours = self._bag_hours(dose, said)
-        bag_type = self._protocol.bag_type(hours, dose)
-        if bag_type is None:
-            raise Refused("unknown_bag", said.entry if said else None, str(hours))
-        finish = self._now + bag_type.in_use
-        if said is not None and said.finish_by is not None:
+    def _hang_said(self, cycle: CycleState, said: Said) -> None:
+        now, dose = self._now, cycle.steps.dose
+        bags = self._bags.get(dose) or self._begin_bags(dose)
+        bag_type = bags.next(now, said.entry) if said.hours is None else bags.of(said.hours, said.entry)
+        bags.hung.append(now)
+        finish = now + bag_type.in_use
+        if said.finish_by is not None:
             finish = min(finish, said.finish_by)
-        if cycle.bag is not None and cycle.bag.dose != dose and said is not None:
+        if cycle.bag is not None and cycle.bag.dose != dose:
             cycle.cause = said.entry
-        said_by, empty_at = said.entry if said else None, cycle.ran + hours * HOUR
-        cycle.bag = HangingBag(dose, hours, self._now, finish, said_by, because, cycle.cause, empty_at)
-        cycle.bags.append(cycle.bag)
-        self._hung[dose].append(self._now)
-        cycle.said = None
-        cycle.stood_too_long = False
+        cycle.hang(now, bag_type, finish, "said" if said.stated else "first_bag", said.entry)
 
-    def _bag_hours(self, dose: Decimal, said: Said | None) -> int:
-        if said is not None and said.hours is not None:
-            return said.hours
-        own, changes = self._course.bag_hours, self._log.bag_plans
-        return next_bag_hours(own, changes, dose, self._now, self._hung[dose])
+    def _run_alike(self, cycle: CycleState, until: Minute, turn: Minute) -> None:
+        """After a bag hung by the plan as many of its type as are hung before `until`: nothing is asked for each."""
+        bags, bag = self._bags[cycle.steps.dose], cycle.bag
+        assert bag is not None  # noqa: S101 - it has just run
+        hung = range(self._now, min(until, bags.alike_until), bag.down - bag.hung)
+        if hung:
+            cycle.hang_alike(hung, bags.next(self._now, None))
+            bags.hung.extend(hung)
+            self._now = cycle.run(hung[-1], turn)
+
+    def _begin_bags(self, dose: Decimal) -> DoseBags:
+        lists = bag_lists(self._course.bag_hours, self._log.bag_plans, dose)
+        begun = self._bags[dose] = DoseBags(lists, self._protocol.bag_types(dose))
+        return begun
 
     # Acts
 
@@ -237,8 +242,9 @@ class _Walk:
         return dosed_as if self._protocol.has_cycle(dosed_as) else None
 
     def _begin(self, dosed_as: int, start: Minute, by: int | None, planned: Minute, said: Said | None) -> None:
-        steps = DoseSteps(self._protocol.cycle(dosed_as))
-        self._cycle = CycleState(len(self._done) + 1, dosed_as, start, by, planned, steps, said, cause=by)
+        steps, reasons = DoseSteps(self._protocol.cycle(dosed_as)), Reasons(self._protocol, dosed_as)
+        number = len(self._done) + 1
+        self._cycle = CycleState(number, dosed_as, start, by, planned, steps, reasons, said, by, last_minute_end=start)
         self._running = True
         self._now = start
 
@@ -252,12 +258,13 @@ class _Walk:
                 cycle.said = cycle.said._replace(early=False)
 
     def _change_bag(self, cycle: CycleState, act: BagChanged) -> None:
-        cycle.said = Said(act.id, act.bag_hours, act.finish_by, early=self._is_early(cycle))
+        cycle.said = Said(act.id, act.bag_hours, act.finish_by, self._is_early(cycle))
 
     def _is_early(self, cycle: CycleState) -> bool:
         steps = cycle.steps
-        near = steps.has_next and 0 < steps.end - cycle.ran <= self._protocol.bag_change.early
-        return near and (not steps.is_step_down or self._approved(cycle))
+        if not steps.has_next or not 0 < steps.end - cycle.ran <= self._protocol.bag_change.early:
+            return False
+        return not steps.is_step_down or self._approved(cycle)
 
     def _restart(self, act: InfusionRestarted) -> None:
         cycle, stop = self._interrupted_cycle(act)
@@ -266,7 +273,7 @@ class _Walk:
         in_order = act.new_cycle == (stood > self._protocol.interruption.same_cycle_limit)
         if not in_order and not act.override_reason:
             raise Refused("decision_needed", act.id)
-        cycle.stops[-1] = stop._replace(restart=act, overridden=not in_order)
+        cycle.stops[-1] = Stop(stop.entry, act, overridden=not in_order)
         if act.new_cycle:
             self._restart_in_new_cycle(cycle, act)
         else:

@@ -1,62 +1,20 @@
 """What a walk through the log found: cycles with their running, bags and stops, past and projected.
 
-The rules read this and nothing else, and can write none of it: stretches and bags are the walk's, seen from outside.
-It judges nothing.
+The rules read this and nothing else, and can write none of it. Segments and bags stand in the plan as they stand
+here. It judges nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from model.domain.entries import Entry, InfusionRestarted, InfusionStopped
 from model.domain.moments import Minute
+from model.domain.plan_values import Bag, Segment
 
 PumpState = Literal["not_started", "running", "stopped", "ended", "discontinued"]
 EndKind = Literal["computed", "completed", "cut_short", "discontinued"]
-HangReason = Literal["first_bag", "said", "dose_step", "bag_empty", "finish_reached", "stood_too_long"]
-
-
-class Stretch(Protocol):
-    """Running time at one dose, `[start, end)`; `cause` is the entry that set it going or changed the dose.
-
-    `awaits_approval`: projected after a rise that no prescriber has approved yet.
-    """
-
-    @property
-    def dose(self) -> Decimal: ...
-    @property
-    def start(self) -> Minute: ...
-    @property
-    def end(self) -> Minute: ...
-    @property
-    def cause(self) -> int | None: ...
-    @property
-    def on_step_down(self) -> bool: ...
-    @property
-    def awaits_approval(self) -> bool: ...
-
-
-class BagRun(Protocol):
-    """One bag, `[hung, down)`; `finish` is the minute by which it had to be down, `said_by` None for one assumed."""
-
-    @property
-    def dose(self) -> Decimal: ...
-    @property
-    def hours(self) -> int: ...
-    @property
-    def hung(self) -> Minute: ...
-    @property
-    def down(self) -> Minute: ...
-    @property
-    def finish(self) -> Minute: ...
-    @property
-    def said_by(self) -> int | None: ...
-    @property
-    def hung_because(self) -> HangReason: ...
-    @property
-    def cause(self) -> int | None: ...
 
 
 class Stop(NamedTuple):
@@ -84,8 +42,7 @@ class Stop(NamedTuple):
         return self.until(as_of) - self.at
 
 
-@dataclass(frozen=True, slots=True)
-class CycleRun:
+class CycleRun(NamedTuple):
     """One cycle, actual or projected. `excess` is running minutes beyond (or, negative, short of) the total."""
 
     number: int
@@ -95,8 +52,8 @@ class CycleRun:
     planned_start: Minute
     free_until: Minute | None
     """The end of the treatment-free interval after a completed cycle."""
-    stretches: tuple[Stretch, ...]
-    bags: tuple[BagRun, ...]
+    segments: tuple[Segment, ...]
+    bags: tuple[Bag, ...]
     stops: tuple[Stop, ...]
     end: Minute | None
     end_kind: EndKind | None

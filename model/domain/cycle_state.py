@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.domain.course_run import CycleRun, EndKind, HangReason, Stop
+from model.domain.because import Because
+from model.domain.course_run import CycleRun, EndKind, Stop
 from model.domain.dose_steps import DoseSteps
 from model.domain.entries import Entry
-from model.domain.moments import Minute
+from model.domain.moments import HOUR, Minute
+from model.domain.plan_values import Bag, Segment
+from model.domain.protocol import BagType
+from model.domain.reasons import HangReason, Reasons
 
 
 class Said(NamedTuple):
@@ -25,36 +29,25 @@ class Said(NamedTuple):
     stated: bool = True
 
 
-@dataclass(slots=True)
-class HangingBag:
-    """A `BagRun` while it hangs: empty at running minute `empty_at` of the cycle, last seen running until `down`."""
-
-    dose: Decimal
-    hours: int
-    hung: Minute
-    finish: Minute
-    said_by: int | None
-    hung_because: HangReason
-    cause: int | None
-    empty_at: Minute
-    down: Minute = 0
-
-
-@dataclass(slots=True)
-class RunningStretch:
-    """A `Stretch` while it lasts: `end` moves on."""
+class _Begun(NamedTuple):
+    """A segment that has not ended yet."""
 
     dose: Decimal
     start: Minute
-    end: Minute
-    cause: int | None
-    on_step_down: bool
+    because: Because
     awaits_approval: bool
+
+    def ended(self, end: Minute) -> Segment:
+        return Segment(self.dose, self.start, end, self.because, self.awaits_approval)
 
 
 @dataclass(slots=True)
 class CycleState:
-    """`ran` counts running minutes only; `approval_floor` is the minute from which an approval counts for the rise."""
+    """`ran` counts running minutes only; `approval_floor` is the minute from which an approval counts for the rise.
+
+    `bag` is the one that hangs, with the `down` that is foreseen for it; it is empty at running minute `empty_at`.
+    `bags` and `segments` are those before the one that hangs and the one that runs.
+    """
 
     number: int
     dosed_as: int
@@ -62,22 +55,57 @@ class CycleState:
     started_by: int | None
     planned_start: Minute
     steps: DoseSteps
+    reasons: Reasons
     said: Said | None
     cause: int | None
+    last_minute_end: Minute
     ran: Minute = 0
     past_total: bool = False
     stood_too_long: bool = False
     approval_floor: Minute = 0
     rise_wanted_at: Minute | None = None
     awaits_approval: bool = False
-    bag: HangingBag | None = None
-    bags: list[HangingBag] = field(default_factory=list)
-    stretches: list[RunningStretch] = field(default_factory=list)
+    bag: Bag | None = None
+    empty_at: Minute = 0
+    bags: list[Bag] = field(default_factory=list)
+    begun: _Begun | None = None
+    segments: list[Segment] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
 
-    @property
-    def last_minute_end(self) -> Minute:
-        return self.stretches[-1].end if self.stretches else self.start
+    def hang(
+        self, now: Minute, bag_type: BagType, finish: Minute, reason: HangReason, confirmed_by: int | None = None
+    ) -> None:
+        """What hung comes down. How long a bag lasts is foreseen; an act may bring it down earlier, or later.
+
+        A bag that was logged has its own entry to show for it, one that is assumed what set the infusion going.
+        """
+        self._take_down()
+        dose, hours, lasts = self.steps.dose, bag_type.hours, bag_type.hours * HOUR
+        cause = self.cause if confirmed_by is None else confirmed_by
+        because = self.reasons.of_bag(reason, cause, bag_type)
+        self.bag = Bag(dose, hours, now, min(now + lasts, finish), finish, confirmed_by, because)
+        self.empty_at = self.ran + lasts
+        self.said = None
+        self.stood_too_long = False
+
+    def hang_alike(self, hung: range, bag_type: BagType) -> None:
+        """More bags of the type that hangs, each hung as the one before it comes down. The last is to run yet."""
+        assert self.bag is not None  # noqa: S101 - as its name says
+        lasts, in_use, hours, dose = hung.step, bag_type.in_use, bag_type.hours, self.bag.dose
+        reason: HangReason = "bag_empty" if lasts == hours * HOUR else "finish_reached"
+        because = self.reasons.of_bag(reason, self.cause, bag_type)
+        self.bags.append(self.bag)
+        self.bags += [Bag(dose, hours, now, now + lasts, now + in_use, None, because) for now in hung]
+        self.bag = self.bags.pop()
+        self.ran += hung[-1] - hung[0]
+        self.last_minute_end = hung[-1]
+        self.empty_at = self.ran + hours * HOUR
+
+    def _take_down(self) -> None:
+        """As foreseen, or else with the last minute that it was seen running."""
+        bag, down = self.bag, self.last_minute_end
+        if bag is not None:
+            self.bags.append(bag if bag.down == down else bag._replace(down=down))
 
     def run(self, now: Minute, turn: Minute) -> Minute:
         """Runs the hanging bag until it is empty, has to be down, or until `turn`; says which minute that is.
@@ -87,28 +115,32 @@ class CycleState:
         """
         bag, until = self.bag, turn
         assert bag is not None  # noqa: S101 - the walk hangs a bag before it runs one
-        empty, finish = now + bag.empty_at - self.ran, bag.finish
+        empty, finish = now + self.empty_at - self.ran, bag.finish
         if now < empty < until:
             until = empty
         if now < finish < until:
             until = finish
         if finish <= bag.hung:
             until = now + 1
+        if now != self.last_minute_end or self.begun is None or self.begun.dose != bag.dose:
+            self._begin_segment(bag.dose, now)
         self.ran += until - now
-        bag.down = until
-        last = self.stretches[-1] if self.stretches else None
-        if last is None or last.end != now or last.dose != bag.dose:
-            last = self._begin_stretch(bag.dose, now)
-        last.end = until
+        self.last_minute_end = until
         return until
 
-    def _begin_stretch(self, dose: Decimal, now: Minute) -> RunningStretch:
+    def _begin_segment(self, dose: Decimal, now: Minute) -> None:
+        self._end_segment()
         on_step_down = self.steps.on_step_down and dose == self.steps.dose
-        begun = RunningStretch(dose, now, now, self.cause, on_step_down, self.awaits_approval)
-        self.stretches.append(begun)
-        return begun
+        because = self.reasons.of_dose(self.cause, on_step_down=on_step_down)
+        self.begun = _Begun(dose, now, because, self.awaits_approval)
+
+    def _end_segment(self) -> None:
+        if self.begun is not None:
+            self.segments.append(self.begun.ended(self.last_minute_end))
 
     def ended(self, end: Minute | None, kind: EndKind | None, by: Entry | None, free_until: Minute | None) -> CycleRun:
+        self._end_segment()
+        self._take_down()
         return CycleRun(
             number=self.number,
             dosed_as=self.dosed_as,
@@ -116,7 +148,7 @@ class CycleState:
             started_by=self.started_by,
             planned_start=self.planned_start,
             free_until=free_until,
-            stretches=tuple(self.stretches),
+            segments=tuple(self.segments),
             bags=tuple(self.bags),
             stops=tuple(self.stops),
             end=end,

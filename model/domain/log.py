@@ -13,8 +13,10 @@ from typing import TypeVar
 from model.domain.entries import (
     HARMLESS_AFTER_DISCONTINUATION,
     PUMP_ACTS,
+    Admitted,
     BagPlanChanged,
     CyclePlanned,
+    Discharged,
     EnteredInError,
     Entry,
     PremedicationGiven,
@@ -31,7 +33,7 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Entries that count, sorted by (`at`, `id`); `acts` are those that touch the pump."""
+    """Entries that count, sorted by (`at`, `id`): `acts` touch the pump, `hospital` are admissions and discharges."""
 
     entries: tuple[Entry, ...]
     acts: tuple[Entry, ...]
@@ -39,6 +41,7 @@ class Log:
     premedications: tuple[PremedicationGiven, ...]
     bag_plans: tuple[BagPlanChanged, ...]
     cycle_plans: dict[int, CyclePlanned]
+    hospital: tuple[Entry, ...]
 
     def approved_between(self, floor: Minute, until: Minute) -> bool:
         """Whether a step-up was approved in [floor, until]."""
@@ -61,6 +64,7 @@ def build_log(entries: Iterable[Entry]) -> Log:
         premedications=_of(ordered, PremedicationGiven),
         bag_plans=tuple(sorted(_of(ordered, BagPlanChanged), key=lambda entry: (entry.start, entry.id))),
         cycle_plans={plan.cycle: plan for plan in plans},
+        hospital=tuple(entry for entry in ordered if isinstance(entry, (Admitted, Discharged))),
     )
 
 

@@ -6,6 +6,7 @@ subtracting two of them is elapsed time, whatever the clocks do. It must not kno
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -16,6 +17,9 @@ Minute: TypeAlias = int
 
 HOUR: Minute = 60
 DAY: Minute = 24 * HOUR
+
+NEVER: Minute = sys.maxsize
+"""Later than every moment."""
 
 _A_YEAR_AND_MORE: Minute = 400 * DAY
 
@@ -80,6 +84,14 @@ def _local(name: str, minute: Minute) -> datetime:
     return to_utc(minute).astimezone(_zone_info(name))
 
 
+@lru_cache(maxsize=4_096)
+def _days_later(name: str, minute: Minute, days: int) -> Minute:
+    """Kept: while a cycle runs undisturbed its end, and with it the next start, stay where they are."""
+    local = _local(name, minute)
+    wall = (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=_zone_info(name), fold=0)
+    return from_datetime(wall)
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A site's civil time, by IANA name. Raises `UnknownZone` when there is no such zone."""
@@ -114,9 +126,7 @@ class Zone:
         A clock time that does not exist that day is read with the offset before the change (02:30 becomes
         03:30), one that occurs twice means the first: both are what `fold=0` says.
         """
-        local = self.local(minute)
-        wall = (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=_zone_info(self.name), fold=0)
-        return from_datetime(wall)
+        return _days_later(self.name, minute, days)
 
     def midnight(self, day: date) -> Minute:
         """The first minute of that calendar date."""

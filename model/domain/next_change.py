@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from model.domain.case import Case
 from model.domain.course_run import CourseRun, CycleRun
 from model.domain.moments import Minute
-from model.domain.plan_values import Premedication
+from model.domain.plan_values import Bag, Premedication
 from model.domain.rules import short_stay
 from model.domain.stays import Stay
+
+_HUNG = attrgetter("hung")
 
 
 def next_change_at(
@@ -42,14 +46,19 @@ def _of_cycle(case: Case, cycle: CycleRun) -> Iterator[Minute]:
     yield from (cycle.start, cycle.start + 1)
     if cycle.end is not None:
         yield cycle.end
-    for stretch in cycle.stretches:
-        yield stretch.start
-    unconfirmed_after = case.course.protocol.bag_change.unconfirmed_after
-    for bag in cycle.bags:
-        hung, down, finish = bag.hung, bag.down, bag.finish
-        if down > finish and down > case.as_of:
-            yield max(case.as_of, finish) + 1
-        if hung > case.as_of:
-            yield hung  # later bags hang later still
+    for segment in cycle.segments:
+        yield segment.start
+    yield from _of_bags(cycle.bags, case.as_of, case.course.protocol.bag_change.unconfirmed_after)
+
+
+def _of_bags(bags: Sequence[Bag], as_of: Minute, unconfirmed_after: Minute) -> Iterator[Minute]:
+    """Of the next one to be hung, of the one that hangs, of those hung so lately that they are not yet unconfirmed."""
+    place = bisect_right(bags, as_of, key=_HUNG)
+    if place < len(bags):
+        yield bags[place].hung
+    for bag in reversed(bags[:place]):
+        if bag.down > bag.finish and bag.down > as_of:
+            yield max(as_of, bag.finish) + 1
+        elif bag.hung + unconfirmed_after <= as_of:
             return
-        yield hung + unconfirmed_after
+        yield bag.hung + unconfirmed_after

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from model.domain.because import Because, Citation
+from model.domain.because import Because
 from model.domain.case import Case
 from model.domain.course import walk
-from model.domain.course_run import BagRun, CourseRun, CycleRun, HangReason, Stop, Stretch
+from model.domain.course_run import CourseRun, CycleRun, Stop
 from model.domain.moments import DAY, Minute
 from model.domain.next_change import next_change_at
 from model.domain.plan_values import (
-    Bag,
     Cycle,
     EndIs,
     Finding,
@@ -24,10 +23,10 @@ from model.domain.plan_values import (
     Outcome,
     Plan,
     Premedication,
-    Segment,
     Status,
     WantedRise,
 )
+from model.domain.reasons import because_of
 from model.domain.rules import (
     bag_confirmation,
     bag_finish,
@@ -49,7 +48,7 @@ def plan(case: Case) -> Plan:
     run = walk(case)
     cycles = tuple(_cycle(case, cycle) for cycle in run.cycles)
     premedications = premedication.premedications(case, run)
-    in_hospital = stays(case.log.entries)
+    in_hospital = stays(case.log.hospital)
     return Plan(
         protocol=case.course.protocol.id,
         zone=case.course.zone,
@@ -111,15 +110,15 @@ def _cycle(case: Case, run: CycleRun) -> Cycle:
         infusion_end_is=_end_is(case, run),
         infused_minutes=infused,
         delivered_mcg=delivered,
-        segments=tuple(_segment(case, run, stretch) for stretch in run.stretches),
+        segments=run.segments,
         interruptions=tuple(_interruption(case, stop) for stop in run.stops),
         treatment_free=treatment_free_interval.interval(case, run),
         hospital_days=hospital_days.hospital_days(case, run),
-        bags=_bags(case, run),
+        bags=run.bags,
         wanted_rise=_wanted_rise(case, run),
         end_confirmed_by=run.ended_by.id if run.ended_by is not None and run.end_kind == "completed" else None,
-        start_because=_because("cycle_start", _start_said_by(case, run), source),
-        end_because=_because("cycle_end", run.ended_by.id if run.ended_by else None, source),
+        start_because=because_of("cycle_start", _start_said_by(case, run), source),
+        end_because=because_of("cycle_end", run.ended_by.id if run.ended_by else None, source),
     )
 
 
@@ -127,10 +126,6 @@ def _start_said_by(case: Case, run: CycleRun) -> int | None:
     """Who started it, or planned it for another moment than the treatment-free interval's end."""
     planned = case.log.cycle_plans.get(run.number)
     return planned.id if run.started_by is None and planned is not None else run.started_by
-
-
-def _because(rule: str, entry: int | None, source: Citation) -> Because:
-    return Because(rule, () if entry is None else (entry,), source)
 
 
 def _outcome(case: Case, run: CycleRun) -> Outcome:
@@ -150,23 +145,17 @@ def _end_is(case: Case, run: CycleRun) -> EndIs | None:
 
 
 def _delivered(run: CycleRun, as_of: Minute) -> tuple[Minute, Fraction]:
-    """Running minutes and micrograms up to `as_of`, exact."""
+    """Running minutes and micrograms up to `as_of`, exact: added up as one ratio, made a fraction once."""
     of_dose: dict[Decimal, Minute] = {}
-    for stretch in run.stretches:
-        if stretch.start < as_of:
-            ran = min(stretch.end, as_of) - stretch.start
-            of_dose[stretch.dose] = of_dose.get(stretch.dose, 0) + ran
-    dose_minutes = sum((Fraction(dose) * ran for dose, ran in of_dose.items()), Fraction(0))
-    return sum(of_dose.values()), dose_minutes / DAY
-
-
-def _segment(case: Case, run: CycleRun, stretch: Stretch) -> Segment:
-    protocol = case.course.protocol
-    if stretch.on_step_down:
-        because = _because("step_down", stretch.cause, protocol.step_down.source)
-    else:
-        because = _because("dose_steps", stretch.cause, protocol.cycle(run.dosed_as).source)
-    return Segment(stretch.dose, stretch.start, stretch.end, because, stretch.awaits_approval)
+    for segment in run.segments:
+        if segment.start < as_of:
+            ran = min(segment.end, as_of) - segment.start
+            of_dose[segment.dose] = of_dose.get(segment.dose, 0) + ran
+    dose_minutes, parts = 0, 1
+    for dose, ran in of_dose.items():
+        whole, of = dose.as_integer_ratio()
+        dose_minutes, parts = dose_minutes * of + whole * ran * parts, parts * of
+    return sum(of_dose.values()), Fraction(dose_minutes, parts * DAY)
 
 
 def _interruption(case: Case, stop: Stop) -> Interruption:
@@ -188,32 +177,3 @@ def _interruption(case: Case, stop: Stop) -> Interruption:
 def _wanted_rise(case: Case, run: CycleRun) -> WantedRise | None:
     at = run.rise_wanted_at
     return None if at is None else WantedRise(at, case.course.protocol.cycle(run.dosed_as).last_dose)
-
-
-def _bags(case: Case, run: CycleRun) -> tuple[Bag, ...]:
-    """Bags that follow each other for one reason share it. One that was logged has its own entry to show for it."""
-    found: list[Bag] = []
-    reasons: dict[tuple[HangReason, int | None, int, Decimal], Because] = {}
-    for bag in run.bags:
-        entry = bag.cause if bag.said_by is None else bag.said_by
-        reason = (bag.hung_because, entry, bag.hours, bag.dose)
-        because = reasons.get(reason)
-        if because is None:
-            because = _because(f"bag_{bag.hung_because}", entry, _bag_source(case, run, bag))
-            reasons[reason] = because
-        found.append(Bag(bag.dose, bag.hours, bag.hung, bag.down, bag.finish, bag.said_by, because))
-    return tuple(found)
-
-
-def _bag_source(case: Case, run: CycleRun, bag: BagRun) -> Citation:
-    protocol = case.course.protocol
-    match bag.hung_because:
-        case "first_bag" | "dose_step":
-            return protocol.cycle(run.dosed_as).source
-        case "stood_too_long":
-            return protocol.interruption.new_bag_source
-        case "said":
-            return protocol.bag_change.source
-        case "bag_empty" | "finish_reached":
-            bag_type = protocol.bag_type(bag.hours, bag.dose)
-            return bag_type.source if bag_type is not None else protocol.bag_change.source

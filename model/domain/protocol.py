@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -162,16 +163,18 @@ class Protocol:
         return tuple(sorted(planned | {self.step_down.mcg_per_day}))
 
     def bag_type(self, hours: int, dose: Decimal) -> BagType | None:
-        """The first that the file has for it; asked for each bag of a plan, so what was found is kept."""
-        known = self._bag_types.get((hours, dose))
+        return self.bag_types(dose).get(hours)
+
+    def bag_types(self, dose: Decimal) -> Mapping[int, BagType]:
+        """By hours the first that the file has for the dose; asked for each plan, so what was found is kept."""
+        known = self._bag_types.get(dose)
         if known is None:
-            known = next((bag for bag in self.bags if bag.hours == hours and bag.allows(dose)), None)
-            if known is not None:
-                self._bag_types[hours, dose] = known
+            known = {bag.hours: bag for bag in reversed(self.bags) if bag.allows(dose)}
+            self._bag_types[dose] = known
         return known
 
     @cached_property
-    def _bag_types(self) -> dict[tuple[int, Decimal], BagType]:
+    def _bag_types(self) -> dict[Decimal, Mapping[int, BagType]]:
         return {}
 
     def has_bag(self, hours: int) -> bool:

@@ -229,8 +229,8 @@ LOG = Operation(
         "shows when the end of a damaged log is missing. Then about 2 ms of processor: the log's texts read into "
         "entries and planned once (the plan that the act was judged by is the one that is shown), seven "
         "statements through SQLAlchemy, the row read back to be hashed as it stands. Then the timeline's items "
-        "are made anew, about a quarter of the whole; moments and amounts in them are written once. All of it is "
-        "a few frames, between the key and what is seen."
+        "are made anew, about a quarter of the whole; moments and amounts in them are written once. All of it is a "
+        "few frames, between the key and what is seen."
     ),
 )
 

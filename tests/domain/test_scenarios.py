@@ -183,3 +183,21 @@ def test_everything_derived_says_because_of_what() -> None:
 
     assert all(thing.because.rule and thing.because.citation.text for thing in things)
     assert {thing.because.citation.kind for thing in things} == {"registry", "label", "local"}
+
+
+def test_a_change_logged_late_after_bags_that_nobody_logged_is_the_change_of_the_last_of_them() -> None:
+    changed = START + days(4) + 30
+    plan = plan_of([STARTED, entry(2, "bag_changed", changed)], changed + 1)
+
+    assert [bag.hung for bag in plan.cycles[0].bags[:6]] == [
+        *(START + days(number) for number in range(4)),
+        changed,
+        changed + days(1),
+    ]
+
+
+def test_a_change_logged_too_late_for_the_bag_before_it_is_one_of_its_own() -> None:
+    changed = START + days(4) + 121
+    plan = plan_of([STARTED, entry(2, "bag_changed", changed)], changed + 1)
+
+    assert [bag.hung for bag in plan.cycles[0].bags[:6]] == [*(START + days(number) for number in range(5)), changed]

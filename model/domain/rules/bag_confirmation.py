@@ -14,7 +14,7 @@ def findings(case: Case, run: CourseRun) -> Iterator[Finding]:
     rule = case.course.protocol.bag_change
     newest = case.as_of - rule.unconfirmed_after
     for cycle in run.cycles:
-        assumed = [bag for bag in cycle.bags if bag.said_by is None and bag.hung <= newest]
+        assumed = [bag for bag in cycle.bags if bag.confirmed_by is None and bag.hung <= newest]
         if cycle.is_actual and assumed:
             because = Because("bag_confirmation", (), rule.source)
             yield Finding("bag_change_unconfirmed", cycle.number, assumed[0].hung, because, count=len(assumed))

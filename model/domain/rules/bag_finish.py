@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from model.domain.because import Because
 from model.domain.case import Case
-from model.domain.course_run import BagRun, CourseRun, CycleRun
+from model.domain.course_run import CourseRun, CycleRun
 from model.domain.moments import Minute
-from model.domain.plan_values import Finding
+from model.domain.plan_values import Bag, Finding
 
 
 def findings(case: Case, run: CourseRun) -> Iterator[Finding]:
@@ -19,18 +19,18 @@ def findings(case: Case, run: CourseRun) -> Iterator[Finding]:
                     yield from _past_finish(case, cycle, bag)
 
 
-def _past_finish(case: Case, cycle: CycleRun, bag: BagRun) -> Iterator[Finding]:
+def _past_finish(case: Case, cycle: CycleRun, bag: Bag) -> Iterator[Finding]:
     spans = _running_past_finish(case, cycle, bag)
     if not spans:
         return
     bag_type = case.course.protocol.bag_type(bag.hours, bag.dose)
     source = bag_type.source if bag_type is not None else case.course.protocol.bag_change.source
-    because = Because("bag_finish", () if bag.said_by is None else (bag.said_by,), source)
+    because = Because("bag_finish", () if bag.confirmed_by is None else (bag.confirmed_by,), source)
     minutes = sum(end - start for start, end in spans)
     yield Finding("bag_past_finish", cycle.number, spans[0][0], because, minutes=minutes)
 
 
-def _running_past_finish(case: Case, cycle: CycleRun, bag: BagRun) -> list[tuple[Minute, Minute]]:
+def _running_past_finish(case: Case, cycle: CycleRun, bag: Bag) -> list[tuple[Minute, Minute]]:
     first, last = max(bag.hung, bag.finish), min(bag.down, case.as_of)
-    clipped = ((max(stretch.start, first), min(stretch.end, last)) for stretch in cycle.stretches)
+    clipped = ((max(segment.start, first), min(segment.end, last)) for segment in cycle.segments)
     return [(start, end) for start, end in clipped if start < end]

@@ -5,9 +5,9 @@ Items that fall on the same minute of one cycle are one order with all their rea
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from model.domain.because import Because
@@ -20,38 +20,54 @@ _REASONS: tuple[PremedicationReason, ...] = ("cycle_start", "step_dose", "restar
 
 
 class _Trigger(NamedTuple):
+    """`entries` ascending."""
+
     cycle: CycleRun
     before: Minute
     due_at: Minute
-    reason: PremedicationReason
+    reasons: tuple[PremedicationReason, ...]
     entries: tuple[int, ...]
     open_stop: Stop | None = None
 
 
 def premedications(case: Case, run: CourseRun) -> tuple[Premedication, ...]:
     """In order of `before`."""
-    merged: dict[tuple[int, Minute], list[_Trigger]] = {}
+    merged: dict[tuple[int, Minute], _Trigger] = {}
     for trigger in _triggers(case, run):
-        merged.setdefault((trigger.cycle.number, trigger.before), []).append(trigger)
+        place = (trigger.cycle.number, trigger.before)
+        merged[place] = _together(merged[place], trigger) if place in merged else trigger
     counting = _counting_doses(case)
-    items = [_item(case, triggers, counting) for triggers in merged.values()]
-    return tuple(sorted(items, key=lambda item: (item.before, item.cycle)))
+    items = [_item(case, trigger, counting) for trigger in merged.values()]
+    return tuple(sorted(items, key=attrgetter("before", "cycle")))
+
+
+def _together(one: _Trigger, other: _Trigger) -> _Trigger:
+    given = (*one.reasons, *other.reasons)
+    return one._replace(
+        due_at=min(one.due_at, other.due_at),
+        reasons=tuple(reason for reason in _REASONS if reason in given),
+        entries=tuple(sorted({*one.entries, *other.entries})),
+        open_stop=one.open_stop or other.open_stop,
+    )
 
 
 def findings(case: Case, run: CourseRun, items: Iterable[Premedication]) -> Iterator[Finding]:
-    counting = counting_moments(case)
     started = {cycle.number for cycle in run.cycles if cycle.is_actual}
     for item in items:
         judged = item.cycle in started and item.before <= case.as_of
         if item.status == "missed":
             yield Finding("premedication_missed", item.cycle, item.before, item.because)
-        elif item.status == "given" and judged and not item.open_interruption and not _in_time(case, item, counting):
+        elif item.status == "given" and judged and not item.open_interruption and not _in_time(case, item):
             yield Finding("premedication_late", item.cycle, item.before, item.because)
 
 
-def _in_time(case: Case, item: Premedication, counting: list[Minute]) -> bool:
+def _in_time(case: Case, item: Premedication) -> bool:
+    """By the newest dose that counts, or by one before it."""
     rule = case.course.protocol.premedication
-    return _within(counting, rule.counts_from(item.before), item.before - rule.lead)
+    latest = item.before - rule.lead
+    if item.dose is not None and item.dose.at <= latest:
+        return True
+    return _newest(_counting_doses(case), rule.counts_from(item.before), latest) is not None
 
 
 def counting_moments(case: Case) -> list[Minute]:
@@ -73,7 +89,7 @@ def _triggers(case: Case, run: CourseRun) -> Iterator[_Trigger]:
     for cycle in run.cycles:
         if cycle.dosed_as in rule.cycle_starts:
             entries = () if cycle.started_by is None else (cycle.started_by,)
-            yield _Trigger(cycle, cycle.start, cycle.start - rule.lead, "cycle_start", entries)
+            yield _Trigger(cycle, cycle.start, cycle.start - rule.lead, ("cycle_start",), entries)
         if rule.before_step_dose:
             yield from _step_doses(case, cycle)
         if arrived is not None:
@@ -88,62 +104,56 @@ def _triggers(case: Case, run: CourseRun) -> Iterator[_Trigger]:
 
 def _step_doses(case: Case, cycle: CycleRun) -> Iterator[_Trigger]:
     lead = case.course.protocol.premedication.lead
-    for lower, higher in pairwise(cycle.stretches):
+    for lower, higher in pairwise(cycle.segments):
         if higher.dose > lower.dose:
-            entries = () if higher.cause is None else (higher.cause,)
-            yield _Trigger(cycle, higher.start, higher.start - lead, "step_dose", entries)
+            yield _Trigger(cycle, higher.start, higher.start - lead, ("step_dose",), higher.because.entries)
 
 
 def _restart(case: Case, cycle: CycleRun, stop: Stop) -> Iterator[_Trigger]:
     """For a restart logged, or an interruption open beyond its first warning (its due time does not slide)."""
     rule = case.course.protocol.premedication
-    reason: PremedicationReason = "restart_after_interruption"
+    reasons: tuple[PremedicationReason, ...] = ("restart_after_interruption",)
     minutes = stop.minutes(case.as_of)
     if stop.restart is not None:
         if minutes >= rule.after_interruption:
             at = stop.restart.at
-            yield _Trigger(cycle, at, at - rule.lead, reason, (stop.entry.id, stop.restart.id))
+            entries = tuple(sorted((stop.entry.id, stop.restart.id)))
+            yield _Trigger(cycle, at, at - rule.lead, reasons, entries)
     elif stop.is_open and minutes >= case.course.protocol.interruption.warn[0]:
         needed = rule.needed_from(stop.at)
-        yield _Trigger(cycle, max(case.as_of, needed), needed - rule.lead, reason, (stop.entry.id,), stop)
+        yield _Trigger(cycle, max(case.as_of, needed), needed - rule.lead, reasons, (stop.entry.id,), stop)
 
 
-def _item(case: Case, triggers: list[_Trigger], counting: list[DoseGiven]) -> Premedication:
+def _item(case: Case, trigger: _Trigger, counting: list[DoseGiven]) -> Premedication:
     rule = case.course.protocol.premedication
-    first = triggers[0]
-    due_at = min(trigger.due_at for trigger in triggers)
-    open_stop = next((trigger.open_stop for trigger in triggers if trigger.open_stop), None)
-    status, dose = _status(case, first.cycle, first.before, due_at, open_stop, counting)
-    reasons = {trigger.reason for trigger in triggers}
-    entries = tuple(sorted({entry for trigger in triggers for entry in trigger.entries}))
+    status, dose = _status(case, trigger, counting)
     return Premedication(
-        cycle=first.cycle.number,
-        before=first.before,
-        due_at=due_at,
+        cycle=trigger.cycle.number,
+        before=trigger.before,
+        due_at=trigger.due_at,
         drug=rule.drug,
         dose_mg=rule.dose_mg,
         route=rule.route,
-        reasons=tuple(reason for reason in _REASONS if reason in reasons),
+        reasons=trigger.reasons,
         status=status,
-        needed_from=None if open_stop is None else rule.needed_from(open_stop.at),
+        needed_from=None if trigger.open_stop is None else rule.needed_from(trigger.open_stop.at),
         dose=dose,
-        may_still_come_first=status == "missed" and _may_still_come_first(case, first, counting),
-        because=Because("premedication", entries, rule.source),
+        may_still_come_first=status == "missed" and _may_still_come_first(case, trigger, counting),
+        because=Because("premedication", trigger.entries, rule.source),
     )
 
 
-def _status(
-    case: Case, cycle: CycleRun, before: Minute, due_at: Minute, open_stop: Stop | None, counting: list[DoseGiven]
-) -> tuple[PremedicationStatus, DoseGiven | None]:
+def _status(case: Case, trigger: _Trigger, counting: list[DoseGiven]) -> tuple[PremedicationStatus, DoseGiven | None]:
+    before, stop = trigger.before, trigger.open_stop
     given = _newest(counting, case.course.protocol.premedication.counts_from(before), before)
     if given is not None:
         return "given", given
-    since_stop = None if open_stop is None else _newest(counting, open_stop.at, case.as_of)
+    since_stop = None if stop is None else _newest(counting, stop.at, case.as_of)
     if since_stop is not None:
         return "ask_prescriber", since_stop
-    if before < case.as_of and cycle.is_actual:
+    if before < case.as_of and trigger.cycle.is_actual:
         return "missed", None
-    return ("due" if due_at <= case.as_of else "upcoming"), None
+    return ("due" if trigger.due_at <= case.as_of else "upcoming"), None
 
 
 def _may_still_come_first(case: Case, trigger: _Trigger, counting: list[DoseGiven]) -> bool:
@@ -152,12 +162,11 @@ def _may_still_come_first(case: Case, trigger: _Trigger, counting: list[DoseGive
         return False
     if _newest(counting, trigger.before, case.as_of) is not None:
         return False
-    return any(bag.hung == trigger.before and bag.said_by is None for bag in trigger.cycle.bags)
+    return any(bag.hung == trigger.before and bag.confirmed_by is None for bag in trigger.cycle.bags)
 
 
 def _newest(doses: list[DoseGiven], first: Minute, last: Minute) -> DoseGiven | None:
-    return next((dose for dose in reversed(doses) if first <= dose.at <= last), None)
-
-
-def _within(moments: list[Minute], first: Minute, last: Minute) -> bool:
-    return bisect_left(moments, first) < bisect_right(moments, last)
+    for dose in reversed(doses):
+        if dose.at <= last:
+            return dose if first <= dose.at else None
+    return None

@@ -28,6 +28,8 @@ def findings(case: Case, run: CourseRun) -> Iterator[Finding]:
 def _first(case: Case, cycle: CycleRun) -> Finding | None:
     limit = case.course.protocol.premedication.after_interruption
     short = [stop for stop in cycle.stops if stop.minutes(case.as_of) < limit]
+    if sum(stop.minutes(case.as_of) for stop in short) < limit:
+        return None  # not even all of them together
     first = 0
     for place, stop in enumerate(short):
         moment = stop.until(case.as_of)

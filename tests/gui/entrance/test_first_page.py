@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.application import make_qt
 from gui.faults import note_faults
+from gui.sign_in import SignIn
 from gui.widgets.label import plain_label
 from model.store.files import DATABASE
+from tests.casebook.ward import TestClock
 from tests.checks import ROOT
 
 _START = """
@@ -62,6 +65,18 @@ def test_a_label_shows_markup_as_it_was_typed(qtbot: QtBot) -> None:
 
     assert isinstance(label, QLabel)
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_page_that_is_gone_has_taken_all_of_its_fields_along(tmp_path: Path) -> None:
+    """What is left for Python to find is taken down at any time, also while Qt walks through all widgets."""
+    make_qt([])
+    (tmp_path / DATABASE).touch()
+    before = set(QApplication.allWidgets())
+    page = SignIn(tmp_path, TestClock())
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert [widget for widget in QApplication.allWidgets() if widget not in before] == []
 
 
 def test_the_log_of_faults_is_set_aside_once_it_is_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
