@@ -284,7 +284,8 @@ class LinesTable(QTableView):
     def _need(self, column: int) -> int:
         """Of the longest word, of its head or of its cells; of all of a cell where words may not wrap."""
         head = longest_word([self.lines_model.head(column)], self.horizontalHeader().font()) + self._beside_head()
-        texts = {self._cells.displayText(line.cells[column], self.locale()) for line in self.lines_model.lines}
+        cells = {line.cells[column] for line in self.lines_model.lines}
+        texts = (self._cells.displayText(cell, self.locale()) for cell in cells)
         return max(head, px(BESIDE) + longest_word(texts, self.font()))
 
     def _beside_head(self) -> int:

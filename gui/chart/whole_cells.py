@@ -18,6 +18,7 @@ BESIDE, _ABOVE = 24, 10
 _PARTS_OF_MOMENT = re.compile(r"(?<=\d{4})\u00a0(?=\d\d:\d\d)|(?<=\d\d:\d\d)\u00a0(?=[A-Z])")
 _BEFORE_CLOCK = re.compile(r"\u00a0(?=\d\d:\d\d)")
 _MOST_HEIGHTS = 8_000
+_MOST_SHOWN = 4_000
 _BREAKS = re.compile("[ \n]|(?<=[/-])")
 
 
@@ -35,10 +36,17 @@ class WholeCells(WholeAmounts):
         self._cell = cell
         self._font = QFont()
         self._heights: dict[tuple[str, bool, int, bool], int] = {}
+        self._shown: dict[tuple[str, bool], str] = {}
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt calls it so
-        shown = _PARTS_OF_MOMENT.sub(" ", super().displayText(value, locale))
-        return _BEFORE_CLOCK.sub(" ", shown) if self.is_narrow else shown
+        """Kept: every cell is asked when rows are read anew, for its height and for its longest word."""
+        known = str(value), self.is_narrow
+        if known not in self._shown:
+            if len(self._shown) > _MOST_SHOWN:
+                self._shown.clear()
+            shown = _PARTS_OF_MOMENT.sub(" ", super().displayText(value, locale))
+            self._shown[known] = _BEFORE_CLOCK.sub(" ", shown) if self.is_narrow else shown
+        return self._shown[known]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asked for every cell whenever rows are read anew; nearly all say what they said, so heights are kept."""
