@@ -107,7 +107,8 @@ def test_a_killed_program_has_kept_what_was_typed(desk: Desk, qtbot: QtBot) -> N
     dialog = _open(desk, "note")
     QTest.keyClicks(dialog.findChildren(QPlainTextEdit)[0], "Temp 38.2")
     qtbot.waitUntil(lambda: desk.casebook.drafts.mine() is not None)
-    desk.work_ends()
+    desk.window.backups.stop()
+    desk.window.bridge.stop()
     desk.casebook.close()
 
     book = open_casebook(desk.folder, "nurse", PASSWORD, desk.clock)
