@@ -19,6 +19,14 @@ hypothesis.settings.register_profile("search", max_examples=5_000, deadline=None
 hypothesis.settings.load_profile("repeatable")
 
 
+_DRESSES_ALL = ("tests/gui/sizes/", "tests/gui/shell/test_appearance.py", "tests/gui/past/")
+"""Tests that dress every widget of the process anew: a second while there are few, half a minute later on."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(_DRESSES_ALL))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_settings() -> None:
     """Qt's folders for settings and data are test folders."""

@@ -39,7 +39,9 @@ def in_grown_words() -> Iterator[None]:
     """Also the sentences that were asked for once and kept."""
     before = wording._TRANSLATION
     wording._TRANSLATION = Grown()  # type: ignore[misc, assignment]
+    wording._sentence.cache_clear()
     try:
         yield
     finally:
         wording._TRANSLATION = before  # type: ignore[misc]
+        wording._sentence.cache_clear()
